@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# Packaged libraries, as Debian 12 has them. Their headers are system headers: their warnings are not ours.
+find_package(Boost 1.74 REQUIRED)
+find_package(date CONFIG REQUIRED)
+find_package(fmt CONFIG REQUIRED)
+find_package(tomlplusplus CONFIG REQUIRED)
+find_package(nlohmann_json CONFIG REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(LibIcal CONFIG REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)

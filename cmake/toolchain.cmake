@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+# The language, the warnings, and what makes a rebuild quick.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_library(posology_warnings INTERFACE)
+target_compile_options(posology_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+
+find_program(POSOLOGY_CCACHE ccache)
+if(POSOLOGY_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${POSOLOGY_CCACHE}")
+endif()
+find_program(POSOLOGY_MOLD mold)
+if(POSOLOGY_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+if(POSOLOGY_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(POSOLOGY_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Look-ups in an order's surroundings.
+#include <algorithm>
+
+#include "engine/regimen/order.hpp"
+
+namespace posology::regimen {
+
+bool matches(const Selector& selector, const Subject& subject) {
+  if (selector.name.empty()) return false;
+  switch (selector.by) {
+    case Selector::By::drug:
+      return selector.name == subject.drug;
+    case Selector::By::form:
+      return selector.name == subject.form;
+    case Selector::By::drug_class:
+      return std::ranges::find(subject.classes, selector.name) != subject.classes.end();
+    case Selector::By::procedure:
+      return selector.name == subject.procedure;
+    case Selector::By::test:
+      return selector.name == subject.test;
+    case Selector::By::course:
+      return selector.name == subject.course;
+  }
+  return false;
+}
+
+const time::WeeklyHours* hours_of(const Clinic& clinic, const std::string& place) {
+  auto found = clinic.places.find(place);
+  if (found == clinic.places.end()) found = clinic.places.find("any");
+  return found == clinic.places.end() ? nullptr : &found->second;
+}
+
+const Rule* find_rule(const Brief& brief, const std::string& id) {
+  const auto found = std::ranges::find(brief.rules, id, &Rule::id);
+  return found == brief.rules.end() ? nullptr : &*found;
+}
+
+Subject subject_of(const Brief& brief, const Course& course) {
+  Subject subject{.drug = {},
+                  .form = course.form.value_or(""),
+                  .classes = {},
+                  .procedure = course.procedure.value_or(""),
+                  .test = course.test.value_or(""),
+                  .course = course.id};
+  if (const auto form = brief.forms.find(subject.form); form != brief.forms.end()) {
+    subject.drug = form->second.drug;
+    subject.classes = form->second.classes;
+  }
+  return subject;
+}
+
+}  // namespace posology::regimen

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A clinic: places with weekly hours, and the days on which all of them are closed.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/time/availability.hpp"
+
+namespace posology::regimen {
+
+struct Clinic {
+  std::string id;
+  std::string title;
+  std::shared_ptr<const time::Zone> zone;           ///< Of its opening hours; the order's by default.
+  std::map<std::string, time::WeeklyHours> places;  ///< "injection", "lutetium-room", …
+  /// Used by events whose place is not among `places`: the entry named "any", when there is one.
+  std::vector<time::Closure> closures;  ///< Holidays and closures within the years that can be planned.
+};
+
+/// The hours of `place`, or those of "any"; null when the clinic has neither.
+const time::WeeklyHours* hours_of(const Clinic& clinic, const std::string& place);
+
+}  // namespace posology::regimen
