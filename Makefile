@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# One word for each thing to do; scripts/ and CMakePresets.json have the how.
+.PHONY: build test bench lint prove install
+
+build: ; @scripts/build release posology -DPOSOLOGY_TESTS=OFF
+
+test: ; @scripts/build release all -DPOSOLOGY_TESTS=ON && ctest --preset release --parallel $$(nproc)
+
+bench: ; @scripts/build release bench -DPOSOLOGY_BENCHMARKS=ON
+
+lint: ; @scripts/lint
+
+prove: ; @scripts/build release all -DPOSOLOGY_TESTS=ON && POSOLOGY_PROVE=1 RC_PARAMS="max_success=2000" ctest --preset release --label-regex unit
+
+install: build ; @cmake --install build/release $(if $(PREFIX),--prefix "$(PREFIX)")

@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# ./test.sh         installs what is missing, builds the release and runs every test
+# ./test.sh --all   and the linter before, and the whole suite under the sanitizers after; CI=true asks for the same
+set -eu
+cd "$(dirname "$0")"
+
+all=${CI:-false}
+case "${1:-}" in
+  '') ;;
+  --all) all=true ;;
+  *) echo "usage: ./test.sh [--all]" >&2; exit 2 ;;
+esac
+
+scripts/install-packages build test lint
+scripts/build release all -DPOSOLOGY_TESTS=ON
+if [ "$all" = true ]; then
+  scripts/lint
+fi
+ctest --preset release --parallel "$(nproc)"
+if [ "$all" = true ]; then
+  scripts/build sanitize all
+  ctest --preset sanitize --parallel "$(nproc)"
+fi
