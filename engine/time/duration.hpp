@@ -25,14 +25,16 @@ class Duration {
     working_days,  ///< days on which the clinic is open; written "5 working days" or P5WD
   };
 
+  /// Each throws std::invalid_argument for a negative count or one that no text could have given.
   static Duration elapsed(minutes span);
   static Duration days(int count);
   static Duration weeks(int count);  ///< Equal to days(7 * count); only words() shows the difference.
   static Duration months(int count);
   static Duration working_days(int count);
 
-  /// Reads "P28D", "P4W", "P2M", "P1Y", "PT24H", "PT30M", "PT1H30M", and the plain forms
-  /// "28 days", "4 weeks", "2 months", "1 year", "24 hours", "30 minutes", "5 working days".
+  /// Reads "P28D", "P4W", "P2M", "P1Y", "P1Y6M", "PT24H", "PT30M", "PT1H30M", "P5WD", and the plain forms
+  /// "28 days", "4 weeks", "2 months", "1 year", "24 hours", "30 minutes", "1 hour 30 minutes",
+  /// "5 working days". A year is twelve months.
   /// Nothing for anything else: signs, fractions, mixtures of nominal and accurate, counts over
   /// 100,000, seconds.
   static std::optional<Duration> parse(std::string_view text);
