@@ -13,12 +13,12 @@
 namespace posology::regimen {
 
 struct Clinic {
-  std::string id;
-  std::string title;
-  std::shared_ptr<const time::Zone> zone;           ///< Of its opening hours; the order's by default.
-  std::map<std::string, time::WeeklyHours> places;  ///< "injection", "lutetium-room", …
+  std::string id = {};
+  std::string title = {};
+  std::shared_ptr<const time::Zone> zone = {};           ///< Of its opening hours; the order's by default.
+  std::map<std::string, time::WeeklyHours> places = {};  ///< "injection", "lutetium-room", …
   /// Used by events whose place is not among `places`: the entry named "any", when there is one.
-  std::vector<time::Closure> closures;  ///< Holidays and closures within the years that can be planned.
+  std::vector<time::Closure> closures = {};  ///< Holidays and closures within the years that can be planned.
 };
 
 /// The hours of `place`, or those of "any"; null when the clinic has neither.

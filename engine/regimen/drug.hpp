@@ -17,10 +17,10 @@ namespace posology::regimen {
 
 /// A stocked form: ampoules of 50, 100 and 500 mcg.
 struct Product {
-  std::string form;  ///< "ampoule", "kit", "tablet"
-  std::vector<dose::Quantity> strengths;
-  bool split = false;           ///< May a unit be divided?
-  std::optional<int> per_dose;  ///< At most so many units make one dose.
+  std::string form = {};  ///< "ampoule", "kit", "tablet"
+  std::vector<dose::Quantity> strengths = {};
+  bool split = false;                ///< May a unit be divided?
+  std::optional<int> per_dose = {};  ///< At most so many units make one dose.
 };
 
 /// Both ends inclusive; of one dimension.
@@ -29,22 +29,22 @@ struct QuantityRange {
 };
 
 struct Form {
-  std::string id;    ///< "octreotide long-acting"
-  std::string drug;  ///< Id of its drug.
-  std::string say;   ///< For people: "octreotide long-acting (intramuscular)".
-  std::vector<std::string> classes;
-  std::string route;
+  std::string id = {};    ///< "octreotide long-acting"
+  std::string drug = {};  ///< Id of its drug.
+  std::string say = {};   ///< For people: "octreotide long-acting (intramuscular)".
+  std::vector<std::string> classes = {};
+  std::string route = {};
   /// Outside of it a single dose is refused as a likely slip of unit (hazard 1).
-  std::optional<QuantityRange> plausible;
+  std::optional<QuantityRange> plausible = {};
   bool when_required = true;  ///< May it be given "only if needed"? A depot never.
-  std::vector<Product> products;
+  std::vector<Product> products = {};
 };
 
 struct Drug {
-  std::string id;
-  std::string name;                          ///< Tall-man where listed.
-  std::map<std::string, std::string> codes;  ///< "atc" -> "H01CB02", "rxnorm" -> …
-  std::vector<std::string> synonyms;
+  std::string id = {};
+  std::string name = {};                          ///< Tall-man where listed.
+  std::map<std::string, std::string> codes = {};  ///< "atc" -> "H01CB02", "rxnorm" -> …
+  std::vector<std::string> synonyms = {};
 };
 
 }  // namespace posology::regimen

@@ -28,14 +28,14 @@ std::optional<Evidence> parse_evidence(std::string_view text);
 
 /// Where a statement stands. `source` is an id of library/sources.toml, `at` the place within it.
 struct Citation {
-  std::string source;
-  std::string at;
+  std::string source = {};
+  std::string at = {};
   Evidence evidence = Evidence::verified;
 };
 
 /// Where a value was written, for messages: "the order, line 21". Lines and columns from 1; 0 is "nowhere".
 struct Locus {
-  std::string file;
+  std::string file = {};
   int line = 0;
   int column = 0;
 };

@@ -15,16 +15,17 @@ enum class Verdict { satisfied, violated, not_assessable };
 std::string_view name_of(Verdict verdict);
 
 struct Finding {
-  std::string rule;
+  std::string rule = {};
   Severity severity = Severity::label;
   Verdict verdict = Verdict::violated;
-  std::string kind;  ///< "civil" or "elapsed" for timing rules; "dose", "fact", "clinic", "order" otherwise
-  std::optional<std::string> from, to;  ///< Event ids.
-  std::string required;                 ///< "P28D", "at most 30 mg"
-  std::string found;                    ///< "P24D", "40 mg"
-  std::string short_by;                 ///< "P4D"; empty when none
-  Citation citation;
-  std::string text;  ///< One plain sentence.
+  std::string kind =
+      {};  ///< "civil" or "elapsed" for timing rules; "dose", "fact", "clinic", "order" otherwise
+  std::optional<std::string> from = {}, to = {};  ///< Event ids.
+  std::string required = {};                      ///< "P28D", "at most 30 mg"
+  std::string found = {};                         ///< "P24D", "40 mg"
+  std::string short_by = {};                      ///< "P4D"; empty when none
+  Citation citation = {};
+  std::string text = {};  ///< One plain sentence.
 };
 
 }  // namespace posology::regimen

@@ -21,86 +21,86 @@ namespace posology::regimen {
 /// A dose as the order enters it: one dose, and how many a day for a daily prescription.
 struct EnteredDose {
   dose::Quantity single;
-  std::optional<int> per_day;
-  Locus locus;
+  std::optional<int> per_day = {};
+  Locus locus = {};
 };
 
 /// Where a regimen begins: on a day, or some time after another regimen's first event or a named event.
 struct RegimenStart {
-  std::optional<time::LocalDay> on;
-  std::string after;                 ///< A regimen of the order, or an event id ("octreotide-lar/2").
-  std::optional<time::Duration> by;  ///< At least, and aimed at.
-  Locus locus;
+  std::optional<time::LocalDay> on = {};
+  std::string after = {};                 ///< A regimen of the order, or an event id ("octreotide-lar/2").
+  std::optional<time::Duration> by = {};  ///< At least, and aimed at.
+  Locus locus = {};
 };
 
 /// One [[regimen]] of an order; keys of the maps are course ids.
 struct RegimenUse {
-  std::string regimen;
-  std::optional<RegimenStart> start;
-  std::map<std::string, EnteredDose> doses;
-  std::map<std::string, int> counts;                        ///< How many events; 0 leaves the course out.
-  std::map<std::string, time::LocalDay> untils;             ///< Last day of a course, inclusive.
-  std::map<std::string, std::vector<time::minutes>> times;  ///< Of home doses; minutes after midnight.
-  Locus locus;
+  std::string regimen = {};
+  std::optional<RegimenStart> start = {};
+  std::map<std::string, EnteredDose> doses = {};
+  std::map<std::string, int> counts = {};             ///< How many events; 0 leaves the course out.
+  std::map<std::string, time::LocalDay> untils = {};  ///< Last day of a course, inclusive.
+  std::map<std::string, std::vector<time::minutes>> times = {};  ///< Of home doses; minutes after midnight.
+  Locus locus = {};
 };
 
 /// An event that may not move: at a wall-clock time, or on a day at any open time.
 struct FixedDate {
-  std::string event;  ///< "lutetium/1"
-  std::variant<time::LocalTime, time::LocalDay> at;
-  Locus locus;
+  std::string event = {};  ///< "lutetium/1"
+  std::variant<time::LocalTime, time::LocalDay> at = {};
+  Locus locus = {};
 };
 
 /// Something recorded, on a day.
 struct Fact {
-  std::string name;
+  std::string name = {};
   time::LocalDay on;
-  Locus locus;
+  Locus locus = {};
 };
 
 /// A rule that a site has switched off: printed on every output, with who, why and until when (hazard 35).
 struct SwitchedOff {
-  std::string rule;
-  std::string by, why;
+  std::string rule = {};
+  std::string by = {}, why = {};
   time::LocalDay until;
-  Locus locus;
+  Locus locus = {};
 };
 
 struct Order {
-  std::string id;
-  std::string zone;
+  std::string id = {};
+  std::string zone = {};
   time::LocalDay start;
   std::optional<time::LocalDay>
       until;  ///< Last day planned for courses that have no end of their own; inclusive.
-  std::string profile;
-  std::string clinic;
-  std::vector<RegimenUse> regimens;
-  std::vector<FixedDate> fixed;
-  std::vector<Fact> facts;
-  std::vector<SwitchedOff> off;
-  std::string file;  ///< As the user named it, for messages.
+  std::string profile = {};
+  std::string clinic = {};
+  std::vector<RegimenUse> regimens = {};
+  std::vector<FixedDate> fixed = {};
+  std::vector<Fact> facts = {};
+  std::vector<SwitchedOff> off = {};
+  std::string file = {};  ///< As the user named it, for messages.
 };
 
 /// Where the library and the zone data come from; printed on every output.
 struct Provenance {
-  std::string engine_version;
-  std::string library;  ///< "sha256:…"
-  std::string tzdb;     ///< "2024a", or "unknown"
+  std::string engine_version = {};
+  std::string library = {};  ///< "sha256:…"
+  std::string tzdb = {};     ///< "2024a", or "unknown"
 };
 
 /// The order and all that it refers to. Every id in `order` is found here.
 struct Brief {
-  Order order;
-  std::shared_ptr<const time::Zone> zone;
-  Clinic clinic;
-  std::vector<Regimen> regimens;      ///< In the order of order.regimens, one for each.
-  std::vector<Rule> rules;            ///< The whole library's, for the profile; also those that are off.
-  std::map<std::string, Drug> drugs;  ///< By id.
-  std::map<std::string, Form> forms;  ///< By id.
-  std::map<std::string, Ladder> ladders;
-  std::map<std::string, std::string> sources;  ///< Source id -> title, edition and where to look.
+  Order order = {};
+  std::shared_ptr<const time::Zone> zone = {};
+  Clinic clinic = {};
+  std::vector<Regimen> regimens = {};      ///< In the order of order.regimens, one for each.
+  std::vector<Rule> rules = {};            ///< The whole library's, for the profile; also those that are off.
+  std::map<std::string, Drug> drugs = {};  ///< By id.
+  std::map<std::string, Form> forms = {};  ///< By id.
+  std::map<std::string, Ladder> ladders = {};
+  std::map<std::string, std::string> sources = {};  ///< Source id -> title, edition and where to look.
   time::Instant as_of;
-  Provenance provenance;
+  Provenance provenance = {};
 };
 
 /// The rule of that id, or null.

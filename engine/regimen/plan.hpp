@@ -27,34 +27,34 @@ std::string_view name_of(DoseSource source);
 /// "order" (a fixed date, a start), "clinic" (opening hours) and "target" (as aimed) stand beside the
 /// library's.
 struct Binding {
-  std::string rule;
-  std::optional<std::string> other;
+  std::string rule = {};
+  std::optional<std::string> other = {};
   friend bool operator==(const Binding&, const Binding&) = default;
 };
 
 struct PlannedEvent {
-  std::string id;  ///< "lutetium/2"
-  std::string regimen;
-  std::string course;
+  std::string id = {};  ///< "lutetium/2"
+  std::string regimen = {};
+  std::string course = {};
   int number = 1;
   EventKind kind = EventKind::administration;
-  Subject subject;
-  std::string say;  ///< "octreotide long-acting (intramuscular)", "blood count, kidney, liver"
-  std::optional<dose::Quantity> dose;
+  Subject subject = {};
+  std::string say = {};  ///< "octreotide long-acting (intramuscular)", "blood count, kidney, liver"
+  std::optional<dose::Quantity> dose = {};
   DoseSource dose_from = DoseSource::none;
-  std::optional<dose::Makings> product;
-  std::string product_form;  ///< "kit", "ampoule"; empty without product
-  std::string route;
-  std::string place;
+  std::optional<dose::Makings> product = {};
+  std::string product_form = {};  ///< "kit", "ampoule"; empty without product
+  std::string route = {};
+  std::string place = {};
   time::Instant start, end;               ///< Planned; end == start when it does not last.
   time::Instant earliest, latest;         ///< Of start, with all else movable.
   time::Instant slack_first, slack_last;  ///< Of start, with all else as planned.
-  std::vector<Binding> binds_earliest, binds_latest, binds_planned;
+  std::vector<Binding> binds_earliest = {}, binds_latest = {}, binds_planned = {};
   bool derived = false;  ///< At a fixed offset of another event (amino acids), no variable of its own.
   Certainty certainty = Certainty::firm;
-  std::vector<std::string> open;  ///< Decisions it waits for, in plain words.
-  std::string uid;
-  std::vector<std::string> notes;  ///< "zero slack", …
+  std::vector<std::string> open = {};  ///< Decisions it waits for, in plain words.
+  std::string uid = {};
+  std::vector<std::string> notes = {};  ///< "zero slack", …
 };
 
 /// What a stretch of days is for a daily course.
@@ -66,33 +66,33 @@ struct Segment {
   time::Instant from, to;
   SegmentKind kind = SegmentKind::take;
   Certainty certainty = Certainty::firm;
-  std::string rule;     ///< Why it is not taken, or allowed if needed.
-  std::string because;  ///< The event it protects; empty when none.
+  std::string rule = {};     ///< Why it is not taken, or allowed if needed.
+  std::string because = {};  ///< The event it protects; empty when none.
 };
 
 /// A daily course at home.
 struct Pattern {
-  std::string id;
-  std::string regimen;
-  std::string course;
-  Subject subject;
-  std::string say;
+  std::string id = {};
+  std::string regimen = {};
+  std::string course = {};
+  Subject subject = {};
+  std::string say = {};
   dose::Quantity dose;
   DoseSource dose_from = DoseSource::order;
-  std::optional<dose::Makings> product;
-  std::string product_form;
-  std::string route;
+  std::optional<dose::Makings> product = {};
+  std::string product_form = {};
+  std::string route = {};
   int per_day = 1;
-  std::vector<time::minutes> times;  ///< After midnight, ascending; per_day of them.
-  std::vector<Segment> segments;     ///< Ascending, covering the horizon without a hole.
+  std::vector<time::minutes> times = {};  ///< After midnight, ascending; per_day of them.
+  std::vector<Segment> segments = {};     ///< Ascending, covering the horizon without a hole.
 };
 
 /// A stretch in which appointments' drugs must not be given: a washout.
 struct Washout {
-  std::string rule;
-  std::string what;        ///< "long-acting somatostatin analogues"
-  std::string before;      ///< The event that it protects.
-  time::Instant from, to;  ///< [from, to)
+  std::string rule = {};
+  std::string what = {};    ///< "long-acting somatostatin analogues"
+  std::string before = {};  ///< The event that it protects.
+  time::Instant from, to;   ///< [from, to)
   std::optional<std::string>
       last_dose;       ///< The event before it; its day + the washout may equal `before`: zero slack.
   int slack_days = 0;  ///< Civil days to spare between the last dose and the washout.
@@ -100,23 +100,23 @@ struct Washout {
 
 /// An optional dose that is not in the plan.
 struct LeftOut {
-  std::string event;
-  std::string rule;  ///< That did not hold with it, or "weight" when it would put others off too far.
-  std::string text;
+  std::string event = {};
+  std::string rule = {};  ///< That did not hold with it, or "weight" when it would put others off too far.
+  std::string text = {};
 };
 
 /// Days without the drug that the order foresees, between two of its events.
 struct Gap {
-  std::string from, to;  ///< events
+  std::string from = {}, to = {};  ///< events
   int days = 0;
-  std::string text;
+  std::string text = {};
 };
 
 /// A guideline or convention that had to be given up.
 struct Broken {
-  std::string rule;
-  std::string from, to;
-  std::string text;
+  std::string rule = {};
+  std::string from = {}, to = {};
+  std::string text = {};
 };
 
 struct Plan {
@@ -124,37 +124,37 @@ struct Plan {
   int broken_count = 0;
   /// Weighted civil days, exact.
   long long deviation_days = 0;
-  std::vector<PlannedEvent> events;  ///< By start, then id.
-  std::vector<Pattern> patterns;
-  std::vector<Washout> washouts;
-  std::vector<LeftOut> left_out;
-  std::vector<Gap> gaps;
-  std::vector<Broken> broken;
-  std::vector<std::string> rules;  ///< Ids of the rules that bound anything, in order of the library.
-  std::vector<std::string> notes;  ///< Plain sentences.
+  std::vector<PlannedEvent> events = {};  ///< By start, then id.
+  std::vector<Pattern> patterns = {};
+  std::vector<Washout> washouts = {};
+  std::vector<LeftOut> left_out = {};
+  std::vector<Gap> gaps = {};
+  std::vector<Broken> broken = {};
+  std::vector<std::string> rules = {};  ///< Ids of the rules that bound anything, in order of the library.
+  std::vector<std::string> notes = {};  ///< Plain sentences.
   int revision = 1;
 };
 
 /// One step of a conflict, in the order in which a finger follows it.
 struct ChainLink {
-  std::string rule;                  ///< "order", "clinic" or a rule's id
-  std::optional<std::string> event;  ///< For order and clinic.
-  std::optional<time::Instant> at;   ///< A fixed date, or the date arrived at.
-  std::optional<std::string> from, to;
-  std::optional<time::Duration> requires_span;
-  std::optional<time::LocalDay> not_before, not_after;
-  std::string text;
+  std::string rule = {};                  ///< "order", "clinic" or a rule's id
+  std::optional<std::string> event = {};  ///< For order and clinic.
+  std::optional<time::Instant> at = {};   ///< A fixed date, or the date arrived at.
+  std::optional<std::string> from = {}, to = {};
+  std::optional<time::Duration> requires_span = {};
+  std::optional<time::LocalDay> not_before = {}, not_after = {};
+  std::string text = {};
 };
 
 struct Relaxation {
-  std::string change;
-  std::optional<int> cost_days;
+  std::string change = {};
+  std::optional<int> cost_days = {};
 };
 
 struct Conflict {
-  std::vector<ChainLink> chain;
-  std::string short_by;  ///< ISO 8601, "P7D"; empty when it cannot be said.
-  std::vector<Relaxation> relaxations;
+  std::vector<ChainLink> chain = {};
+  std::string short_by = {};  ///< ISO 8601, "P7D"; empty when it cannot be said.
+  std::vector<Relaxation> relaxations = {};
 };
 
 using Outcome = std::variant<Plan, Conflict>;

@@ -34,30 +34,31 @@ enum class DosePolicy {
 
 /// Home doses at wall-clock times; `times` holds the convention for a number of doses a day.
 struct Daily {
-  std::map<int, std::vector<time::minutes>> times;  ///< minutes after midnight, ascending
+  std::map<int, std::vector<time::minutes>> times = {};  ///< minutes after midnight, ascending
 };
 
 /// Where the first event is aimed: `target` after the first (or last) event of another course.
 struct StartAim {
-  std::string after;  ///< A course of this or another regimen of the order.
+  std::string after = {};  ///< A course of this or another regimen of the order.
   bool after_last = false;
   time::Duration target;
 };
 
 /// One event for each event of `course`.
 struct Companion {
-  std::string course;
-  std::optional<std::string> rule;  ///< Concomitant, separation (scope next) or monitoring that places it.
-  bool except_last = false;         ///< None for the last event of `course`.
+  std::string course = {};
+  std::optional<std::string> rule =
+      {};                    ///< Concomitant, separation (scope next) or monitoring that places it.
+  bool except_last = false;  ///< None for the last event of `course`.
   std::optional<std::string>
       after;  ///< Placed after this course's event of the same number, before the next of `course`.
-  std::optional<time::Duration> target;  ///< Aim, after `after` or the companion's event.
+  std::optional<time::Duration> target = {};  ///< Aim, after `after` or the companion's event.
 };
 
 struct Count {
-  int least = 1;             ///< Planned whatever it costs others.
-  std::optional<int> most;   ///< By a source.
-  std::optional<int> usual;  ///< When the order gives no number.
+  int least = 1;                  ///< Planned whatever it costs others.
+  std::optional<int> most = {};   ///< By a source.
+  std::optional<int> usual = {};  ///< When the order gives no number.
 };
 
 /// How a course ends when nothing else ends it.
@@ -68,50 +69,52 @@ struct Until {
     next_regimen,  ///< when the next regimen of the order begins, or at the order's horizon
   };
   By by = By::count;
-  std::string rule;
+  std::string rule = {};
 };
 
 struct Course {
-  std::string id;
+  std::string id = {};
   EventKind kind = EventKind::administration;
-  std::optional<std::string> form;  ///< Of the library; absent for tests, procedures, clinician's choice.
-  std::optional<std::string> test;  ///< "blood count, kidney, liver"
-  std::optional<std::string> procedure;  ///< "observation", "resection"
-  std::string say;    ///< Shown when there is no form: "antiemetic (the clinician chooses)".
-  std::string place;  ///< A place of the clinic; empty: at home, any minute.
+  std::optional<std::string> form =
+      {};  ///< Of the library; absent for tests, procedures, clinician's choice.
+  std::optional<std::string> test = {};       ///< "blood count, kidney, liver"
+  std::optional<std::string> procedure = {};  ///< "observation", "resection"
+  std::string say = {};    ///< Shown when there is no form: "antiemetic (the clinician chooses)".
+  std::string place = {};  ///< A place of the clinic; empty: at home, any minute.
   time::minutes lasts{0};
   DosePolicy dose = DosePolicy::none;
-  std::optional<std::string> ladder;
-  std::optional<Daily> daily;
-  std::optional<StartAim> start;
-  std::optional<std::string> every;  ///< Id of a cadence rule.
-  std::optional<Companion> with;
-  Count count;
+  std::optional<std::string> ladder = {};
+  std::optional<Daily> daily = {};
+  std::optional<StartAim> start = {};
+  std::optional<std::string> every = {};  ///< Id of a cadence rule.
+  std::optional<Companion> with = {};
+  Count count = {};
   /// Set for an optional dose: it is left out rather than put anything off by more than this many days.
-  std::optional<time::Duration> optional_weight;
-  Until until;
-  std::optional<std::string> when_required;  ///< Id of a WhenRequired rule: extra doses after the stop.
-  int weight = 1;                            ///< Of a day's deviation from the target.
-  Locus locus;
+  std::optional<time::Duration> optional_weight = {};
+  Until until = {};
+  std::optional<std::string> when_required = {};  ///< Id of a WhenRequired rule: extra doses after the stop.
+  int weight = 1;                                 ///< Of a day's deviation from the target.
+  Locus locus = {};
 };
 
 struct Regimen {
-  std::string id;
-  std::string title;
-  std::vector<Citation> citations;
-  std::vector<std::string> needs;  ///< Facts for the first event of its first course; guideline severity.
-  std::string needs_rule;          ///< The prerequisite rule that says so, when there is one.
-  std::vector<Course> courses;     ///< In order of the file.
-  Locus locus;
+  std::string id = {};
+  std::string title = {};
+  std::vector<Citation> citations = {};
+  std::vector<std::string> needs =
+      {};                            ///< Facts for the first event of its first course; guideline severity.
+  std::string needs_rule = {};       ///< The prerequisite rule that says so, when there is one.
+  std::vector<Course> courses = {};  ///< In order of the file.
+  Locus locus = {};
 };
 
 /// Titration steps, ascending.
 struct Ladder {
-  std::string id;
-  std::vector<dose::Quantity> steps;
+  std::string id = {};
+  std::vector<dose::Quantity> steps = {};
   int first = 0;  ///< Index of the first step given.
-  Citation citation;
-  Locus locus;
+  Citation citation = {};
+  Locus locus = {};
 };
 
 }  // namespace posology::regimen

@@ -45,18 +45,18 @@ struct Bound {
 /// How a course repeats: consecutive events (scope pair) at_least … at_most apart, aimed at target.
 struct Cadence {
   Selector of;
-  std::optional<Bound> at_least, at_most;
-  std::optional<time::Duration> target;
-  std::optional<int> most;  ///< Count of the whole course.
+  std::optional<Bound> at_least = {}, at_most = {};
+  std::optional<time::Duration> target = {};
+  std::optional<int> most = {};  ///< Count of the whole course.
 };
 
 /// Minimum and maximum between events of two subjects. "each" with at_least is a washout.
 struct Separation {
   Selector from, to;
   Scope scope = Scope::each;
-  std::optional<Bound> at_least, at_most;
-  std::optional<time::Duration> recommended;  ///< Wished for, never enforced: printed when not reached.
-  std::optional<std::string> unless_fact;     ///< Does not bind when this fact is recorded.
+  std::optional<Bound> at_least = {}, at_most = {};
+  std::optional<time::Duration> recommended = {};  ///< Wished for, never enforced: printed when not reached.
+  std::optional<std::string> unless_fact = {};     ///< Does not bind when this fact is recorded.
 };
 
 /// Course `course` runs on until at_least … at_most after the first event of `after`; aimed at planned.
@@ -68,12 +68,12 @@ struct Overlap {
 /// A course pauses before and after each event of `around`.
 struct Hold {
   Selector course, around;
-  std::optional<time::Duration> before;  ///< No dose later than this before the start.
+  std::optional<time::Duration> before = {};  ///< No dose later than this before the start.
   std::optional<int>
-      drug_free_days_before;            ///< Whole civil days: 21 puts the last dose on the 22nd day before.
-  std::optional<time::Duration> after;  ///< No dose sooner than this after `after_edge`.
+      drug_free_days_before;  ///< Whole civil days: 21 puts the last dose on the 22nd day before.
+  std::optional<time::Duration> after = {};  ///< No dose sooner than this after `after_edge`.
   Edge after_edge = Edge::end;
-  std::optional<std::string> until_fact;
+  std::optional<std::string> until_fact = {};
 };
 
 struct Exclusion {
@@ -84,8 +84,8 @@ struct Exclusion {
 struct Prerequisite {
   Selector of;
   Scope scope = Scope::first;  ///< first or each
-  std::vector<std::string> facts;
-  std::optional<time::Duration> recent;
+  std::vector<std::string> facts = {};
+  std::optional<time::Duration> recent = {};
 };
 
 /// A fixed offset from an edge of the event that brings the other: negative is before.
@@ -98,8 +98,8 @@ struct Offset {
 struct Concomitant {
   Selector with;
   Selector brings;
-  Offset starts;
-  Offset ends;
+  Offset starts = {};
+  Offset ends = {};
 };
 
 /// A test is due opens … closes before each event (opens is the longer): [28, 14] days before.
@@ -113,11 +113,11 @@ struct Monitoring {
 struct Limit {
   Selector of;
   Scope scope = Scope::each;  ///< first: only the first prescription; each: every one
-  std::optional<dose::Quantity> single_least, single_most;
-  std::optional<dose::Quantity> day_least, day_most;
-  std::optional<int> doses_a_day_least, doses_a_day_most;
-  std::optional<dose::Quantity> cumulative_most;
-  std::optional<int> count_most;
+  std::optional<dose::Quantity> single_least = {}, single_most = {};
+  std::optional<dose::Quantity> day_least = {}, day_most = {};
+  std::optional<int> doses_a_day_least = {}, doses_a_day_most = {};
+  std::optional<dose::Quantity> cumulative_most = {};
+  std::optional<int> count_most = {};
   bool warn = false;
 };
 
@@ -126,13 +126,13 @@ struct Limit {
 struct ReviewDue {
   Selector of;
   int after = 0;
-  std::optional<int> every;
+  std::optional<int> every = {};
 };
 
 /// Extra doses "only if needed" are allowed after a course has stopped.
 struct WhenRequired {
   Selector of;
-  std::optional<time::Duration> for_at_most;
+  std::optional<time::Duration> for_at_most = {};
 };
 
 /// A course ends, and a review is due, at the first of the facts and `by` after the first event of `from`.
@@ -140,7 +140,7 @@ struct EndOfCourse {
   Selector of;
   Selector from;
   time::Duration by;
-  std::vector<std::string> facts;
+  std::vector<std::string> facts = {};
 };
 
 using RuleBody = std::variant<Cadence, Separation, Overlap, Hold, Exclusion, Prerequisite, Concomitant,
@@ -151,20 +151,21 @@ std::string_view kind_of(const RuleBody& body);
 
 /// A pair of local times in a zone that obeys or breaks the rule: the rule's own test.
 struct Example {
-  std::string from, to, zone;
+  std::string from = {}, to = {}, zone = {};
 };
 
 struct Rule {
-  std::string id;
+  std::string id = {};
   Severity severity = Severity::label;
-  std::string says;  ///< In plain words, one sentence.
-  Citation citation;
-  RuleBody body;
-  std::string profile_variant;  ///< "eu" when a variant was laid over the base, empty otherwise.
+  std::string says = {};  ///< In plain words, one sentence.
+  Citation citation = {};
+  RuleBody body = {};
+  std::string profile_variant = {};  ///< "eu" when a variant was laid over the base, empty otherwise.
   bool on = true;
-  std::string off_reason;  ///< Why it is off: unverified wording, a site's value missing, switched off by …
-  std::vector<Example> allowed, forbidden;
-  Locus locus;
+  std::string off_reason =
+      {};  ///< Why it is off: unverified wording, a site's value missing, switched off by …
+  std::vector<Example> allowed = {}, forbidden = {};
+  Locus locus = {};
 };
 
 }  // namespace posology::regimen

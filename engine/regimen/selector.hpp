@@ -14,7 +14,7 @@ namespace posology::regimen {
 struct Selector {
   enum class By { drug, form, drug_class, procedure, test, course };
   By by = By::drug;
-  std::string name;
+  std::string name = {};
   friend bool operator==(const Selector&, const Selector&) = default;
 };
 
@@ -22,12 +22,12 @@ std::string_view name_of(Selector::By by);  ///< "drug", "form", "class", "proce
 
 /// What an event is about. Empty fields match nothing.
 struct Subject {
-  std::string drug;
-  std::string form;
-  std::vector<std::string> classes;
-  std::string procedure;
-  std::string test;
-  std::string course;
+  std::string drug = {};
+  std::string form = {};
+  std::vector<std::string> classes = {};
+  std::string procedure = {};
+  std::string test = {};
+  std::string course = {};
 };
 
 bool matches(const Selector& selector, const Subject& subject);

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/draft.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using regimen::Course;
+using regimen::EventKind;
+using regimen::RegimenUse;
+using regimen::Until;
+
+/// The greatest number among the order's fixed events of this course; 0 when there is none.
+int greatest_fixed_number(const Brief& brief, const std::string& course) {
+  int greatest = 0;
+  for (const auto& fixed : brief.order.fixed) {
+    const auto slash = fixed.event.rfind('/');
+    if (slash == std::string::npos || fixed.event.substr(0, slash) != course) continue;
+    int number = 0;
+    const char* const begin = fixed.event.data() + slash + 1;
+    std::from_chars(begin, fixed.event.data() + fixed.event.size(), number);
+    greatest = std::max(greatest, number);
+  }
+  return greatest;
+}
+
+bool is_fixed(const Brief& brief, const std::string& event) {
+  return std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end();
+}
+
+std::optional<int> entered_count(const RegimenUse& use, const std::string& course) {
+  const auto found = use.counts.find(course);
+  return found == use.counts.end() ? std::nullopt : std::optional<int>{found->second};
+}
+
+std::optional<int> weight_in_days(const std::optional<time::Duration>& weight) {
+  return weight ? std::optional<int>{weight->count()} : std::nullopt;
+}
+
+/// Fills one draft.
+class Drafting {
+ public:
+  Drafting(const Brief& brief, const std::map<std::string, OpenCount>& open) : brief_{brief}, open_{open} {}
+
+  Draft draft() {
+    // Companions come second, so that they find the events they go with wherever those stand in the file.
+    for (const bool companions : {false, true}) {
+      for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
+        for (const auto& course : brief_.regimens[use].courses) {
+          if (course.with.has_value() == companions) add_course(use, course);
+        }
+      }
+    }
+    return std::move(draft_);
+  }
+
+ private:
+  void add_course(std::size_t use, const Course& course) {
+    if (is_derived(brief_, course)) return;
+    if (entered_count(brief_.order.regimens[use], course.id) == 0) return;
+    draft_.courses.push_back({.use = use, .course = &course, .events = {}});
+    if (course.daily) {
+      add_daily(use, course);
+    } else if (course.with) {
+      add_companions(use, course);
+    } else {
+      add_repeats(use, course);
+    }
+    if (draft_.courses.back().events.empty()) draft_.courses.pop_back();
+  }
+
+  void add_daily(std::size_t use, const Course& course) {
+    add_event(course, 1, {.id = course.id + "/start", .kind = EventKind::start});
+    const bool ends = course.until.by == Until::By::rule ||
+                      brief_.order.regimens[use].untils.contains(course.id) ||
+                      is_fixed(brief_, course.id + "/stop");
+    if (ends) add_event(course, 2, {.id = course.id + "/stop", .kind = EventKind::stop});
+  }
+
+  void add_companions(std::size_t use, const Course& course) {
+    const DraftCourse* const anchors = draft_.find_course(course.with->course);
+    if (anchors == nullptr) return;
+    const int count = static_cast<int>(anchors->events.size()) - (course.with->except_last ? 1 : 0);
+    const int entered = entered_count(brief_.order.regimens[use], course.id).value_or(count);
+    for (int number = 1; number <= std::min(count, entered); ++number) {
+      add_event(course, number,
+                {.id = {}, .kind = course.kind, .skip_weight = weight_in_days(course.optional_weight)});
+    }
+  }
+
+  void add_repeats(std::size_t use, const Course& course) {
+    const auto entered = entered_count(brief_.order.regimens[use], course.id);
+    int certain = entered.value_or(course.count.usual.value_or(course.count.least));
+    int perhaps = 0;
+    if (!entered && is_open_ended(brief_, use, course)) {
+      const auto found = open_.find(course.id);
+      certain = std::max(course.until.by == Until::By::rule ? 0 : course.count.least,
+                         found == open_.end() ? 0 : found->second.certain);
+      perhaps = found == open_.end() ? 0 : found->second.perhaps;
+    }
+    const int fixed = greatest_fixed_number(brief_, course.id);
+    perhaps = std::max(0, certain + perhaps - std::max(certain, fixed));
+    certain = std::max(certain, fixed);
+    for (int number = 1; number <= certain + perhaps; ++number) {
+      const bool surplus = number > certain;
+      add_event(
+          course, number,
+          {.id = {},
+           .kind = course.kind,
+           .skip_weight = surplus ? std::optional<int>{weight_in_days(course.optional_weight).value_or(7)}
+                                  : std::nullopt,
+           .surplus = surplus});
+    }
+  }
+
+  struct Particulars {
+    std::string id;
+    EventKind kind;
+    std::optional<int> skip_weight = {};
+    bool surplus = false;
+  };
+
+  void add_event(const Course& course, int number, Particulars particulars) {
+    std::string id =
+        particulars.id.empty() ? course.id + "/" + std::to_string(number) : std::move(particulars.id);
+    if (is_fixed(brief_, id)) particulars.skip_weight.reset();
+    draft_.courses.back().events.push_back(draft_.events.size());
+    draft_.events.push_back({.id = std::move(id),
+                             .course = draft_.courses.size() - 1,
+                             .number = number,
+                             .kind = particulars.kind,
+                             .subject = subject_of(brief_, course),
+                             .lasts = course.lasts,
+                             .place = course.place,
+                             .skip_weight = particulars.skip_weight,
+                             .surplus = particulars.surplus});
+  }
+
+  const Brief& brief_;
+  const std::map<std::string, OpenCount>& open_;
+  Draft draft_;
+};
+
+}  // namespace
+
+const DraftCourse* Draft::find_course(const std::string& id) const {
+  const auto found =
+      std::ranges::find_if(courses, [&](const DraftCourse& each) { return each.course->id == id; });
+  return found == courses.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Draft::find_event(const std::string& id) const {
+  const auto found = std::ranges::find(events, id, &DraftEvent::id);
+  if (found == events.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - events.begin());
+}
+
+bool is_derived(const Brief& brief, const Course& course) {
+  if (!course.with || !course.with->rule) return false;
+  const regimen::Rule* const rule = find_rule(brief, *course.with->rule);
+  return rule != nullptr && std::holds_alternative<regimen::Concomitant>(rule->body);
+}
+
+bool is_open_ended(const Brief& brief, std::size_t use, const Course& course) {
+  if (course.daily || course.with || brief.order.regimens[use].counts.contains(course.id)) return false;
+  return course.until.by != Until::By::count || brief.order.regimens[use].untils.contains(course.id);
+}
+
+Draft draft_of(const Brief& brief, const std::map<std::string, OpenCount>& open) {
+  return Drafting{brief, open}.draft();
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the library's rules say between any two events of the order, unasked (design: "one graph of timing
+// rules"). A daily course stands for itself by its start where it must wait for others, and by its stop where
+// others must wait for it; its single doses are cut around holds after the plan is known (day_pattern.hpp).
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "engine/planning/timing_builder.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Bound;
+using regimen::Brief;
+using regimen::EventKind;
+using regimen::Rule;
+using regimen::Scope;
+using regimen::Selector;
+using time::Duration;
+
+class RuleArcs {
+ public:
+  explicit RuleArcs(TimingBuilder& builder)
+      : builder_{builder}, brief_{builder.brief()}, draft_{builder.draft()}, timing_{builder.timing()} {
+    for (const auto& arc : timing_.arcs) {
+      const Cause& cause = timing_.causes[arc.cause];
+      if (cause.kind == Cause::Kind::rule) known_.emplace(cause.rule, arc.from, arc.to);
+    }
+  }
+
+  void build() {
+    for (const auto& rule : brief_.rules) {
+      if (rule.on) std::visit([&](const auto& body) { bind(rule, body); }, rule.body);
+    }
+  }
+
+ private:
+  using Events = std::vector<std::size_t>;
+
+  /// Events that a selector binds; of daily courses the start or the stop.
+  Events matching(const Selector& selector, EventKind daily_edge) const {
+    Events found;
+    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
+      const DraftEvent& each = draft_.events[event];
+      const bool of_daily = each.kind == EventKind::start || each.kind == EventKind::stop;
+      if (matches(selector, each.subject) && (!of_daily || each.kind == daily_edge)) found.push_back(event);
+    }
+    return found;
+  }
+
+  bool precedes(std::size_t a, std::size_t b) const { return timing_.precedes[a][b]; }
+  bool certain(std::size_t event) const { return !draft_.events[event].skip_weight.has_value(); }
+
+  /// Is there an event of `among`, certain to happen, between the two?
+  bool shadowed(std::size_t a, std::size_t b, const Events& among) const {
+    return std::ranges::any_of(among, [&](std::size_t middle) {
+      return middle != a && middle != b && certain(middle) && precedes(a, middle) && precedes(middle, b);
+    });
+  }
+
+  /// The event that precedes all others of `events`, or the first in the order of the draft.
+  std::optional<std::size_t> first_of(const Events& events) const {
+    if (events.empty()) return std::nullopt;
+    std::size_t first = events.front();
+    for (const std::size_t event : events) {
+      if (precedes(event, first) && !precedes(first, event)) first = event;
+    }
+    return first;
+  }
+
+  void keep_apart(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
+    if (!known_.emplace(rule.id, from, to).second) return;
+    builder_.separate(rule, from, to, least, {});
+  }
+
+  Arc arc(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
+    Cause why = cause_of(rule, from, to);
+    why.by = least.by;
+    return builder_.at_least(from, to, least, builder_.cause(std::move(why)));
+  }
+
+  /// `to` waits for `from` when it comes after; when it comes before, `from` waits `back` for `to`.
+  void ordered_pairs(const Rule& rule, const Events& froms, const Events& tos, const Bound& least,
+                     const Bound& back) {
+    for (const std::size_t from : froms) {
+      for (const std::size_t to : tos) {
+        if (from == to) continue;
+        if (precedes(from, to)) {
+          if (!shadowed(from, to, froms)) keep_apart(rule, from, to, least);
+        } else if (!precedes(to, from)) {
+          timing_.open.push_back(
+              {.one_first = arc(rule, from, to, least), .other_first = arc(rule, to, from, back)});
+        }
+      }
+    }
+  }
+
+  void bind(const Rule& rule, const regimen::Cadence& cadence) {
+    if (!cadence.at_least) return;
+    pairs(rule, matching(cadence.of, EventKind::start), *cadence.at_least);
+  }
+
+  /// Any two events of `events`, in whichever order, keep the distance.
+  void pairs(const Rule& rule, const Events& events, const Bound& least) {
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      for (std::size_t j = i + 1; j < events.size(); ++j) {
+        const std::size_t one = events[i], other = events[j];
+        if (precedes(one, other) || precedes(other, one)) {
+          const auto [from, to] = precedes(one, other) ? std::pair{one, other} : std::pair{other, one};
+          if (!shadowed(from, to, events)) keep_apart(rule, from, to, least);
+        } else {
+          timing_.open.push_back(
+              {.one_first = arc(rule, one, other, least), .other_first = arc(rule, other, one, least)});
+        }
+      }
+    }
+  }
+
+  void bind(const Rule& rule, const regimen::Separation& separation) {
+    if (separation.unless_fact && recorded(brief_, *separation.unless_fact)) return;
+    const Events froms =
+        matching(separation.from, separation.scope == Scope::first ? EventKind::start : EventKind::stop);
+    const Events tos = matching(separation.to, EventKind::start);
+    const Bound none{.by = Duration::elapsed(time::minutes{0})};
+    switch (separation.scope) {
+      case Scope::pair:
+        if (separation.at_least) pairs(rule, froms, *separation.at_least);
+        return;
+      case Scope::each:
+        if (separation.at_least) ordered_pairs(rule, froms, tos, *separation.at_least, none);
+        if (separation.at_most) {
+          for (const std::size_t to : tos) bound_last_before(rule, froms, to, *separation.at_most);
+        }
+        return;
+      case Scope::first:
+        if (const auto from = first_of(froms), to = first_of(tos); from && to && *from != *to) {
+          between(rule, *from, *to, separation);
+        }
+        return;
+      case Scope::next:
+        for (const std::size_t from : froms) bind_next(rule, from, tos, separation);
+        return;
+      case Scope::last:
+        for (const std::size_t from : froms) {
+          const bool later =
+              std::ranges::any_of(froms, [&](std::size_t other) { return precedes(from, other); });
+          if (!later) bind_next(rule, from, tos, separation);
+        }
+        return;
+    }
+  }
+
+  void between(const Rule& rule, std::size_t from, std::size_t to, const regimen::Separation& separation) {
+    if (!known_.emplace(rule.id, from, to).second) return;
+    builder_.separate(rule, from, to, separation.at_least, separation.at_most);
+  }
+
+  void bind_next(const Rule& rule, std::size_t from, const Events& tos,
+                 const regimen::Separation& separation) {
+    for (const std::size_t to : tos) {
+      if (to != from && certain(to) && precedes(from, to) && !shadowed(from, to, tos)) {
+        between(rule, from, to, separation);
+      }
+    }
+  }
+
+  void bound_last_before(const Rule& rule, const Events& froms, std::size_t to, const Bound& most) {
+    for (const std::size_t from : froms) {
+      if (from == to || !precedes(from, to) || shadowed(from, to, froms)) continue;
+      Cause why = cause_of(rule, from, to);
+      why.by = most.by;
+      why.upper = true;
+      Arc upper = builder_.at_most(from, to, most, builder_.cause(std::move(why)));
+      for (const std::size_t middle : froms) {
+        if (middle != from && precedes(from, middle) && precedes(middle, to))
+          upper.when_absent.push_back(middle);
+      }
+      builder_.add(std::move(upper));
+    }
+  }
+
+  void bind(const Rule& rule, const regimen::Overlap& overlap) {
+    const auto after = first_of(matching(overlap.after, EventKind::start));
+    if (!after) return;
+    for (const std::size_t stop : matching(overlap.course, EventKind::stop)) {
+      if (draft_.events[stop].kind != EventKind::stop) continue;
+      builder_.separate(rule, *after, stop, Bound{.by = overlap.at_least}, Bound{.by = overlap.at_most});
+      timing_.aims.push_back({.from = *after, .to = stop, .by = overlap.planned, .weight = 1});
+    }
+  }
+
+  void bind(const Rule& rule, const regimen::Hold& hold) {
+    Events paused;
+    for (const std::size_t event : matching(hold.course, EventKind::administration)) {
+      if (draft_.events[event].kind == EventKind::administration) paused.push_back(event);
+    }
+    const Events around = matching(hold.around, EventKind::start);
+    std::optional<Duration> before = hold.before;
+    // n drug-free days put the last dose on the (n + 1)th civil day before (decision K5).
+    if (hold.drug_free_days_before) before = Duration::days(*hold.drug_free_days_before + 1);
+    const Bound least{.by = before.value_or(Duration::elapsed(time::minutes{0}))};
+    const Bound back{.by = hold.after.value_or(Duration::elapsed(time::minutes{0})), .from = hold.after_edge};
+    ordered_pairs(rule, paused, around, least, back);
+    if (!hold.after) return;
+    for (const std::size_t event : around) {
+      for (const std::size_t dose : paused) {
+        if (precedes(event, dose) && !shadowed(event, dose, around)) keep_apart(rule, event, dose, back);
+      }
+    }
+  }
+
+  void bind(const Rule& rule, const regimen::Prerequisite& prerequisite) {
+    const Events events = matching(prerequisite.of, EventKind::start);
+    const auto first = first_of(events);
+    for (const auto& fact : prerequisite.facts) {
+      const auto day = recorded(brief_, fact);
+      if (!day) continue;
+      for (const std::size_t event : events) {
+        if (prerequisite.scope == Scope::first && event != first) continue;
+        Cause why = cause_of(rule, {}, event);
+        why.kind = Cause::Kind::fact;
+        why.text = fact + " is recorded";
+        timing_.windows.push_back(
+            {.cause = builder_.cause(why), .event = event, .first = brief_.zone->start_of(*day), .last = {}});
+        if (!prerequisite.recent) continue;
+        why.upper = true;
+        why.by = prerequisite.recent;
+        timing_.windows.push_back({.cause = builder_.cause(std::move(why)),
+                                   .event = event,
+                                   .first = {},
+                                   .last = brief_.zone->end_of(add_civil(*day, *prerequisite.recent))});
+      }
+    }
+  }
+
+  // Placed by structure.cpp with the courses that they belong to, or judged of doses and not of dates.
+  void bind(const Rule&, const regimen::Concomitant&) {}
+  void bind(const Rule&, const regimen::Monitoring&) {}
+  void bind(const Rule&, const regimen::Limit&) {}
+  void bind(const Rule&, const regimen::ReviewDue&) {}
+  void bind(const Rule&, const regimen::WhenRequired&) {}
+  void bind(const Rule&, const regimen::EndOfCourse&) {}
+
+  /// Two courses that may not run together: one ends before the other begins, whichever way round.
+  void bind(const Rule& rule, const regimen::Exclusion& exclusion) {
+    const Bound none{.by = Duration::elapsed(time::minutes{0})};
+    const Events ones = matching(exclusion.one, EventKind::stop),
+                 others = matching(exclusion.other, EventKind::start);
+    const Events one_starts = matching(exclusion.one, EventKind::start);
+    const Events other_stops = matching(exclusion.other, EventKind::stop);
+    if (ones.empty() || others.empty() || one_starts.empty() || other_stops.empty()) return;
+    timing_.open.push_back({.one_first = arc(rule, ones.back(), others.front(), none),
+                            .other_first = arc(rule, other_stops.back(), one_starts.front(), none)});
+  }
+
+  TimingBuilder& builder_;
+  const Brief& brief_;
+  const Draft& draft_;
+  Timing& timing_;
+  std::set<std::tuple<std::string, std::size_t, std::size_t>> known_;
+};
+
+}  // namespace
+
+void add_rules(TimingBuilder& builder) {
+  RuleArcs{builder}.build();
+}
+
+}  // namespace posology::planning

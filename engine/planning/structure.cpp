@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the order and its regimens say of time: dates, sequences, aims, companions, ends.
+#include <algorithm>
+
+#include "engine/planning/timing_builder.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Bound;
+using regimen::Brief;
+using regimen::Companion;
+using regimen::Course;
+using regimen::Rule;
+using regimen::Until;
+using time::Duration;
+
+Duration no_time() {
+  return Duration::elapsed(time::minutes{0});
+}
+
+class Structure {
+ public:
+  explicit Structure(TimingBuilder& builder)
+      : builder_{builder}, brief_{builder.brief()}, draft_{builder.draft()}, zone_{*brief_.zone} {}
+
+  void build() {
+    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
+      open_window(event, brief_.order.start, {.kind = Cause::Kind::start, .text = "the order's first day"});
+    }
+    for (const auto& fixed : brief_.order.fixed) fix(fixed);
+    for (std::size_t use = 0; use < brief_.regimens.size(); ++use) start_regimen(use);
+    for (const auto& course : draft_.courses) {
+      sequence(course);
+      if (course.course->start) aim_start(course);
+      if (course.course->with) accompany(course);
+      end(course);
+    }
+  }
+
+ private:
+  void open_window(std::size_t event, time::LocalDay day, Cause why) {
+    why.rule = why.rule.empty() ? "order" : why.rule;
+    why.to = event;
+    builder_.timing().windows.push_back(
+        {.cause = builder_.cause(std::move(why)), .event = event, .first = zone_.start_of(day), .last = {}});
+  }
+
+  void close_window(std::size_t event, time::LocalDay day, Cause why) {
+    why.kind = Cause::Kind::end;
+    why.rule = why.rule.empty() ? "order" : why.rule;
+    why.to = event;
+    why.upper = true;
+    builder_.timing().windows.push_back(
+        {.cause = builder_.cause(std::move(why)), .event = event, .first = {}, .last = zone_.end_of(day)});
+  }
+
+  bool is_fixed(std::size_t event) const {
+    return std::ranges::find(brief_.order.fixed, draft_.events[event].id, &regimen::FixedDate::event) !=
+           brief_.order.fixed.end();
+  }
+
+  void wish(std::size_t event, time::LocalDay day) {
+    if (is_fixed(event)) return;
+    builder_.timing().wishes.push_back(
+        {.event = event, .day = day, .weight = draft_.course_of(draft_.events[event]).weight});
+  }
+
+  void aim(std::size_t from, std::size_t to, const Duration& by) {
+    if (is_fixed(to) && is_fixed(from)) return;
+    builder_.timing().aims.push_back(
+        {.from = from, .to = to, .by = by, .weight = draft_.course_of(draft_.events[to]).weight});
+  }
+
+  void follow(std::size_t from, std::size_t to) {
+    builder_.after(from, to,
+                   {.kind = Cause::Kind::sequence,
+                    .rule = "order",
+                    .from = from,
+                    .to = to,
+                    .by = no_time(),
+                    .locus = {},
+                    .text = "comes after it"});
+  }
+
+  void fix(const regimen::FixedDate& fixed) {
+    const auto event = draft_.find_event(fixed.event);
+    if (!event) return;
+    Window window{.cause = builder_.cause({.kind = Cause::Kind::fixed,
+                                           .rule = "order",
+                                           .to = event,
+                                           .by = {},
+                                           .locus = fixed.locus,
+                                           .text = "fixed by the order"}),
+                  .event = *event,
+                  .first = {},
+                  .last = {}};
+    if (const auto* const at = std::get_if<time::LocalTime>(&fixed.at)) {
+      window.first = window.last = zone_.instant(*at);
+    } else {
+      const auto day = std::get<time::LocalDay>(fixed.at);
+      window.first = zone_.start_of(day);
+      window.last = zone_.end_of(day);
+    }
+    builder_.timing().windows.push_back(window);
+  }
+
+  /// The first event of a regimen: of its first course that has any.
+  std::optional<std::size_t> first_event(std::size_t use) const {
+    for (const auto& course : draft_.courses) {
+      if (course.use == use && !course.course->with) return course.events.front();
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> event_named(const std::string& name) const {
+    for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
+      if (brief_.order.regimens[use].regimen == name) return first_event(use);
+    }
+    return draft_.find_event(name);
+  }
+
+  void start_regimen(std::size_t use) {
+    const auto first = first_event(use);
+    if (!first) return;
+    const auto& start = brief_.order.regimens[use].start;
+    const bool aimed = draft_.course_of(draft_.events[*first]).start.has_value();
+    if (start && start->on) {
+      open_window(
+          *first, *start->on,
+          {.kind = Cause::Kind::start, .by = {}, .locus = start->locus, .text = "start of the regimen"});
+      wish(*first, *start->on);
+    } else if (start && !start->after.empty()) {
+      const auto anchor = event_named(start->after);
+      if (!anchor) return;
+      const Duration by = start->by.value_or(Duration::days(0));
+      builder_.after(*anchor, *first,
+                     {.kind = Cause::Kind::start,
+                      .rule = "order",
+                      .from = anchor,
+                      .to = first,
+                      .by = by,
+                      .locus = start->locus,
+                      .text = "start of the regimen"});
+      aim(*anchor, *first, by);
+    } else if (!aimed) {
+      wish(*first, brief_.order.start);
+    }
+  }
+
+  void sequence(const DraftCourse& course) {
+    const Rule* const every = course.course->every ? find_rule(brief_, *course.course->every) : nullptr;
+    const auto* const cadence = every == nullptr ? nullptr : std::get_if<regimen::Cadence>(&every->body);
+    for (std::size_t index = 1; index < course.events.size(); ++index) {
+      const std::size_t from = course.events[index - 1], to = course.events[index];
+      follow(from, to);
+      if (cadence == nullptr) continue;
+      if (every->on) builder_.separate(*every, from, to, cadence->at_least, cadence->at_most);
+      if (cadence->target) aim(from, to, *cadence->target);
+    }
+  }
+
+  void aim_start(const DraftCourse& course) {
+    const auto& start = *course.course->start;
+    const DraftCourse* const after = draft_.find_course(start.after);
+    if (after == nullptr) {
+      wish(course.events.front(), brief_.order.start);
+      return;
+    }
+    const std::size_t from = start.after_last ? last_certain(*after) : after->events.front();
+    for (const std::size_t event : course.events) follow(from, event);
+    aim(from, course.events.front(), start.target);
+  }
+
+  std::size_t last_certain(const DraftCourse& course) const {
+    std::size_t last = course.events.front();
+    for (const std::size_t event : course.events) {
+      if (!draft_.events[event].skip_weight) last = event;
+    }
+    return last;
+  }
+
+  void accompany(const DraftCourse& course) {
+    const Companion& with = *course.course->with;
+    const auto& anchors = draft_.find_course(with.course)->events;
+    const Rule* const rule = with.rule ? find_rule(brief_, *with.rule) : nullptr;
+    for (std::size_t index = 0; index < course.events.size(); ++index) {
+      const std::size_t event = course.events[index], anchor = anchors[index];
+      const auto* const monitoring =
+          rule == nullptr ? nullptr : std::get_if<regimen::Monitoring>(&rule->body);
+      if (monitoring != nullptr) {
+        if (rule->on) {
+          builder_.separate(*rule, event, anchor, Bound{.by = monitoring->closes},
+                            Bound{.by = monitoring->opens});
+        }
+        aim(event, anchor, with.target.value_or(monitoring->closes));
+        continue;
+      }
+      const auto* const separation =
+          rule == nullptr ? nullptr : std::get_if<regimen::Separation>(&rule->body);
+      if (separation != nullptr && rule->on) {
+        builder_.separate(*rule, anchor, event, separation->at_least, separation->at_most);
+      }
+      follow(anchor, event);
+      if (index + 1 < anchors.size()) follow(event, anchors[index + 1]);
+      const DraftCourse* const after = with.after ? draft_.find_course(*with.after) : nullptr;
+      const std::size_t from =
+          after != nullptr && index < after->events.size() ? after->events[index] : anchor;
+      if (from != anchor) follow(from, event);
+      aim(from, event, with.target.value_or(Duration::days(0)));
+    }
+  }
+
+  void end(const DraftCourse& course) {
+    const auto& use = brief_.order.regimens[course.use];
+    if (const auto until = use.untils.find(course.course->id); until != use.untils.end()) {
+      end_on(course, until->second);
+    }
+    if (course.course->daily) return;
+    if (course.course->until.by == Until::By::next_regimen) {
+      const auto next = course.use + 1 < brief_.regimens.size() ? first_event(course.use + 1) : std::nullopt;
+      for (const std::size_t event : course.events) {
+        if (next) follow(event, *next);
+        if (!next && brief_.order.until && draft_.events[event].surplus) {
+          close_window(event, *brief_.order.until, {.by = {}, .locus = {}, .text = "last day of the order"});
+        }
+      }
+    }
+    if (course.course->until.by == Until::By::rule) end_by_rule(course);
+  }
+
+  /// `day` is the last day on which a dose is given.
+  void end_on(const DraftCourse& course, time::LocalDay day) {
+    const Cause why{.by = {}, .locus = {}, .text = "last day of the course in the order"};
+    if (course.course->daily) {
+      if (course.events.size() < 2) return;
+      open_window(course.events[1], day + std::chrono::days{1}, why);
+      close_window(course.events[1], day + std::chrono::days{1}, why);
+      return;
+    }
+    for (const std::size_t event : course.events) close_window(event, day, why);
+  }
+
+  void end_by_rule(const DraftCourse& course) {
+    const Rule* const rule = find_rule(brief_, course.course->until.rule);
+    const auto* const ending = rule == nullptr ? nullptr : std::get_if<regimen::EndOfCourse>(&rule->body);
+    if (ending == nullptr || !rule->on) return;
+    for (const auto& fact : ending->facts) {
+      const auto day = recorded(brief_, fact);
+      if (!day) continue;
+      for (const std::size_t event : course.events) {
+        Cause why = cause_of(*rule, {}, event);
+        why.text = fact + " is recorded";
+        close_window(event, *day, std::move(why));
+      }
+    }
+    for (std::size_t first = 0; first < draft_.events.size(); ++first) {
+      if (!matches(ending->from, draft_.events[first].subject) || draft_.events[first].number != 1) continue;
+      for (const std::size_t event : course.events) {
+        builder_.separate(*rule, first, event, {}, Bound{.by = ending->by});
+      }
+      return;
+    }
+  }
+
+  TimingBuilder& builder_;
+  const Brief& brief_;
+  const Draft& draft_;
+  const time::Zone& zone_;
+};
+
+}  // namespace
+
+void add_structure(TimingBuilder& builder) {
+  Structure{builder}.build();
+}
+
+void close_precedence(TimingBuilder& builder) {
+  const std::size_t count = builder.draft().events.size();
+  auto& precedes = builder.timing().precedes;
+  precedes.assign(count, std::vector<bool>(count, false));
+  for (const auto& arc : builder.timing().arcs) {
+    if (!builder.timing().causes[arc.cause].upper) precedes[arc.from][arc.to] = true;
+  }
+  for (std::size_t middle = 0; middle < count; ++middle) {
+    for (std::size_t from = 0; from < count; ++from) {
+      if (!precedes[from][middle]) continue;
+      for (std::size_t to = 0; to < count; ++to) {
+        if (precedes[middle][to]) precedes[from][to] = true;
+      }
+    }
+  }
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/timing.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/timing_builder.hpp"
+
+namespace posology::planning {
+
+using regimen::Bound;
+using regimen::Edge;
+using time::Shift;
+
+std::size_t TimingBuilder::cause(Cause cause) {
+  timing_.causes.push_back(std::move(cause));
+  return timing_.causes.size() - 1;
+}
+
+namespace {
+
+time::minutes lasts_to(const DraftEvent& event, Edge edge) {
+  return edge == Edge::end ? event.lasts : time::minutes{0};
+}
+
+}  // namespace
+
+Arc TimingBuilder::at_least(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) const {
+  const Shift shift =
+      Shift::at_least(bound.by, brief_.zone, nullptr, bound.strict)
+          .between_ends(lasts_to(draft_.events[from], bound.from), lasts_to(draft_.events[to], bound.to));
+  return {.cause = cause, .from = from, .to = to, .shift = shift, .when_absent = {}};
+}
+
+Arc TimingBuilder::at_most(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) const {
+  const Shift shift =
+      Shift::at_most(bound.by, brief_.zone, nullptr, bound.strict)
+          .between_ends(lasts_to(draft_.events[to], bound.to), lasts_to(draft_.events[from], bound.from));
+  return {.cause = cause, .from = to, .to = from, .shift = shift, .when_absent = {}};
+}
+
+void TimingBuilder::after(std::size_t from, std::size_t to, Cause why) {
+  const Bound bound{.by = why.by.value_or(time::Duration::elapsed(time::minutes{0}))};
+  add(at_least(from, to, bound, cause(std::move(why))));
+}
+
+void TimingBuilder::separate(const regimen::Rule& rule, std::size_t from, std::size_t to,
+                             const std::optional<Bound>& least, const std::optional<Bound>& most) {
+  if (least) {
+    Cause why = cause_of(rule, from, to);
+    why.by = least->by;
+    add(at_least(from, to, *least, cause(std::move(why))));
+  }
+  if (most) {
+    Cause why = cause_of(rule, from, to);
+    why.by = most->by;
+    why.upper = true;
+    add(at_most(from, to, *most, cause(std::move(why))));
+  }
+}
+
+Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::optional<std::size_t> to) {
+  return {.kind = Cause::Kind::rule,
+          .rule = rule.id,
+          .from = from,
+          .to = to,
+          .by = {},
+          .soft = breakable(rule.severity),
+          .locus = {},
+          .text = rule.says};
+}
+
+std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact) {
+  std::optional<time::LocalDay> earliest;
+  for (const auto& each : brief.order.facts) {
+    if (each.name == fact && (!earliest || each.on < *earliest)) earliest = each.on;
+  }
+  return earliest;
+}
+
+Timing timing_of(const regimen::Brief& brief, const Draft& draft) {
+  TimingBuilder builder{brief, draft};
+  add_structure(builder);
+  close_precedence(builder);
+  add_rules(builder);
+  return std::move(builder.timing());
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What must hold between the events of a draft, in the one form that the network knows: windows for
+// single events, arcs time(to) >= later(time(from)) between two, and aims that cost a day's deviation each.
+// Every window and arc has a cause: the rule, the fixed date or the opening hours that it came from, so that
+// explanations are a look-up.
+//
+// The rules of the library bind pairs of events by scope. Which of two events comes first is known from
+// the structure of the order (numbers of a course, companions, "until the next regimen"); where it is not,
+// the pair becomes a Disjunction, and the planner tries both orders.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/planning/draft.hpp"
+#include "engine/time/shift.hpp"
+
+namespace posology::planning {
+
+/// Why a bound is there.
+struct Cause {
+  enum class Kind {
+    start,     ///< the order's or a regimen's start
+    fixed,     ///< a fixed date of the order
+    clinic,    ///< opening hours, closures, holidays
+    sequence,  ///< one event of a course after the one before it; no rule, only structure
+    fact,      ///< a recorded fact that a prerequisite asks for
+    rule,      ///< a rule of the library
+    end,       ///< the last day of a course or of the plan
+  };
+  Kind kind = Kind::rule;
+  std::string rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
+  std::optional<std::size_t> from = {}, to = {};
+  bool upper = false;  ///< An "at most".
+  std::optional<time::Duration> by = {};
+  bool soft = false;          ///< May be given up when nothing else will do.
+  regimen::Locus locus = {};  ///< Of the order's line, when it comes from there.
+  std::string text = {};
+};
+
+/// time(to) >= shift.later(time(from)). Live when both events are in the plan and those of when_absent are
+/// not.
+struct Arc {
+  std::size_t cause;
+  std::size_t from, to;
+  time::Shift shift;
+  std::vector<std::size_t> when_absent = {};
+};
+
+/// An event is on or between two instants, both inclusive.
+struct Window {
+  std::size_t cause;
+  std::size_t event;
+  std::optional<time::Instant> first = {}, last = {};
+};
+
+/// Costs `weight` for each civil day between the event and `by` after the other one.
+struct Aim {
+  std::size_t from, to;
+  time::Duration by;
+  int weight = 1;
+};
+
+/// Costs `weight` for each civil day between the event and the day.
+struct Wish {
+  std::size_t event;
+  time::LocalDay day;
+  int weight = 1;
+};
+
+/// Either `one` comes first and keeps its distance, or `other` does; the structure does not say which.
+struct Disjunction {
+  Arc one_first;    ///< from one to other
+  Arc other_first;  ///< from other to one
+};
+
+struct Timing {
+  std::vector<Cause> causes = {};
+  std::vector<Arc> arcs = {};
+  std::vector<Window> windows = {};
+  std::vector<Aim> aims = {};
+  std::vector<Wish> wishes = {};
+  std::vector<Disjunction> open = {};
+  /// precedes[a][b]: a is never later than b, by structure.
+  std::vector<std::vector<bool>> precedes = {};
+};
+
+/// All rules of the brief that bind the draft, and the order's own dates. Opening hours are added by the
+/// compiler of the network. O(events^3 / 64 + rules x events^2).
+Timing timing_of(const regimen::Brief& brief, const Draft& draft);
+
+/// Is the fact recorded? The day on which it was, the earliest when more than one entry names it.
+std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact);
+
+}  // namespace posology::planning

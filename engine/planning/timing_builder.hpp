@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a Timing is put together: the small vocabulary that structure.cpp (what the order and its regimens
+// say) and rule_arcs.cpp (what the library's rules say) share.
+#pragma once
+
+#include "engine/planning/timing.hpp"
+
+namespace posology::planning {
+
+/// Adds causes, arcs and aims to one Timing. Not for use outside engine/planning.
+class TimingBuilder {
+ public:
+  TimingBuilder(const regimen::Brief& brief, const Draft& draft) : brief_{brief}, draft_{draft} {}
+
+  const regimen::Brief& brief() const { return brief_; }
+  const Draft& draft() const { return draft_; }
+  Timing& timing() { return timing_; }
+
+  std::size_t cause(Cause cause);
+  /// to's edge lies at least the bound after from's edge.
+  Arc at_least(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause) const;
+  /// to's edge lies at most the bound after from's edge.
+  Arc at_most(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause) const;
+  /// to starts on the civil day of from or later, or at the same minute or later when `by` is accurate.
+  void after(std::size_t from, std::size_t to, Cause why);
+  void add(Arc arc) { timing_.arcs.push_back(std::move(arc)); }
+
+  /// Both bounds of a rule between two events, each with a cause of its own.
+  void separate(const regimen::Rule& rule, std::size_t from, std::size_t to,
+                const std::optional<regimen::Bound>& least, const std::optional<regimen::Bound>& most);
+
+ private:
+  const regimen::Brief& brief_;
+  const Draft& draft_;
+  Timing timing_;
+};
+
+/// The order's dates, the courses' sequences and aims, the companions, the ends of courses.
+void add_structure(TimingBuilder& builder);
+
+/// precedes of the timing: the transitive closure of its arcs that never go back in time.
+void close_precedence(TimingBuilder& builder);
+
+/// The library's rules between any two events whose subjects match.
+void add_rules(TimingBuilder& builder);
+
+/// A cause for one bound of a rule.
+Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::optional<std::size_t> to);
+
+}  // namespace posology::planning
