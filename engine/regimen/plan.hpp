@@ -46,9 +46,9 @@ struct PlannedEvent {
   std::string product_form = {};  ///< "kit", "ampoule"; empty without product
   std::string route = {};
   std::string place = {};
-  time::Instant start, end;               ///< Planned; end == start when it does not last.
-  time::Instant earliest, latest;         ///< Of start, with all else movable.
-  time::Instant slack_first, slack_last;  ///< Of start, with all else as planned.
+  time::Instant start = {}, end = {};               ///< Planned; end == start when it does not last.
+  time::Instant earliest = {}, latest = {};         ///< Of start, with all else movable.
+  time::Instant slack_first = {}, slack_last = {};  ///< Of start, with all else as planned.
   std::vector<Binding> binds_earliest = {}, binds_latest = {}, binds_planned = {};
   bool derived = false;  ///< At a fixed offset of another event (amino acids), no variable of its own.
   Certainty certainty = Certainty::firm;
@@ -120,7 +120,7 @@ struct Broken {
 };
 
 struct Plan {
-  time::LocalDay first, last;  ///< Horizon, inclusive.
+  time::LocalDay first = {}, last = {};  ///< Horizon, inclusive.
   int broken_count = 0;
   /// Weighted civil days, exact.
   long long deviation_days = 0;

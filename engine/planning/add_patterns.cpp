@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Daily doses at home: a pattern from its start to its stop with the holds cut out, and afterwards a day
+// to take only if needed, or not at all. Every minute of the horizon belongs to one segment.
+#include <algorithm>
+
+#include "engine/planning/fill_in.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Certainty;
+using regimen::Pattern;
+using regimen::PlannedEvent;
+using regimen::Segment;
+using regimen::SegmentKind;
+using time::Instant;
+
+/// A stretch in which no dose may be taken: [from, to).
+struct Pause {
+  Instant after;  ///< A dose at this instant is the last that is allowed.
+  Instant to;
+  std::string rule, because;
+  Certainty certainty;
+};
+
+class Patterns {
+ public:
+  Patterns(const Filling& filling, regimen::Plan& plan)
+      : filling_{filling}, brief_{filling.brief}, zone_{*filling.brief.zone}, plan_{plan} {}
+
+  void add() {
+    for (const auto& course : filling_.draft.courses) {
+      if (course.course->daily) add_pattern(course);
+    }
+  }
+
+ private:
+  const PlannedEvent* find(const std::string& id) const {
+    const auto found = std::ranges::find(plan_.events, id, &PlannedEvent::id);
+    return found == plan_.events.end() ? nullptr : &*found;
+  }
+
+  void add_pattern(const DraftCourse& course) {
+    const auto& use = brief_.order.regimens[course.use];
+    const auto entered = use.doses.find(course.course->id);
+    if (entered == use.doses.end()) return;
+    const auto& form = brief_.forms.at(*course.course->form);
+    Pattern pattern{.id = course.course->id,
+                    .regimen = use.regimen,
+                    .course = course.course->id,
+                    .subject = subject_of(brief_, *course.course),
+                    .say = form.say,
+                    .dose = entered->second.single,
+                    .dose_from = regimen::DoseSource::order,
+                    .route = form.route,
+                    .per_day = entered->second.per_day.value_or(1),
+                    .times = home_times(brief_, course.use, *course.course)};
+    PlannedEvent units;
+    set_dose(brief_, course.use, *course.course, units);
+    pattern.product = units.product;
+    pattern.product_form = units.product_form;
+    add_segments(course, pattern);
+    plan_.patterns.push_back(std::move(pattern));
+  }
+
+  void add_segments(const DraftCourse& course, Pattern& pattern) {
+    const PlannedEvent& start = *find(course.course->id + "/start");
+    const PlannedEvent* const stop = find(course.course->id + "/stop");
+    const Instant opens = zone_.start_of(plan_.first), closes = zone_.end_of(plan_.last) + time::minutes{1};
+    const auto pauses = pauses_of(pattern, course);
+    if (zone_.day_of(start.start) > plan_.first) {
+      pattern.segments.push_back({.from = opens,
+                                  .to = start.start,
+                                  .kind = SegmentKind::do_not_take,
+                                  .certainty = start.certainty,
+                                  .rule = "order",
+                                  .because = start.id});
+    }
+    Segment taking{.from = start.start,
+                   .to = stop == nullptr ? closes : stop->start,
+                   .kind = SegmentKind::take,
+                   .certainty = start.certainty};
+    cut(pattern, taking, pauses);
+    if (stop == nullptr) return;
+    Segment afterwards{
+        .from = stop->start, .to = closes, .kind = SegmentKind::do_not_take, .certainty = stop->certainty};
+    afterwards.rule = stop->binds_planned.empty() ? "order" : stop->binds_planned.front().rule;
+    afterwards.because = stop->id;
+    const regimen::Rule* const extra =
+        course.course->when_required ? find_rule(brief_, *course.course->when_required) : nullptr;
+    const bool allowed = extra != nullptr && extra->on && brief_.forms.at(*course.course->form).when_required;
+    if (allowed) {
+      Segment needed = afterwards;
+      needed.kind = SegmentKind::only_if_needed;
+      needed.rule = extra->id;
+      const auto limit = std::get<regimen::WhenRequired>(extra->body).for_at_most;
+      if (limit) {
+        const Instant end = zone_.start_of(add_civil(zone_.day_of(stop->start), *limit));
+        needed.to = std::min(needed.to, end);
+        afterwards.from = needed.to;
+      }
+      cut(pattern, needed, pauses);
+    }
+    if (!allowed || afterwards.from > stop->start) cut(pattern, afterwards, {});
+  }
+
+  /// Where holds around planned events forbid this pattern's doses, by start.
+  std::vector<Pause> pauses_of(const Pattern& pattern, const DraftCourse&) const {
+    std::vector<Pause> pauses;
+    for (const auto& rule : brief_.rules) {
+      const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
+      if (!rule.on || hold == nullptr || !matches(hold->course, pattern.subject)) continue;
+      for (const auto& event : plan_.events) {
+        if (event.kind == regimen::EventKind::start || event.kind == regimen::EventKind::stop) continue;
+        if (matches(hold->around, event.subject)) pauses.push_back(pause(rule, *hold, event));
+      }
+    }
+    std::ranges::sort(pauses, {}, &Pause::after);
+    return pauses;
+  }
+
+  Pause pause(const regimen::Rule& rule, const regimen::Hold& hold, const PlannedEvent& event) const {
+    Pause pause{.after = event.start - time::minutes{1},
+                .to = event.end,
+                .rule = rule.id,
+                .because = event.id,
+                .certainty = event.certainty};
+    if (hold.before) {
+      pause.after = hold.before->nominal()
+                        ? zone_.end_of(subtract_civil(zone_.day_of(event.start), *hold.before))
+                        : event.start - time::minutes{hold.before->count()};
+    }
+    if (hold.drug_free_days_before) {
+      const std::chrono::days free{*hold.drug_free_days_before};
+      pause.after =
+          std::min(pause.after, zone_.start_of(zone_.day_of(event.start) - free) - time::minutes{1});
+    }
+    const Instant edge = hold.after_edge == regimen::Edge::end ? event.end : event.start;
+    if (hold.after) {
+      pause.to = hold.after->nominal() ? zone_.start_of(add_civil(zone_.day_of(edge), *hold.after))
+                                       : edge + time::minutes{hold.after->count()};
+    }
+    return pause;
+  }
+
+  /// The first home dose of the pattern after `instant`: a pause begins there, so that a dose that is still
+  /// allowed is not lost to it.
+  Instant first_dose_after(const Pattern& pattern, Instant instant) const {
+    for (auto day = zone_.day_of(instant);; day += std::chrono::days{1}) {
+      for (const auto clock : pattern.times) {
+        if (const Instant dose = zone_.instant(day + clock); dose > instant) return dose;
+      }
+    }
+  }
+
+  void cut(Pattern& pattern, Segment segment, const std::vector<Pause>& pauses) const {
+    for (const auto& pause : pauses) {
+      const Instant begins =
+          segment.kind == SegmentKind::take ? first_dose_after(pattern, pause.after) : pause.after;
+      if (pause.to <= segment.from || begins >= segment.to) continue;
+      if (begins >= pause.to) continue;
+      if (begins > segment.from) {
+        Segment before = segment;
+        before.to = begins;
+        pattern.segments.push_back(before);
+      }
+      const Instant from = std::max(begins, segment.from), to = std::min(pause.to, segment.to);
+      pattern.segments.push_back({.from = from,
+                                  .to = to,
+                                  .kind = SegmentKind::do_not_take,
+                                  .certainty = pause.certainty,
+                                  .rule = pause.rule,
+                                  .because = pause.because});
+      segment.from = to;
+    }
+    if (segment.from < segment.to) pattern.segments.push_back(segment);
+  }
+
+  const Filling& filling_;
+  const regimen::Brief& brief_;
+  const time::Zone& zone_;
+  regimen::Plan& plan_;
+};
+
+}  // namespace
+
+std::vector<time::minutes> home_times(const regimen::Brief& brief, std::size_t use,
+                                      const regimen::Course& course) {
+  const auto& order = brief.order.regimens[use];
+  if (const auto own = order.times.find(course.id); own != order.times.end()) return own->second;
+  if (!course.daily) return {};
+  const auto dose = order.doses.find(course.id);
+  const int per_day = dose == order.doses.end() ? 1 : dose->second.per_day.value_or(1);
+  const auto usual = course.daily->times.find(per_day);
+  return usual == course.daily->times.end() ? std::vector<time::minutes>{} : usual->second;
+}
+
+void add_patterns(const Filling& filling, regimen::Plan& plan) {
+  Patterns{filling, plan}.add();
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stretches without a drug: the washouts that rules ask for, and the gaps that a plan leaves.
+#include <algorithm>
+
+#include "engine/planning/fill_in.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::EventKind;
+using regimen::PlannedEvent;
+
+bool is_given(const PlannedEvent& event) {
+  return event.kind == EventKind::administration || event.kind == EventKind::procedure ||
+         event.kind == EventKind::surgery;
+}
+
+std::string words(const regimen::Selector& selector) {
+  std::string text = selector.name;
+  if (selector.by == regimen::Selector::By::drug_class) std::ranges::replace(text, '-', ' ');
+  return text;
+}
+
+std::vector<PlannedEvent*> matching(regimen::Plan& plan, const regimen::Selector& selector) {
+  std::vector<PlannedEvent*> found;
+  for (auto& event : plan.events) {
+    if (is_given(event) && matches(selector, event.subject)) found.push_back(&event);
+  }
+  std::ranges::stable_sort(found, {}, [](const PlannedEvent* event) { return event->start; });
+  return found;
+}
+
+void add_washout(const Filling& filling, const regimen::Rule& rule, PlannedEvent& to,
+                 const std::vector<PlannedEvent*>& froms, regimen::Plan& plan) {
+  const auto& separation = std::get<regimen::Separation>(rule.body);
+  const time::Zone& zone = *filling.brief.zone;
+  const time::LocalDay day = zone.day_of(to.start);
+  const time::LocalDay latest = subtract_civil(day, separation.at_least->by);
+  regimen::Washout washout{.rule = rule.id,
+                           .what = words(separation.from),
+                           .before = to.id,
+                           .from = zone.start_of(latest + std::chrono::days{1}),
+                           .to = to.start,
+                           .last_dose = {}};
+  const PlannedEvent* last = nullptr;
+  for (const PlannedEvent* const from : froms) {
+    if (from->start < to.start) last = from;
+  }
+  if (last != nullptr) {
+    washout.last_dose = last->id;
+    washout.slack_days = static_cast<int>((latest - zone.day_of(last->start)).count());
+    if (washout.slack_days == 0) {
+      to.notes.push_back("zero slack: " + separation.at_least->by.words() + " after " + last->id + ", as " +
+                         rule.id + " asks, and not a day more");
+    }
+    if (separation.recommended && zone.day_of(last->start) > subtract_civil(day, *separation.recommended)) {
+      to.notes.push_back(rule.id + " recommends " + separation.recommended->words() + "; this is " +
+                         time::days_words(static_cast<int>((day - zone.day_of(last->start)).count())));
+    }
+  }
+  plan.washouts.push_back(std::move(washout));
+}
+
+}  // namespace
+
+void add_washouts(const Filling& filling, regimen::Plan& plan) {
+  for (const auto& rule : filling.brief.rules) {
+    const auto* const separation = std::get_if<regimen::Separation>(&rule.body);
+    if (!rule.on || separation == nullptr || separation->scope != regimen::Scope::each ||
+        !separation->at_least || !separation->at_least->by.nominal()) {
+      continue;
+    }
+    if (separation->unless_fact && recorded(filling.brief, *separation->unless_fact)) continue;
+    const auto froms = matching(plan, separation->from);
+    if (froms.empty()) continue;
+    for (PlannedEvent* const to : matching(plan, separation->to))
+      add_washout(filling, rule, *to, froms, plan);
+  }
+  std::ranges::stable_sort(plan.washouts, {}, &regimen::Washout::from);
+}
+
+void add_gaps(const Filling& filling, regimen::Plan& plan) {
+  const time::Zone& zone = *filling.brief.zone;
+  for (const auto& rule : filling.brief.rules) {
+    const auto* const cadence = std::get_if<regimen::Cadence>(&rule.body);
+    if (!rule.on || cadence == nullptr || !cadence->target) continue;
+    const auto doses = matching(plan, cadence->of);
+    for (std::size_t index = 1; index < doses.size(); ++index) {
+      const time::LocalDay from = zone.day_of(doses[index - 1]->start), to = zone.day_of(doses[index]->start);
+      if (to <= add_civil(from, *cadence->target)) continue;
+      const int days = static_cast<int>((to - from).count());
+      plan.gaps.push_back({.from = doses[index - 1]->id,
+                           .to = doses[index]->id,
+                           .days = days,
+                           .text = time::days_words(days) + " without " + doses[index]->say + ": from " +
+                                   time::weekday_date(from) + " to " + time::weekday_date(to) +
+                                   ", where every " + cadence->target->words() + " is aimed at"});
+    }
+  }
+}
+
+}  // namespace posology::planning

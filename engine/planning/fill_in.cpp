@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/fill_in.hpp"
+
+#include <algorithm>
+
+#include "engine/time/text.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Plan;
+using regimen::PlannedEvent;
+using regimen::Rule;
+using regimen::Selector;
+
+/// All the ends of a rule: it applies to an order in which each of them occurs.
+std::vector<Selector> ends_of(const Rule& rule) {
+  struct Ends {
+    std::vector<Selector> operator()(const regimen::Cadence& body) const { return {body.of}; }
+    std::vector<Selector> operator()(const regimen::Separation& body) const { return {body.from, body.to}; }
+    std::vector<Selector> operator()(const regimen::Overlap& body) const { return {body.course, body.after}; }
+    std::vector<Selector> operator()(const regimen::Hold& body) const { return {body.course, body.around}; }
+    std::vector<Selector> operator()(const regimen::Exclusion& body) const { return {body.one, body.other}; }
+    std::vector<Selector> operator()(const regimen::Prerequisite& body) const { return {body.of}; }
+    std::vector<Selector> operator()(const regimen::Concomitant& body) const { return {body.with}; }
+    std::vector<Selector> operator()(const regimen::Monitoring& body) const { return {body.before}; }
+    std::vector<Selector> operator()(const regimen::Limit& body) const { return {body.of}; }
+    std::vector<Selector> operator()(const regimen::ReviewDue& body) const { return {body.of}; }
+    std::vector<Selector> operator()(const regimen::WhenRequired& body) const { return {body.of}; }
+    std::vector<Selector> operator()(const regimen::EndOfCourse& body) const { return {body.of, body.from}; }
+  };
+  return std::visit(Ends{}, rule.body);
+}
+
+bool occurs(const Plan& plan, const Selector& selector) {
+  const auto binds = [&](const auto& each) { return matches(selector, each.subject); };
+  return std::ranges::any_of(plan.events, binds) || std::ranges::any_of(plan.patterns, binds);
+}
+
+void list_rules(const Filling& filling, Plan& plan) {
+  for (const auto& rule : filling.brief.rules) {
+    const auto ends = ends_of(rule);
+    const bool applies = std::ranges::all_of(ends, [&](const Selector& end) { return occurs(plan, end); });
+    if (rule.on && applies) plan.rules.push_back(rule.id);
+  }
+}
+
+void list_broken(const Filling& filling, Plan& plan) {
+  const auto id = [&](const std::optional<std::size_t>& event) {
+    return event ? filling.draft.events[*event].id : std::string{};
+  };
+  for (const std::size_t index : filling.dating.given_up) {
+    const Cause& cause = filling.timing.causes[index];
+    plan.broken.push_back(
+        {.rule = cause.rule, .from = id(cause.from), .to = id(cause.to), .text = cause.text});
+  }
+  plan.broken_count = static_cast<int>(plan.broken.size());
+}
+
+/// The last day of the plan: of its last event, and of the order where that is later.
+time::LocalDay last_day_of(const Filling& filling, const Plan& plan) {
+  time::LocalDay last = filling.brief.order.until.value_or(filling.brief.order.start);
+  for (const auto& event : plan.events) last = std::max(last, filling.brief.zone->day_of(event.end));
+  return last;
+}
+
+}  // namespace
+
+Plan fill_in(const Filling& filling) {
+  Plan plan{.first = filling.brief.order.start,
+            .last = filling.brief.order.start,
+            .deviation_days = filling.dating.deviation_days};
+  add_events(filling, plan);
+  add_companions(filling, plan);
+  add_reviews(filling, plan);
+  std::ranges::stable_sort(plan.events, [](const PlannedEvent& a, const PlannedEvent& b) {
+    return std::tie(a.start, a.id) < std::tie(b.start, b.id);
+  });
+  plan.last = last_day_of(filling, plan);
+  mark_provisional(filling, plan);
+  add_patterns(filling, plan);
+  add_washouts(filling, plan);
+  add_gaps(filling, plan);
+  list_broken(filling, plan);
+  list_rules(filling, plan);
+  return plan;
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From dates to a plan: doses and products, companions at fixed offsets, reviews, daily doses with their
+// holds, washouts and gaps, and which of it is provisional. Decides no date of its own.
+#pragma once
+
+#include "engine/planning/dating.hpp"
+#include "engine/regimen/plan.hpp"
+
+namespace posology::planning {
+
+/// What the parts of filling in share.
+struct Filling {
+  const regimen::Brief& brief;
+  const Draft& draft;
+  const Timing& timing;
+  const Dating& dating;
+};
+
+/// The whole plan, less what was left out and why (explained by solving again, in planner.cpp).
+regimen::Plan fill_in(const Filling& filling);
+
+/// The parts, each in a file of its own; they run in this order.
+void add_events(const Filling& filling, regimen::Plan& plan);
+void add_companions(const Filling& filling, regimen::Plan& plan);
+void add_reviews(const Filling& filling, regimen::Plan& plan);
+void mark_provisional(const Filling& filling, regimen::Plan& plan);
+void add_patterns(const Filling& filling, regimen::Plan& plan);
+void add_washouts(const Filling& filling, regimen::Plan& plan);
+void add_gaps(const Filling& filling, regimen::Plan& plan);
+
+/// The wall-clock times of a daily course: the order's, or the course's for that number of doses; empty when
+/// neither has any, which readers refuse.
+std::vector<time::minutes> home_times(const regimen::Brief& brief, std::size_t use,
+                                      const regimen::Course& course);
+
+/// How much of a course's form one event gives, with the units that make it.
+void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Course& course,
+              regimen::PlannedEvent& event);
+
+}  // namespace posology::planning
