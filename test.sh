@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # ./test.sh         installs what is missing, builds the release and runs every test
-# ./test.sh --all   and the linter before, and the whole suite under the sanitizers after; CI=true asks for the same
+# ./test.sh --all   then the linter, then every test again under the sanitizers; CI=true asks for the same
 set -eu
 cd "$(dirname "$0")"
 
@@ -15,11 +15,9 @@ esac
 
 scripts/install-packages build test lint
 scripts/build release all -DPOSOLOGY_TESTS=ON
-if [ "$all" = true ]; then
-  scripts/lint
-fi
 ctest --preset release --parallel "$(nproc)"
 if [ "$all" = true ]; then
-  scripts/build sanitize all
+  scripts/lint
+  scripts/build sanitize all -DPOSOLOGY_TESTS=ON
   ctest --preset sanitize --parallel "$(nproc)"
 fi
