@@ -60,6 +60,13 @@ std::optional<int> take_pair(std::string_view text, char larger, char smaller, i
   return large_seen ? std::optional{total} : std::nullopt;
 }
 
+/// Years multiply: only what is at most largest_count in months is a duration, so that no date it leads to
+/// leaves the years that <chrono> can hold.
+std::optional<Duration> in_months(std::optional<int> count) {
+  if (!count || *count > largest_count) return std::nullopt;
+  return Duration::months(*count);
+}
+
 std::optional<Duration> parse_iso(std::string_view text) {
   if (take(text, "T")) {
     const auto span = take_pair(text, 'H', 'M', 60);
@@ -71,8 +78,7 @@ std::optional<Duration> parse_iso(std::string_view text) {
   if (rest == "D") return Duration::days(*count);
   if (rest == "W") return Duration::weeks(*count);
   if (rest == "WD") return Duration::working_days(*count);
-  const auto months = take_pair(text, 'Y', 'M', 12);
-  return months ? std::optional{Duration::months(*months)} : std::nullopt;
+  return in_months(take_pair(text, 'Y', 'M', 12));
 }
 
 std::optional<Duration> parse_plain(std::string_view text) {
@@ -80,8 +86,8 @@ std::optional<Duration> parse_plain(std::string_view text) {
   if (!count || !take(text, " ")) return std::nullopt;
   if (text == "day" || text == "days") return Duration::days(*count);
   if (text == "week" || text == "weeks") return Duration::weeks(*count);
-  if (text == "month" || text == "months") return Duration::months(*count);
-  if (text == "year" || text == "years") return Duration::months(*count * 12);
+  if (text == "month" || text == "months") return in_months(*count);
+  if (text == "year" || text == "years") return in_months(*count * 12);
   if (text == "working day" || text == "working days") return Duration::working_days(*count);
   if (text == "minute" || text == "minutes") return Duration::elapsed(minutes{*count});
   if (!take(text, "hours") && !take(text, "hour")) return std::nullopt;
@@ -108,7 +114,7 @@ Duration Duration::weeks(int count) {
 }
 
 Duration Duration::months(int count) {
-  return Duration{Kind::civil_months, checked(count, largest_count * 13), false};
+  return Duration{Kind::civil_months, checked(count, largest_count), false};
 }
 
 Duration Duration::working_days(int count) {

@@ -10,6 +10,7 @@
 // change at midnight is not begun twice. All shifts of engine/time/shift.hpp rest on that.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,9 +33,10 @@ enum class WallClock { unique, skipped, repeated };
 class Zone {
  public:
   /// `changes` ascending by begin and not empty; the first is in force before its begin, too.
-  /// Throws std::invalid_argument otherwise. Days outside [first_day, last_day] are answered by extending
-  /// the outermost offsets; readers refuse them before they get here.
+  /// Throws std::invalid_argument otherwise, and for an offset of 24 hours or more. Days outside [first_day,
+  /// last_day] are answered by extending the outermost offsets; readers refuse them before they get here.
   Zone(std::string name, std::vector<OffsetChange> changes);
+  /// The zone "UTC", without changes.
   static Zone utc();
 
   const std::string& name() const { return name_; }
@@ -47,23 +49,31 @@ class Zone {
     return LocalTime{(instant + at(instant).offset).time_since_epoch()};
   }
 
+  /// How often the wall clock shows `time`: never, once, or more often. O(log changes).
   WallClock kind_of(LocalTime time) const;
-  /// Skipped times move to the first instant after the gap; of repeated ones the first is taken.
+  /// The first instant at which the wall clock shows `time` or later: skipped times move to the first
+  /// instant after the gap; of repeated ones the first is taken. Monotone. O(log changes).
   Instant instant(LocalTime time) const;
 
   /// The first instant whose local date is `day` or later. O(log changes).
-  Instant start_of(LocalDay day) const;
+  Instant start_of(LocalDay day) const { return instant(day); }
   /// The last minute before the next day begins: start_of(day + 1) - 1 min.
   Instant end_of(LocalDay day) const { return start_of(day + std::chrono::days{1}) - minutes{1}; }
   /// The last day that has begun: the greatest d with start_of(d) <= instant.
   LocalDay day_of(Instant instant) const;
 
-  /// 2027-03-02T09:00:00-05:00, as the contract writes instants.
+  /// 2027-03-02T09:00:00-05:00, as all data out of the program write instants.
   std::string iso(Instant instant) const;
 
  private:
+  /// The end of the stretch that begins with changes_[index]; of the last one, the end of time.
+  Instant end_of_stretch(std::size_t index) const;
+  /// The stretch in force at `instant`, as an index of changes_.
+  std::size_t stretch_at(Instant instant) const;
+
   std::string name_;
   std::vector<OffsetChange> changes_;
+  minutes least_offset_{0}, greatest_offset_{0};
 };
 
 }  // namespace posology::time

@@ -93,6 +93,9 @@ BOOST_AUTO_TEST_CASE(anything_else_is_not_a_duration) {
 BOOST_AUTO_TEST_CASE(the_largest_count_is_a_hundred_thousand) {
   BOOST_TEST((Duration::parse("P100000D") == Duration::days(100'000)));
   BOOST_TEST((Duration::parse("P100000W") == Duration::days(700'000)));
+  BOOST_TEST((Duration::parse("P8333Y") == Duration::months(99'996)));
+  BOOST_TEST(!Duration::parse("P8334Y").has_value());  // 100,008 months
+  BOOST_TEST(!Duration::parse("8334 years").has_value());
   BOOST_TEST((Duration::parse("PT100000H100000M") == Duration::elapsed(minutes{6'100'000})));
 }
 
