@@ -20,11 +20,16 @@ add_library(posology_warnings INTERFACE)
 target_compile_options(posology_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-maybe-uninitialized -Wno-restrict)
 
-# ccache, told that the precompiled headers' macros are ours and stable: without that it refuses them.
+# ccache, told that the precompiled headers' macros are ours and stable: without that it refuses them. It is tried
+# first, because where it cannot write its cache (a user without a home) it would fail every compilation.
 find_program(POSOLOGY_CCACHE ccache)
 if(POSOLOGY_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-    CCACHE_SLOPPINESS=pch_defines,time_macros "${POSOLOGY_CCACHE}")
+  execute_process(COMMAND "${POSOLOGY_CCACHE}" "${CMAKE_CXX_COMPILER}" -x c++ -fsyntax-only /dev/null
+    RESULT_VARIABLE ccache_fails OUTPUT_QUIET ERROR_QUIET)
+  if(NOT ccache_fails)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros "${POSOLOGY_CCACHE}")
+  endif()
 endif()
 find_program(POSOLOGY_MOLD mold)
 if(POSOLOGY_MOLD)
