@@ -21,8 +21,9 @@ struct EventDates {
 
 struct Dating {
   std::vector<std::optional<EventDates>> events;  ///< By draft event; nothing when left out.
-  std::int64_t deviation_days = 0;    ///< Weighted civil days, the cost of what is left out included.
-  std::vector<std::size_t> given_up;  ///< Causes of soft rules that do not hold.
+  std::int64_t cost = 0;                          ///< Weighted civil days, what is left out included.
+  std::int64_t deviation_days = 0;                ///< Weighted civil days of what is in the plan.
+  std::vector<std::size_t> given_up;              ///< Causes of soft rules that do not hold.
 };
 
 }  // namespace posology::planning

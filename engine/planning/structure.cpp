@@ -2,6 +2,7 @@
 // What the order and its regimens say of time: dates, sequences, aims, companions, ends.
 #include <algorithm>
 
+#include "engine/planning/open_counts.hpp"
 #include "engine/planning/timing_builder.hpp"
 
 namespace posology::planning {
@@ -221,8 +222,9 @@ class Structure {
       const auto next = course.use + 1 < brief_.regimens.size() ? first_event(course.use + 1) : std::nullopt;
       for (const std::size_t event : course.events) {
         if (next) follow(event, *next);
-        if (!next && brief_.order.until && draft_.events[event].surplus) {
-          close_window(event, *brief_.order.until, {.by = {}, .locus = {}, .text = "last day of the order"});
+        if (!next && draft_.events[event].surplus) {
+          close_window(event, last_day_of_open_courses(brief_),
+                       {.by = {}, .locus = {}, .text = "last day planned"});
         }
       }
     }

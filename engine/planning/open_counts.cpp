@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/open_counts.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/timing.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using regimen::Course;
+using regimen::Until;
+using std::chrono::days;
+using time::LocalDay;
+
+class OpenCounts {
+ public:
+  OpenCounts(const Brief& brief, const Draft& draft, const std::vector<time::Instant>& earliest)
+      : brief_{brief}, draft_{draft}, earliest_{earliest} {}
+
+  std::map<std::string, OpenCount> counts() const {
+    std::map<std::string, OpenCount> found;
+    for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
+      for (const auto& course : brief_.regimens[use].courses) {
+        if (is_open_ended(brief_, use, course)) found[course.id] = count(use, course);
+      }
+    }
+    return found;
+  }
+
+ private:
+  LocalDay day(std::size_t event) const { return brief_.zone->day_of(earliest_[event]); }
+
+  /// Events so far apart; nothing when the course has no cadence, and so nothing to count.
+  std::optional<time::Duration> cadence(const Course& course) const {
+    const regimen::Rule* const rule = course.every ? find_rule(brief_, *course.every) : nullptr;
+    const auto* const body = rule == nullptr ? nullptr : std::get_if<regimen::Cadence>(&rule->body);
+    return body == nullptr ? std::nullopt : body->target;
+  }
+
+  OpenCount count(std::size_t use, const Course& course) const {
+    const auto every = cadence(course);
+    const auto from = first_day(course);
+    const auto until = last_day(use, course);
+    if (!every || !from || !until) return {.certain = course.count.least, .perhaps = 0};
+    int fit = 0;
+    for (LocalDay at = *from; at <= *until && fit < 400; at = add_civil(at, *every)) ++fit;
+    // Closed days push a chain back, so that the last ones may not fit; the network decides on those. Before
+    // another regimen each further dose weighs against its delay, so that all of them are the network's to
+    // decide.
+    const int least = course.until.by == Until::By::rule ? 0 : course.count.least;
+    const bool weighed = course.until.by == Until::By::next_regimen && use + 1 < brief_.regimens.size();
+    const int certain = std::max(least, weighed ? least : fit - 2);
+    return {.certain = certain, .perhaps = std::max(0, fit - certain)};
+  }
+
+  /// The earliest day of the course's first event.
+  std::optional<LocalDay> first_day(const Course& course) const {
+    if (const DraftCourse* const own = draft_.find_course(course.id)) return day(own->events.front());
+    const DraftCourse* const after = course.start ? draft_.find_course(course.start->after) : nullptr;
+    if (after == nullptr) return std::nullopt;
+    const std::size_t from = course.start->after_last ? after->events.back() : after->events.front();
+    return course.start->target.nominal() ? add_civil(day(from), course.start->target) : day(from);
+  }
+
+  std::optional<LocalDay> last_day(std::size_t use, const Course& course) const {
+    const auto& untils = brief_.order.regimens[use].untils;
+    if (const auto own = untils.find(course.id); own != untils.end()) return own->second;
+    if (course.until.by == Until::By::rule) return last_day_by_rule(course);
+    const auto next = next_regimen(use);
+    if (!next) return last_day_of_open_courses(brief_);
+    const int weight = course.optional_weight ? course.optional_weight->count() : 7;
+    return day(*next) + days{weight};
+  }
+
+  std::optional<LocalDay> last_day_by_rule(const Course& course) const {
+    const regimen::Rule* const rule = find_rule(brief_, course.until.rule);
+    const auto* const ending = rule == nullptr ? nullptr : std::get_if<regimen::EndOfCourse>(&rule->body);
+    if (ending == nullptr || !rule->on) return last_day_of_open_courses(brief_);
+    std::optional<LocalDay> last;
+    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
+      if (draft_.events[event].number != 1 || !matches(ending->from, draft_.events[event].subject)) continue;
+      last = add_civil(day(event), ending->by);
+      break;
+    }
+    for (const auto& fact : ending->facts) {
+      const auto on = recorded(brief_, fact);
+      if (on && (!last || *on < *last)) last = on;
+    }
+    return last;
+  }
+
+  std::optional<std::size_t> next_regimen(std::size_t use) const {
+    for (const auto& course : draft_.courses) {
+      if (course.use == use + 1 && !course.course->with) return course.events.front();
+    }
+    return std::nullopt;
+  }
+
+  const Brief& brief_;
+  const Draft& draft_;
+  const std::vector<time::Instant>& earliest_;
+};
+
+}  // namespace
+
+std::map<std::string, OpenCount> open_counts(const Brief& brief, const Draft& draft,
+                                             const std::vector<time::Instant>& earliest) {
+  return OpenCounts{brief, draft, earliest}.counts();
+}
+
+LocalDay last_day_of_open_courses(const Brief& brief) {
+  const LocalDay usual = brief.order.start + days{26 * 7};
+  return std::min(brief.order.until.value_or(usual), time::last_day);
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How many events the open-ended courses have room for, judged from the earliest legal calendar of the
+// rest of the order.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/planning/draft.hpp"
+
+namespace posology::planning {
+
+/// By course id. `draft` was made without counts and `earliest` are its events' earliest starts.
+std::map<std::string, OpenCount> open_counts(const regimen::Brief& brief, const Draft& draft,
+                                             const std::vector<time::Instant>& earliest);
+
+/// The last day to which a course is planned that nothing else ends: the order's, or 26 weeks after its
+/// start.
+time::LocalDay last_day_of_open_courses(const regimen::Brief& brief);
+
+}  // namespace posology::planning

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The network of one draft: events become time points, windows and opening hours restrictions, arcs
+// separations, aims targets. The only place where planning speaks to engine/network.
+#pragma once
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "engine/planning/dating.hpp"
+#include "engine/planning/openings.hpp"
+
+namespace posology::planning {
+
+/// What one branch of the search adds to a network.
+struct Branch {
+  std::vector<std::size_t> given_up;  ///< Causes that need not hold; ascending.
+  std::vector<Arc> chosen;            ///< Sides of disjunctions.
+  std::vector<std::size_t> kept;      ///< Optional events that must be in the plan.
+};
+
+/// A minimal set of causes that cannot hold together; ascending.
+struct Clash {
+  std::vector<std::size_t> causes;
+};
+
+class PlanNetwork {
+ public:
+  /// Adds a clinic cause for each event to `timing`. All arguments outlive the network.
+  PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing& timing, const Openings& openings);
+  ~PlanNetwork();
+  PlanNetwork(const PlanNetwork&) = delete;
+  PlanNetwork& operator=(const PlanNetwork&) = delete;
+
+  /// The earliest legal start of each event, by propagation alone; nothing when no calendar is legal.
+  std::optional<std::vector<time::Instant>> earliest() const;
+
+  /// The proven best dates of a branch.
+  std::variant<Dating, Clash> solve(const Branch& branch) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace posology::planning

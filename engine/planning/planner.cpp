@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/planner.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/fill_in.hpp"
+#include "engine/planning/open_counts.hpp"
+#include "engine/planning/search.hpp"
+#include "engine/planning/tell_conflict.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using std::chrono::days;
+
+/// One draft and everything that is asked of it.
+class Attempt {
+ public:
+  Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts)
+      : brief_{brief},
+        draft_{draft_of(brief, counts)},
+        timing_{timing_of(brief, draft_)},
+        openings_{brief, draft_, brief.order.start, horizon_of(brief)},
+        network_{brief, draft_, timing_, openings_} {}
+
+  const Draft& draft() const { return draft_; }
+  std::optional<std::vector<time::Instant>> earliest() const { return network_.earliest(); }
+
+  regimen::Outcome outcome() {
+    auto answer = search(network_, timing_);
+    if (const auto* const clash = std::get_if<Clash>(&answer)) return conflict(*clash);
+    const Found& found = std::get<Found>(answer);
+    regimen::Plan plan =
+        fill_in({.brief = brief_, .draft = draft_, .timing = timing_, .dating = found.dating});
+    explain_left_out(found, plan);
+    return plan;
+  }
+
+ private:
+  regimen::Conflict conflict(const Clash& clash) const {
+    regimen::Conflict told = tell(
+        {.brief = brief_, .draft = draft_, .timing = timing_, .openings = openings_, .causes = clash.causes});
+    for (const std::size_t cause : clash.causes) offer(cause, told);
+    std::ranges::stable_sort(told.relaxations, {},
+                             [](const auto& each) { return each.cost_days.value_or(1 << 20); });
+    return told;
+  }
+
+  /// Moving a fixed date to the nearest that is legal, proven by solving without it.
+  void offer(std::size_t cause, regimen::Conflict& told) const {
+    const Cause& fixed = timing_.causes[cause];
+    if (fixed.kind != Cause::Kind::fixed) return;
+    const auto window = std::ranges::find(timing_.windows, cause, &Window::cause);
+    const auto answer = network_.solve({.given_up = {cause}, .chosen = {}, .kept = {}});
+    const auto* const dating = std::get_if<Dating>(&answer);
+    if (dating == nullptr || !dating->events[window->event]) return;
+    const time::Zone& zone = *brief_.zone;
+    const time::LocalDay was = zone.day_of(*window->first);
+    const EventDates& dates = *dating->events[window->event];
+    // The window's nearer end is the smallest move; it is legal because "all earliest" and "all latest" are.
+    const time::LocalDay first = zone.day_of(dates.earliest), last = zone.day_of(dates.latest);
+    const time::LocalDay nearest = was < first ? first : was > last ? last : zone.day_of(dates.planned);
+    told.relaxations.push_back(
+        {.change = "move " + draft_.events[window->event].id + " to " + time::iso_date(nearest),
+         .cost_days = static_cast<int>(std::chrono::abs(nearest - was) / days{1})});
+  }
+
+  void explain_left_out(const Found& found, regimen::Plan& plan) const {
+    std::vector<std::size_t> surplus_told;
+    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
+      const DraftEvent& each = draft_.events[event];
+      if (found.dating.events[event]) continue;
+      // Of a course that simply ends only the first dose that found no room is of interest.
+      if (each.surplus && std::ranges::find(surplus_told, each.course) != surplus_told.end()) continue;
+      surplus_told.push_back(each.course);
+      explain(event, found, plan);
+    }
+  }
+
+  void explain(std::size_t event, const Found& found, regimen::Plan& plan) const {
+    Branch with = found.branch;
+    with.kept.push_back(event);
+    const auto answer = network_.solve(with);
+    const std::string& id = draft_.events[event].id;
+    if (const auto* const dating = std::get_if<Dating>(&answer)) {
+      const auto days_off = dating->cost - found.dating.cost + draft_.events[event].skip_weight.value_or(0);
+      plan.left_out.push_back({.event = id,
+                               .rule = "weight",
+                               .text = id + " is left out: with it other dates would move by " +
+                                       time::days_words(static_cast<int>(days_off)) +
+                                       " in all, and it is worth " +
+                                       time::days_words(draft_.events[event].skip_weight.value_or(0))});
+      return;
+    }
+    const Clash& clash = std::get<Clash>(answer);
+    const Cause* blamed = nullptr;
+    for (const std::size_t index : clash.causes) {
+      const Cause& cause = timing_.causes[index];
+      const bool concerns = cause.from == event || cause.to == event;
+      const bool by_rule = cause.kind == Cause::Kind::rule && cause.from;
+      if (by_rule && concerns && (blamed == nullptr || cause.from == event)) blamed = &cause;
+    }
+    if (blamed == nullptr) {
+      for (const std::size_t index : clash.causes) {
+        if (timing_.causes[index].kind == Cause::Kind::rule || blamed == nullptr)
+          blamed = &timing_.causes[index];
+      }
+    }
+    plan.left_out.push_back(
+        {.event = id,
+         .rule = blamed == nullptr ? "clinic" : blamed->rule,
+         .text = id + " is left out: " + (blamed == nullptr ? "there is no opening for it" : blamed->text)});
+  }
+
+  const Brief& brief_;
+  Draft draft_;
+  Timing timing_;
+  Openings openings_;
+  PlanNetwork network_;
+};
+
+bool has_open_ends(const Brief& brief) {
+  for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
+    for (const auto& course : brief.regimens[use].courses) {
+      if (is_open_ended(brief, use, course)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+regimen::Outcome plan(const Brief& brief) {
+  std::map<std::string, OpenCount> counts;
+  if (has_open_ends(brief)) {
+    const Attempt first{brief, counts};
+    if (const auto earliest = first.earliest()) counts = open_counts(brief, first.draft(), *earliest);
+  }
+  return Attempt{brief, counts}.outcome();
+}
+
+}  // namespace posology::planning

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/search.hpp"
+
+#include <algorithm>
+#include <queue>
+#include <set>
+#include <tuple>
+
+namespace posology::planning {
+namespace {
+
+using time::Instant;
+
+struct Node {
+  Branch branch;
+  std::vector<int> sides;  ///< 0 open, 1 one first, 2 other first; by disjunction.
+  std::int64_t bound = 0;  ///< Of the deviation; exact once `dating` is there.
+  std::optional<Dating> dating = {};
+  std::size_t made = 0;  ///< Ties go to the branch that was made first.
+
+  auto key() const { return std::tuple{branch.given_up.size(), bound, made}; }
+};
+
+struct Later {
+  bool operator()(const Node& a, const Node& b) const { return a.key() > b.key(); }
+};
+
+class Search {
+ public:
+  Search(const PlanNetwork& network, const Timing& timing) : network_{network}, timing_{timing} {
+    push({.branch = {}, .sides = std::vector<int>(timing.open.size(), 0)});
+  }
+
+  std::variant<Found, Clash> run() {
+    while (!nodes_.empty()) {
+      Node node = nodes_.top();
+      nodes_.pop();
+      if (best_ && worse(node)) break;
+      if (!node.dating) {
+        solve(std::move(node));
+      } else if (const auto violated = first_violated(node); violated < timing_.open.size()) {
+        branch_on(node, violated);
+      } else {
+        keep(std::move(node));
+      }
+    }
+    if (!best_) return hard_.value_or(Clash{});
+    return Found{.dating = std::move(*best_->dating), .branch = std::move(best_->branch)};
+  }
+
+ private:
+  void push(Node node) {
+    node.made = made_++;
+    if (seen_.emplace(node.branch.given_up, node.sides, node.dating.has_value()).second)
+      nodes_.push(std::move(node));
+  }
+
+  bool worse(const Node& node) const {
+    return std::tuple{node.branch.given_up.size(), node.bound} >
+           std::tuple{best_->branch.given_up.size(), best_->bound};
+  }
+
+  void solve(Node node) {
+    auto answer = network_.solve(node.branch);
+    if (auto* const dating = std::get_if<Dating>(&answer)) {
+      node.bound = dating->cost;
+      node.dating = std::move(*dating);
+      push(std::move(node));
+      return;
+    }
+    const Clash& clash = std::get<Clash>(answer);
+    bool soft = false;
+    for (const std::size_t cause : clash.causes) {
+      if (!timing_.causes[cause].soft) continue;
+      soft = true;
+      Node without = node;
+      without.branch.given_up.insert(std::ranges::upper_bound(without.branch.given_up, cause), cause);
+      push(std::move(without));
+    }
+    if (!soft && !hard_) hard_ = clash;
+  }
+
+  /// The first disjunction of which the dates keep neither side; their number when all are kept.
+  std::size_t first_violated(const Node& node) const {
+    const auto& events = node.dating->events;
+    const auto holds = [&](const Arc& arc) {
+      if (std::ranges::binary_search(node.branch.given_up, arc.cause)) return true;
+      const auto& from = events[arc.from];
+      const auto& to = events[arc.to];
+      return !from || !to || to->planned >= arc.shift.later(from->planned);
+    };
+    std::size_t index = 0;
+    while (index < timing_.open.size() && (node.sides[index] != 0 || holds(timing_.open[index].one_first) ||
+                                           holds(timing_.open[index].other_first))) {
+      ++index;
+    }
+    return index;
+  }
+
+  void branch_on(const Node& node, std::size_t disjunction) {
+    for (const int side : {1, 2}) {
+      Node child{.branch = node.branch, .sides = node.sides, .bound = node.bound};
+      child.sides[disjunction] = side;
+      child.branch.chosen.push_back(side == 1 ? timing_.open[disjunction].one_first
+                                              : timing_.open[disjunction].other_first);
+      push(std::move(child));
+    }
+  }
+
+  /// Of equally good answers the earliest, event by event.
+  void keep(Node node) {
+    const auto times = [](const Node& each) {
+      std::vector<Instant> planned;
+      for (const auto& event : each.dating->events)
+        planned.push_back(event ? event->planned : Instant::max());
+      return planned;
+    };
+    if (!best_ || times(node) < times(*best_)) best_ = std::move(node);
+  }
+
+  const PlanNetwork& network_;
+  const Timing& timing_;
+  std::priority_queue<Node, std::vector<Node>, Later> nodes_;
+  std::set<std::tuple<std::vector<std::size_t>, std::vector<int>, bool>> seen_;
+  std::optional<Node> best_;
+  std::optional<Clash> hard_;
+  std::size_t made_ = 0;
+};
+
+}  // namespace
+
+std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing) {
+  return Search{network, timing}.run();
+}
+
+}  // namespace posology::planning
