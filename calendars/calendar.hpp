@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A calendar: a plan laid on the local days of the order's zone, for reading. Every format is
+// written from this one value, so no two of them can disagree about an event, a time or a dose; the formats
+// decide nothing, they only spell.
+//
+// The one idea: every day says what it is. For each drug a day carries marks, stretches of the day
+// on which it is taken, must not be taken, or is allowed only if needed; and a day that no drug speaks for
+// is marked as one on which nothing is due. So there is no blank day to be filled in by guessing (hazard 15).
+//
+//   const Calendar calendar = lay_out(brief, plan);
+//   for (const Day& day : calendar.days) ...          // every day of the horizon, in order
+//
+// Units: local days and wall-clock minutes are of `zone`; instants are UTC.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/regimen/plan.hpp"
+
+namespace posology::calendars {
+
+/// One event on its local day. `event` is the plan's own, with its UID filled in.
+struct Entry {
+  regimen::PlannedEvent event;
+  time::LocalTime start, end;  ///< Wall clock of `zone`; end == start when it does not last.
+  std::string what;            ///< "octreotide long-acting (intramuscular)", "Stop octreotide …"
+  std::string dose;            ///< By ISMP: "20 mg", or who enters it; empty when it is not a dose.
+  std::string product;         ///< In whole units: "1 x 20 mg kit"; empty when not known.
+};
+
+/// One dose at home.
+struct HomeDose {
+  time::Instant at;
+  time::LocalTime local;
+  std::size_t time_of_day =
+      0;                    ///< Index into the pattern's times; the clock may differ after a skipped hour.
+  std::size_t segment = 0;  ///< Index into the pattern's segments.
+  regimen::Certainty certainty = regimen::Certainty::firm;
+};
+
+/// A daily course and every dose of it, ascending: of the whole horizon, whatever is shown of it.
+struct HomeCourse {
+  regimen::Pattern pattern;
+  std::string product;
+  std::vector<HomeDose> doses;
+};
+
+/// What a stretch of one day is for one drug: wall-clock minutes of that day, [from, to).
+struct Mark {
+  std::string what;
+  std::string dose;  ///< One dose by ISMP, with the units that make it; empty for "do not take".
+  regimen::SegmentKind kind = regimen::SegmentKind::do_not_take;
+  time::minutes from{0}, to{24 * 60};
+  std::vector<time::minutes> times;  ///< Of the doses taken in it.
+  std::string why;                   ///< "washout before lutetium/1"; empty when the rule says it all.
+  std::string rule;                  ///< Id; empty for "take".
+  regimen::Certainty certainty = regimen::Certainty::firm;
+  friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+/// The wall clock jumps at `at`: 02:00 becomes 03:00.
+struct ClockChange {
+  time::minutes at, becomes;  ///< Minutes after midnight.
+};
+
+struct Day {
+  time::LocalDay date;
+  std::vector<std::size_t> entries;  ///< Indices into Calendar::entries, in order of time.
+  std::vector<Mark> marks;           ///< Never empty unless a dose is among the entries.
+  std::optional<ClockChange> clock_change;
+};
+
+/// Something that somebody must decide or record, and the events that wait for it.
+struct OpenDecision {
+  std::string text;
+  std::vector<std::string> events;  ///< Ids of events and patterns, in order of the plan.
+};
+
+/// A rule as it is told: what it says, how binding it is, and who says so.
+struct ToldRule {
+  std::string id;
+  regimen::Severity severity = regimen::Severity::label;
+  std::string says;
+  regimen::Citation citation;
+  std::string source_title;
+  std::string variant;  ///< The profile whose variant applies; empty when the base text does.
+};
+
+struct RuleOff {
+  std::string id;
+  std::string why;
+};
+
+struct Calendar {
+  std::string order;
+  std::shared_ptr<const time::Zone> zone;
+  std::string profile;
+  regimen::Provenance provenance;
+  time::Instant as_of;
+  int revision = 1;
+  time::LocalDay first, last;              ///< Horizon of the plan, inclusive.
+  time::LocalDay shown_first, shown_last;  ///< What is printed of it, inclusive.
+  int broken_count = 0;
+  long long deviation_days = 0;
+  std::vector<Entry> entries;  ///< Within the days shown; by start, then id.
+  std::vector<HomeCourse> home;
+  std::vector<Day> days;  ///< Every day shown, ascending.
+  std::vector<regimen::Washout> washouts;
+  std::vector<regimen::LeftOut> left_out;
+  std::vector<regimen::Gap> gaps;
+  std::vector<regimen::Broken> broken;
+  std::vector<OpenDecision> open;  ///< Of the entries and home doses shown.
+  std::vector<ToldRule> rules;     ///< That bound anything.
+  std::vector<RuleOff> rules_off;  ///< That would apply to the order, and why they do not.
+  std::vector<std::string> notes;
+};
+
+/// Is anything that is shown still to be decided? Such a calendar is never final (hazard 12).
+bool undecided(const Calendar& calendar);
+
+}  // namespace posology::calendars

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/conflict.hpp"
+#include "calendars/json_head.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::calendars {
+namespace {
+
+/// A key that does not apply to a link is left out, as the contract shows it.
+Json link_of(const regimen::Brief& brief, const regimen::ChainLink& link) {
+  Json json;
+  json["rule"] = link.rule;
+  if (link.event) json["event"] = *link.event;
+  if (link.at) json["at"] = brief.zone->iso(*link.at);
+  if (link.from) json["from"] = *link.from;
+  if (link.to) json["to"] = *link.to;
+  if (link.requires_span) json["requires"] = link.requires_span->iso();
+  if (link.not_before) json["not_before"] = time::iso_date(*link.not_before);
+  if (link.not_after) json["not_after"] = time::iso_date(*link.not_after);
+  json["text"] = link.text;
+  return json;
+}
+
+}  // namespace
+
+std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& conflict) {
+  Json document = json_head({.order = brief.order.id,
+                             .zone = *brief.zone,
+                             .profile = brief.order.profile,
+                             .provenance = brief.provenance,
+                             .as_of = brief.as_of});
+  document["status"] = "infeasible";
+  document["cost"] = nullptr;
+  for (const char* const list : {"events", "patterns", "rules", "broken", "notes"}) {
+    document[list] = Json::array();
+  }
+  Json told;
+  told["chain"] = Json::array();
+  for (const regimen::ChainLink& link : conflict.chain) told["chain"].push_back(link_of(brief, link));
+  told["short_by"] = conflict.short_by.empty() ? Json(nullptr) : Json(conflict.short_by);
+  told["relaxations"] = Json::array();
+  for (const regimen::Relaxation& relaxation : conflict.relaxations) {
+    Json one;
+    one["change"] = relaxation.change;
+    one["cost_days"] = relaxation.cost_days ? Json(*relaxation.cost_days) : Json(nullptr);
+    told["relaxations"].push_back(std::move(one));
+  }
+  document["conflict"] = std::move(told);
+  return written(document);
+}
+
+}  // namespace posology::calendars

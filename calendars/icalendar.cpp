@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/icalendar.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "calendars/home_series.hpp"
+#include "calendars/ical_parts.hpp"
+#include "calendars/plain_text.hpp"
+#include "calendars/wording.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::calendars {
+namespace {
+
+/// Lines of a description, each made harmless; libical escapes what joins them.
+std::string lines(const std::vector<std::string>& texts) {
+  std::vector<std::string> safe;
+  for (const std::string& text : texts) {
+    if (!text.empty()) safe.push_back(printable(text));
+  }
+  return joined(safe, "\n");
+}
+
+/// Readers exist that cut the minutes off an offset such as +05:45: there the UTC time is told as well.
+bool has_odd_offset(const Calendar& calendar) {
+  const auto odd = [](const time::OffsetChange& change) {
+    return change.offset % std::chrono::hours{1} != time::minutes{0};
+  };
+  const time::Instant from = calendar.zone->start_of(calendar.first);
+  const time::Instant until = calendar.zone->end_of(calendar.last);
+  return odd(calendar.zone->at(from)) ||
+         std::ranges::any_of(calendar.zone->changes(), [&](const time::OffsetChange& change) {
+           return change.begin >= from && change.begin <= until && odd(change);
+         });
+}
+
+/// One VEVENT in the making.
+struct Writing {
+  const Calendar& calendar;
+  Detail detail;
+  bool say_utc;
+};
+
+/// A wall-clock time that is repeated, or a home dose that a gap has moved, is written in UTC.
+icalproperty* timed(const Writing& writing, icalproperty* (*make)(icaltimetype), time::Instant at, bool utc) {
+  if (utc) return make(ical_utc(at));
+  icalproperty* property = make(ical_local(writing.calendar.zone->local(at)));
+  if (property == nullptr) return nullptr;
+  icalproperty_add_parameter(property, icalparameter_new_tzid(writing.calendar.zone->name().c_str()));
+  return property;
+}
+
+struct EventText {
+  const std::string& uid;
+  std::string summary;
+  std::string description;
+  std::string place;
+  regimen::Certainty certainty;
+};
+
+Component event_with(const Writing& writing, const EventText& text) {
+  Component event = component(ICAL_VEVENT_COMPONENT);
+  add(*event, icalproperty_new_uid(text.uid.c_str()));
+  add(*event, icalproperty_new_dtstamp(ical_utc(writing.calendar.as_of)));
+  add(*event, icalproperty_new_lastmodified(ical_utc(writing.calendar.as_of)));
+  add(*event, icalproperty_new_sequence(writing.calendar.revision - 1));
+  add(*event,
+      icalproperty_new_status(text.certainty == regimen::Certainty::provisional ? ICAL_STATUS_TENTATIVE
+                                                                                : ICAL_STATUS_CONFIRMED));
+  add(*event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
+  add(*event, icalproperty_new_summary(text.summary.c_str()));
+  add(*event, icalproperty_new_description(text.description.c_str()));
+  if (!text.place.empty()) add(*event, icalproperty_new_location(text.place.c_str()));
+  return event;
+}
+
+/// Said in every entry, whatever the detail: a copy in a phone is no live view (hazard 41).
+std::string standing_words(const Writing& writing, time::Instant at, bool series) {
+  const Calendar& calendar = writing.calendar;
+  std::string text = "Sheet revision " + std::to_string(calendar.revision) + ", correct as of " +
+                     time::weekday_date_clock(calendar.zone->local(calendar.as_of)) + ". ";
+  if (writing.say_utc) {
+    text += series ? "The first is at " : "This is at ";
+    text += time::iso_utc(at) + " (UTC). ";
+  }
+  return text + "Decision support: a professional checks every sheet.";
+}
+
+std::string title(regimen::Certainty certainty, const std::string& what) {
+  return printable(what) + (certainty == regimen::Certainty::provisional ? " [PROVISIONAL]" : "");
+}
+
+/// "Medicine time" must not ring for the dose that is no longer taken.
+std::string private_title(regimen::EventKind kind) {
+  if (kind == regimen::EventKind::stop) return "Medicine time: stop, see your sheet";
+  return "Medicine time";
+}
+
+std::string undecided_words(const regimen::PlannedEvent& event, Detail detail) {
+  if (event.certainty == regimen::Certainty::firm) return {};
+  if (detail == Detail::none || event.open.empty()) return "Not yet decided: this may change.";
+  return "PROVISIONAL: " + joined(event.open, "; ");
+}
+
+EventText words_of(const Writing& writing, const Entry& entry) {
+  const regimen::PlannedEvent& event = entry.event;
+  const Calendar& calendar = writing.calendar;
+  const std::string standing = standing_words(writing, event.start, false);
+  EventText text{.uid = event.uid,
+                 .summary = private_title(event.kind),
+                 .description = lines({undecided_words(event, writing.detail), standing}),
+                 .place = {},
+                 .certainty = event.certainty};
+  if (writing.detail == Detail::none) return text;
+  text.summary = title(event.certainty, entry.what);
+  if (writing.detail == Detail::drug) return text;
+  const auto at = [&](time::Instant instant) {
+    return time::weekday_date_clock(calendar.zone->local(instant));
+  };
+  const std::string dose = entry.dose + (entry.product.empty() ? "" : " (" + entry.product + ")");
+  text.summary = title(event.certainty, entry.what + (entry.dose.empty() ? "" : ", " + entry.dose));
+  text.place = printable(event.place);
+  text.description = lines(
+      {entry.what + (dose.empty() ? "" : ", " + dose), undecided_words(event, writing.detail),
+       "Planned " + at(event.start) + ", " + calendar.zone->name(),
+       event.derived ? "" : "Window " + at(event.earliest) + " to " + at(event.latest),
+       event.derived ? "" : "Slack: " + slack_words(calendar, event),
+       event.binds_planned.empty() ? "" : "Held by: " + binding_words(event.binds_planned),
+       joined(event.notes, "; "),
+       "Event " + event.id + " of order " + calendar.order + ", profile " + calendar.profile, standing});
+  return text;
+}
+
+Component event_of(const Writing& writing, const Entry& entry) {
+  const auto repeated = [&](time::LocalTime local) {
+    return writing.calendar.zone->kind_of(local) != time::WallClock::unique;
+  };
+  const bool utc = repeated(entry.start) || repeated(entry.end);
+  Component event = event_with(writing, words_of(writing, entry));
+  add(*event, timed(writing, icalproperty_new_dtstart, entry.event.start, utc));
+  if (entry.event.end > entry.event.start) {
+    add(*event, timed(writing, icalproperty_new_dtend, entry.event.end, utc));
+  }
+  return event;
+}
+
+Component series_of(const Writing& writing, const HomeCourse& course, const HomeSeries& series) {
+  const regimen::Pattern& pattern = course.pattern;
+  const std::string standing = standing_words(writing, series.starts, series.count > 1);
+  const std::string unsure =
+      series.certainty == regimen::Certainty::firm ? "" : "Not yet decided: this may change.";
+  EventText text{.uid = series.uid,
+                 .summary = "Medicine time",
+                 .description = lines({unsure, standing}),
+                 .place = {},
+                 .certainty = series.certainty};
+  if (writing.detail == Detail::drug) text.summary = title(series.certainty, pattern.say);
+  if (writing.detail == Detail::full) {
+    text.summary = title(series.certainty, pattern.say + ", " + pattern.dose.ismp());
+    text.description =
+        lines({pattern.say + ", " + pattern.dose.ismp() +
+                   (course.product.empty() ? "" : " (" + course.product + ")"),
+               unsure, "Daily course " + pattern.id + " of order " + writing.calendar.order, standing});
+  }
+  Component event = event_with(writing, text);
+  add(*event, timed(writing, icalproperty_new_dtstart, series.starts, series.wall_clock_unsure));
+  add(*event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));  // a dose at home keeps nobody busy
+  if (series.count > 1) {
+    icalrecurrencetype daily;
+    icalrecurrencetype_clear(&daily);
+    daily.freq = ICAL_DAILY_RECURRENCE;
+    daily.until = ical_utc(series.ends);
+    add(*event, icalproperty_new_rrule(daily));
+  }
+  return event;
+}
+
+}  // namespace
+
+std::string icalendar(const Calendar& calendar, Detail detail) {
+  const Writing writing{.calendar = calendar, .detail = detail, .say_utc = has_odd_offset(calendar)};
+  Component whole = component(ICAL_VCALENDAR_COMPONENT);
+  add(*whole, icalproperty_new_version("2.0"));
+  add(*whole, icalproperty_new_prodid(
+                  printable("-//Posology//posology " + calendar.provenance.engine_version + "//EN").c_str()));
+  add(*whole, icalproperty_new_calscale("GREGORIAN"));
+  add(*whole, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+  // A day on either side: an infusion may end after the last one, and readers ask for the zone around it.
+  const time::LocalDay first = std::min(calendar.first, calendar.shown_first) - std::chrono::days{1};
+  const time::LocalDay last = std::max(calendar.last, calendar.shown_last) + std::chrono::days{1};
+  add(*whole, vtimezone(*calendar.zone, calendar.zone->start_of(first), calendar.zone->end_of(last)));
+  for (const Entry& entry : calendar.entries) add(*whole, event_of(writing, entry));
+  for (const HomeCourse& course : calendar.home) {
+    for (const HomeSeries& series : home_series(calendar, course)) {
+      add(*whole, series_of(writing, course, series));
+    }
+  }
+  const std::unique_ptr<char, decltype(&free)> text{icalcomponent_as_ical_string_r(whole.get()), &free};
+  if (!text) throw std::runtime_error{"the calendar could not be written as iCalendar"};
+  return text.get();
+}
+
+}  // namespace posology::calendars

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What every JSON document about an order begins with, whether it ends in a plan or in a conflict. The JSON
+// library stays out of the public headers (it costs nine seconds a file); this one is for the two writers.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "engine/regimen/order.hpp"
+
+namespace posology::calendars {
+
+/// Keys in the order in which they are added.
+using Json = nlohmann::ordered_json;
+
+struct JsonHead {
+  const std::string& order;
+  const time::Zone& zone;
+  const std::string& profile;
+  const regimen::Provenance& provenance;
+  time::Instant as_of;
+  int revision = 1;
+};
+
+/// schema, order, zone, tzdb, profile, library, engine, revision, as_of.
+Json json_head(const JsonHead& head);
+
+/// Two spaces, a line end at the end; bytes that are no UTF-8 become U+FFFD instead of an exception.
+std::string written(const Json& document);
+
+}  // namespace posology::calendars

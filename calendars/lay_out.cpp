@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/lay_out.hpp"
+
+#include <algorithm>
+
+#include "calendars/day_marks.hpp"
+#include "calendars/home_doses.hpp"
+#include "calendars/told_rules.hpp"
+#include "calendars/uid.hpp"
+#include "calendars/wording.hpp"
+
+namespace posology::calendars {
+namespace {
+
+/// A review after the last planned day widens the days, so that no event is without one.
+void choose_days(Calendar& calendar, const regimen::Plan& plan, const Shown& shown) {
+  time::LocalDay first = plan.first, last = plan.last;
+  for (const regimen::PlannedEvent& event : plan.events) {
+    first = std::min(first, calendar.zone->day_of(event.start));
+    last = std::max(last, calendar.zone->day_of(event.start));
+  }
+  calendar.shown_first = std::max(first, shown.from.value_or(first));
+  calendar.shown_last = std::min(last, shown.until.value_or(last));
+}
+
+void add_entries(Calendar& calendar, const regimen::Plan& plan) {
+  const time::Zone& zone = *calendar.zone;
+  for (const regimen::PlannedEvent& event : plan.events) {
+    const time::LocalDay day = zone.day_of(event.start);
+    if (day < calendar.shown_first || day > calendar.shown_last) continue;
+    Entry entry{.event = event,
+                .start = zone.local(event.start),
+                .end = zone.local(event.end),
+                .what = what_words(event),
+                .dose = dose_words(event),
+                .product = product_words(event.product, event.product_form)};
+    entry.event.uid = uid_of(calendar.order, event.id);
+    calendar.entries.push_back(std::move(entry));
+  }
+}
+
+void add_home_courses(Calendar& calendar, const regimen::Plan& plan) {
+  for (const regimen::Pattern& pattern : plan.patterns) {
+    calendar.home.push_back({.pattern = pattern,
+                             .product = product_words(pattern.product, pattern.product_form),
+                             .doses = home_doses(pattern, *calendar.zone)});
+  }
+}
+
+std::optional<ClockChange> clock_change_on(const time::Zone& zone, time::LocalDay day) {
+  const auto& changes = zone.changes();
+  const time::Instant next_day = zone.start_of(day + std::chrono::days{1});
+  auto change = std::ranges::lower_bound(changes, zone.start_of(day), {}, &time::OffsetChange::begin);
+  for (; change != changes.end() && change->begin < next_day; ++change) {
+    if (change == changes.begin() || std::prev(change)->offset == change->offset) continue;
+    // A change at midnight is on the day before by the old offset: wrapped, so that both are clocks.
+    const auto clock = [&](time::minutes offset) {
+      constexpr time::minutes of_day{24 * 60};
+      const time::minutes past = change->begin + offset - time::Instant{day.time_since_epoch()};
+      return (past % of_day + of_day) % of_day;
+    };
+    return ClockChange{.at = clock(std::prev(change)->offset), .becomes = clock(change->offset)};
+  }
+  return std::nullopt;
+}
+
+void add_days(Calendar& calendar) {
+  std::size_t next = 0;
+  for (time::LocalDay date = calendar.shown_first; date <= calendar.shown_last;
+       date += std::chrono::days{1}) {
+    Day day{.date = date, .entries = {}, .marks = {}, .clock_change = clock_change_on(*calendar.zone, date)};
+    bool dose_given = false;
+    for (; next < calendar.entries.size(); ++next) {
+      const regimen::PlannedEvent& event = calendar.entries[next].event;
+      if (calendar.zone->day_of(event.start) != date) break;
+      dose_given = dose_given || event.kind == regimen::EventKind::administration;
+      day.entries.push_back(next);
+    }
+    day.marks = marks_of(calendar, date, dose_given);
+    calendar.days.push_back(std::move(day));
+  }
+}
+
+void note_open(Calendar& calendar, const std::string& text, const std::string& event) {
+  auto known = std::ranges::find(calendar.open, text, &OpenDecision::text);
+  if (known == calendar.open.end()) known = calendar.open.insert(known, {.text = text, .events = {}});
+  if (std::ranges::find(known->events, event) == known->events.end()) known->events.push_back(event);
+}
+
+void collect_open(Calendar& calendar) {
+  for (const Entry& entry : calendar.entries) {
+    for (const std::string& text : entry.event.open) note_open(calendar, text, entry.event.id);
+    if (entry.event.dose_from == regimen::DoseSource::not_entered) {
+      note_open(calendar, "dose to be entered by the clinician", entry.event.id);
+    }
+  }
+}
+
+bool by_start_then_id(const Entry& a, const Entry& b) {
+  return std::tie(a.event.start, a.event.id) < std::tie(b.event.start, b.event.id);
+}
+
+}  // namespace
+
+Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const Shown& shown) {
+  Calendar calendar{.order = brief.order.id,
+                    .zone = brief.zone,
+                    .profile = brief.order.profile,
+                    .provenance = brief.provenance,
+                    .as_of = brief.as_of,
+                    .revision = plan.revision,
+                    .first = plan.first,
+                    .last = plan.last,
+                    .shown_first = {},
+                    .shown_last = {},
+                    .broken_count = plan.broken_count,
+                    .deviation_days = plan.deviation_days,
+                    .entries = {},
+                    .home = {},
+                    .days = {},
+                    .washouts = plan.washouts,
+                    .left_out = plan.left_out,
+                    .gaps = plan.gaps,
+                    .broken = plan.broken,
+                    .open = {},
+                    .rules = told_rules(brief, plan),
+                    .rules_off = rules_off(brief),
+                    .notes = plan.notes};
+  choose_days(calendar, plan, shown);
+  add_entries(calendar, plan);
+  std::ranges::sort(calendar.entries, by_start_then_id);
+  add_home_courses(calendar, plan);
+  add_days(calendar);
+  collect_open(calendar);
+  return calendar;
+}
+
+bool undecided(const Calendar& calendar) {
+  if (!calendar.open.empty()) return true;
+  const auto provisional = [](const auto& one) { return one.certainty == regimen::Certainty::provisional; };
+  if (std::ranges::any_of(calendar.entries, provisional, &Entry::event)) return true;
+  return std::ranges::any_of(calendar.days,
+                             [&](const Day& day) { return std::ranges::any_of(day.marks, provisional); });
+}
+
+}  // namespace posology::calendars

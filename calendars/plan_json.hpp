@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The calendar for other programs: schema posology/plan/1, docs/reference/schemas/plan-1.json.
+//
+// Instants carry the offset of the order's zone, amounts are strings in exact decimals ("7.4"), absent
+// things are null, and keys stand in a fixed order: same input, same bytes. New keys may be added at any
+// time; none of those that are there changes its meaning without a new schema.
+#pragma once
+
+#include <string>
+
+#include "calendars/calendar.hpp"
+
+namespace posology::calendars {
+
+/// Pretty-printed, two spaces, one line end at the end. A byte that is no UTF-8 becomes U+FFFD.
+std::string plan_json(const Calendar& calendar);
+
+}  // namespace posology::calendars

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/uid.hpp"
+
+#include <openssl/sha.h>
+
+#include <array>
+
+namespace posology::calendars {
+
+std::string uid_of(std::string_view order, std::string_view event) {
+  // The length keeps "a" + "b/1" and "ab" + "/1" apart.
+  const std::string text =
+      "posology/" + std::to_string(order.size()) + "/" + std::string{order} + "/" + std::string{event};
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  digest[6] = static_cast<unsigned char>((digest[6] & 0x0F) | 0x80);  // version 8: made by a rule of our own
+  digest[8] = static_cast<unsigned char>((digest[8] & 0x3F) | 0x80);  // the variant of RFC 9562
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string uid;
+  for (std::size_t index = 0; index < 16; ++index) {
+    if (index == 4 || index == 6 || index == 8 || index == 10) uid += '-';
+    uid += digits[digest[index] >> 4];
+    uid += digits[digest[index] & 0x0F];
+  }
+  return uid;
+}
+
+}  // namespace posology::calendars

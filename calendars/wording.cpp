@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/wording.hpp"
+
+#include <algorithm>
+
+#include "engine/time/text.hpp"
+
+namespace posology::calendars {
+
+std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : separator) + part;
+  return text;
+}
+
+namespace {
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& parts) {
+  std::string text;
+  for (std::size_t index = 0; index < parts.size(); ++index) {
+    if (index > 0) text += index + 1 == parts.size() ? " and " : ", ";
+    text += parts[index];
+  }
+  return text;
+}
+
+std::string prefixed(const std::string& prefix, const std::string& text) {
+  const bool said =
+      std::ranges::search(text, prefix, [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+      }).begin() == text.begin();
+  return said ? text : prefix + " " + text;
+}
+
+constexpr time::minutes whole_day{24 * 60};
+
+}  // namespace
+
+std::string product_words(const std::optional<dose::Makings>& makings, const std::string& form) {
+  if (!makings) return {};
+  std::vector<std::string> parts;
+  for (const dose::StockedUnits& units : *makings) {
+    std::string part = std::to_string(units.count) + " x " + units.strength.ismp();
+    if (!form.empty()) part += " " + form;
+    parts.push_back(std::move(part));
+  }
+  return listed(parts);
+}
+
+std::string dose_words(const regimen::PlannedEvent& event) {
+  if (event.dose) return event.dose->ismp();
+  if (event.dose_from == regimen::DoseSource::not_entered) return "dose to be entered by the clinician";
+  return {};
+}
+
+std::string what_words(const regimen::PlannedEvent& event) {
+  switch (event.kind) {
+    case regimen::EventKind::start:
+      return prefixed("Start", event.say);
+    case regimen::EventKind::stop:
+      return prefixed("Stop", event.say);
+    case regimen::EventKind::review:
+      return prefixed("Decision due:", event.say);
+    default:
+      return event.say;
+  }
+}
+
+std::string day_range(time::LocalDay first, time::LocalDay last) {
+  if (first == last) return time::weekday_date(first);
+  const auto year = [](time::LocalDay day) { return std::chrono::year_month_day{day}.year(); };
+  std::string from = time::weekday_date(first);
+  if (year(first) == year(last)) from.erase(from.rfind(' '));
+  return from + " to " + time::weekday_date(last);
+}
+
+std::string binding_words(const std::vector<regimen::Binding>& bindings) {
+  std::vector<std::string> parts;
+  for (const regimen::Binding& binding : bindings) {
+    parts.push_back(binding.rule + (binding.other ? " (" + *binding.other + ")" : ""));
+  }
+  return joined(parts, ", ");
+}
+
+long long days_between(const Calendar& calendar, time::Instant from, time::Instant to) {
+  return (calendar.zone->day_of(to) - calendar.zone->day_of(from)).count();
+}
+
+std::string slack_words(const Calendar& calendar, const regimen::PlannedEvent& event) {
+  if (event.slack_first == event.slack_last) return "zero slack: it cannot move alone";
+  const auto span = [&](time::Instant from, time::Instant to) {
+    const long long days = days_between(calendar, from, to);
+    return days > 0 ? time::days_words(static_cast<int>(days)) : time::elapsed_words(to - from);
+  };
+  const auto side = [&](time::Instant from, time::Instant to, const std::string& word) {
+    return from == to ? "not " + word : span(from, to) + " " + word;
+  };
+  return side(event.slack_first, event.start, "earlier") + ", " +
+         side(event.start, event.slack_last, "later");
+}
+
+std::string times_words(const std::vector<time::minutes>& times) {
+  std::vector<std::string> parts;
+  for (const time::minutes time : times) parts.push_back(time::clock(time));
+  return listed(parts);
+}
+
+std::string reason_words(const Calendar& calendar, const regimen::Binding& binding) {
+  if (binding.rule == "order") return "the order";
+  if (binding.rule == "clinic") return "the clinic's hours";
+  if (binding.rule == "target") return "the date aimed at";
+  const auto rule = std::ranges::find(calendar.rules, binding.rule, &ToldRule::id);
+  return rule == calendar.rules.end() ? binding.rule : rule->says;
+}
+
+std::string hours_words(const Mark& mark) {
+  std::string text;
+  if (mark.from != time::minutes{0}) text = "from " + time::clock(mark.from);
+  if (mark.to != whole_day) text += (text.empty() ? "until " : " until ") + time::clock(mark.to);
+  return text;
+}
+
+std::string mark_verb(regimen::SegmentKind kind) {
+  switch (kind) {
+    case regimen::SegmentKind::take:
+      return "TAKE";
+    case regimen::SegmentKind::do_not_take:
+      return "DO NOT TAKE";
+    case regimen::SegmentKind::only_if_needed:
+      return "Only if needed:";
+  }
+  return {};
+}
+
+std::string mark_words(const Mark& mark) {
+  std::string text = mark_verb(mark.kind) + " " + mark.what;
+  if (mark.kind != regimen::SegmentKind::do_not_take && !mark.dose.empty()) text += " " + mark.dose;
+  if (mark.kind == regimen::SegmentKind::take) {
+    text += " at " + times_words(mark.times);
+  } else if (const std::string hours = hours_words(mark); !hours.empty()) {
+    text += " " + hours;
+  }
+  if (!mark.why.empty()) text += ": " + mark.why;
+  if (!mark.rule.empty()) text += " (" + mark.rule + ")";
+  if (mark.certainty == regimen::Certainty::provisional) text += " [PROVISIONAL]";
+  return text;
+}
+
+std::string clock_change_words(const ClockChange& change) {
+  return time::clock(change.at) + " becomes " + time::clock(change.becomes);
+}
+
+}  // namespace posology::calendars

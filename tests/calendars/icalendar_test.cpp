@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/icalendar.hpp"
+
+#include <libical/ical.h>
+
+#include <boost/test/unit_test.hpp>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "calendars/lay_out.hpp"
+#include "engine/time/text.hpp"
+#include "tests/calendars/a_calendar.hpp"
+
+namespace posology::calendars {
+namespace {
+
+using namespace std::chrono_literals;
+using tests::a_brief;
+using tests::a_plan;
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+int count_of(const std::string& text, const std::string& part) {
+  int count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+std::string unfolded(std::string text) {
+  for (auto at = text.find("\r\n "); at != std::string::npos; at = text.find("\r\n ", at)) text.erase(at, 3);
+  return text;
+}
+
+using Parsed = std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)>;
+
+Parsed parsed(const std::string& text) {
+  Parsed root{icalparser_parse_string(text.c_str()), &icalcomponent_free};
+  BOOST_REQUIRE(root);
+  BOOST_REQUIRE_EQUAL(icalcomponent_count_errors(root.get()), 0);
+  return root;
+}
+
+/// Every occurrence of every event, by UID, as libical's own reader expands it with the file's VTIMEZONE.
+std::multimap<std::string, std::string> occurrences(const std::string& text) {
+  const Parsed root = parsed(text);
+  std::multimap<std::string, std::string> all;
+  for (icalcomponent* event = icalcomponent_get_first_component(root.get(), ICAL_VEVENT_COMPONENT);
+       event != nullptr; event = icalcomponent_get_next_component(root.get(), ICAL_VEVENT_COMPONENT)) {
+    const icaltimetype start = icalcomponent_get_dtstart(event);
+    const auto keep = [&](icaltimetype time) {
+      time.zone = start.zone;
+      const icaltimetype utc = icaltime_convert_to_zone(time, icaltimezone_get_utc_timezone());
+      all.emplace(icalcomponent_get_uid(event), icaltime_as_ical_string(utc));
+    };
+    icalproperty* rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+    if (rule == nullptr) {
+      keep(start);
+      continue;
+    }
+    // UNTIL is in UTC; libical compares it with local times, so it is read as a local one of the zone.
+    icalrecurrencetype repeat = icalproperty_get_rrule(rule);
+    repeat.until = icaltime_convert_to_zone(repeat.until, const_cast<icaltimezone*>(start.zone));
+    const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> each{
+        icalrecur_iterator_new(repeat, start), &icalrecur_iterator_free};
+    for (icaltimetype time = icalrecur_iterator_next(each.get()); !icaltime_is_null_time(time);
+         time = icalrecur_iterator_next(each.get())) {
+      keep(time);
+    }
+  }
+  return all;
+}
+
+std::string as_ical(time::Instant instant) {
+  std::string text = time::iso_utc(instant);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
+}
+
+BOOST_AUTO_TEST_SUITE(icalendars)
+
+BOOST_AUTO_TEST_CASE(lines_end_in_crlf_and_none_is_longer_than_75_octets) {
+  const std::string text = icalendar(lay_out(a_brief(), a_plan()), Detail::full);
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const auto end = text.find("\r\n", begin);
+    BOOST_REQUIRE(end != std::string::npos);
+    BOOST_REQUIRE(end - begin <= 75);
+    BOOST_REQUIRE(text.substr(begin, end - begin).find_first_of("\r\n") == std::string::npos);
+    begin = end + 2;
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_appointment_has_its_local_time_its_zone_its_end_and_its_standing) {
+  const std::string text = unfolded(icalendar(lay_out(a_brief(), a_plan())));
+  BOOST_TEST(has(text, "DTSTART;TZID=America/New_York:20270309T090000\r\n"));
+  BOOST_TEST(has(text, "DTEND;TZID=America/New_York:20270309T093000\r\n"));
+  BOOST_TEST(has(text, "DTSTAMP:20270115T140000Z\r\n"));
+  BOOST_TEST(has(text, "SEQUENCE:0\r\n"));
+  BOOST_TEST(has(text, "CLASS:PRIVATE\r\n"));
+  BOOST_TEST(count_of(text, "STATUS:TENTATIVE") == 1);  // the depot whose dose is open
+  BOOST_TEST(count_of(text, "STATUS:CONFIRMED") == 7 + 6);
+  regimen::Plan second = a_plan();
+  second.revision = 2;
+  BOOST_TEST(has(icalendar(lay_out(a_brief(), second)), "SEQUENCE:1\r\n"));
+}
+
+BOOST_AUTO_TEST_CASE(by_default_nothing_tells_what_it_is_about) {
+  const std::string text = unfolded(icalendar(lay_out(a_brief(), a_plan())));
+  for (const char* const told :
+       {"octreotide", "lutetium", "GBq", "mcg", "vipoma", "injection", "antiemetic"}) {
+    BOOST_TEST(!has(text, told), told);
+  }
+  BOOST_TEST(count_of(text, "SUMMARY:Medicine time\r\n") == 7 + 6);
+  BOOST_TEST(count_of(text, "SUMMARY:Medicine time: stop\\, see your sheet\r\n") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(more_is_told_when_it_is_asked_for) {
+  const Calendar calendar = lay_out(a_brief(), a_plan());
+  const std::string drug = unfolded(icalendar(calendar, Detail::drug));
+  BOOST_TEST(has(drug, "SUMMARY:octreotide long-acting (intramuscular)\r\n"));
+  BOOST_TEST(has(drug, "SUMMARY:octreotide long-acting (intramuscular) [PROVISIONAL]\r\n"));
+  BOOST_TEST(!has(drug, "20 mg"));
+  const std::string full = unfolded(icalendar(calendar, Detail::full));
+  BOOST_TEST(has(full, "SUMMARY:octreotide long-acting (intramuscular)\\, 20 mg\r\n"));
+  BOOST_TEST(has(full, "LOCATION:lutetium-room\r\n"));
+  BOOST_TEST(has(full, "Window Tue 2 Mar 2027 09:00 to Thu 11 Mar 2027 15:00"));
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_finds_every_dose_and_appointment_at_its_instant_and_nothing_else) {
+  const Calendar calendar = lay_out(a_brief(), a_plan());
+  std::multiset<std::string> expected, found;
+  for (const Entry& entry : calendar.entries) expected.insert(as_ical(entry.event.start));
+  for (const HomeDose& dose : calendar.home[0].doses) expected.insert(as_ical(dose.at));
+  for (const auto& [uid, at] : occurrences(icalendar(calendar))) found.insert(at);
+  BOOST_REQUIRE_EQUAL(expected.size(), 8 + 129);
+  BOOST_CHECK_EQUAL_COLLECTIONS(found.begin(), found.end(), expected.begin(), expected.end());
+}
+
+BOOST_AUTO_TEST_CASE(times_that_the_clock_skips_or_repeats_come_through_as_the_instants_of_the_plan) {
+  regimen::Plan plan = a_plan();
+  plan.first = tests::day("2027-03-12");
+  plan.last = tests::day("2027-11-09");
+  plan.events.clear();
+  plan.washouts.clear();
+  plan.patterns[0].times = {1h + 30min, 2h + 30min};
+  plan.patterns[0].segments.resize(1);
+  plan.patterns[0].segments[0].from = tests::at("2027-03-12T00:00");
+  plan.patterns[0].segments[0].to = tests::at("2027-11-10T00:00");
+  const Calendar calendar = lay_out(a_brief(), plan);
+  std::multiset<std::string> expected, found;
+  for (const HomeDose& dose : calendar.home[0].doses) expected.insert(as_ical(dose.at));
+  for (const auto& [uid, at] : occurrences(icalendar(calendar))) found.insert(at);
+  BOOST_REQUIRE_EQUAL(expected.size(), 2 * 243);  // 12 March to 9 November: 20+30+31+30+31+31+30+31+9 days
+  BOOST_CHECK_EQUAL_COLLECTIONS(found.begin(), found.end(), expected.begin(), expected.end());
+}
+
+BOOST_AUTO_TEST_CASE(the_zone_travels_along_with_the_changes_of_the_plans_span_only) {
+  const std::string text = icalendar(lay_out(a_brief(), a_plan()));
+  BOOST_TEST(count_of(text, "BEGIN:VTIMEZONE") == 1);
+  BOOST_TEST(has(text, "TZID:America/New_York\r\n"));
+  // In force on 1 February: standard time since 1 November 2026, 02:00 daylight time.
+  BOOST_TEST(
+      has(text, "BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\n"));
+  BOOST_TEST(
+      has(text, "BEGIN:DAYLIGHT\r\nDTSTART:20270314T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\n"));
+  BOOST_TEST(count_of(text, "TZOFFSETTO") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_only_taken_if_needed_is_no_entry) {
+  regimen::Plan plan = a_plan();
+  plan.events.clear();
+  plan.patterns[0].segments.erase(plan.patterns[0].segments.begin(), plan.patterns[0].segments.begin() + 3);
+  BOOST_TEST(!has(icalendar(lay_out(a_brief(), plan), Detail::full), "BEGIN:VEVENT"));
+}
+
+BOOST_AUTO_TEST_CASE(an_offset_that_is_no_whole_hour_is_told_in_utc_as_well) {
+  regimen::Brief brief = a_brief();
+  brief.zone = std::make_shared<const time::Zone>(
+      "Asia/Kathmandu",
+      std::vector<time::OffsetChange>{{.begin = time::Instant{}, .offset = 345min, .abbreviation = "+0545"}});
+  // 09:00 in New York on 9 March 2027 is 14:00 UTC.
+  BOOST_TEST(has(unfolded(icalendar(lay_out(brief, a_plan()))), "2027-03-09T14:00:00Z (UTC)"));
+  BOOST_TEST(!has(unfolded(icalendar(lay_out(a_brief(), a_plan()))), "(UTC)"));
+}
+
+BOOST_AUTO_TEST_CASE(hostile_names_stay_text) {
+  regimen::Brief brief = a_brief();
+  regimen::Plan plan = a_plan();
+  const std::string hostile = "a,b;c\\d\r\nEND:VEVENT\r\nBEGIN:VEVENT\nX \xF0\x9F\x92\x89 \xE2\x80\xAE";
+  for (auto& event : plan.events) event.say = event.place = hostile;
+  plan.patterns[0].say = hostile;
+  brief.order.id = hostile;
+  const std::string text = icalendar(lay_out(brief, plan), Detail::full);
+  BOOST_TEST(count_of(text, "\r\nBEGIN:VEVENT\r\n") == 8 + 6);
+  const Parsed root = parsed(text);
+  icalcomponent* event = icalcomponent_get_first_component(root.get(), ICAL_VEVENT_COMPONENT);
+  event = icalcomponent_get_next_component(root.get(), ICAL_VEVENT_COMPONENT);
+  BOOST_TEST(icalcomponent_get_summary(event) ==
+             "a,b;c\\d\\x0D\\x0AEND:VEVENT\\x0D\\x0ABEGIN:VEVENT\\x0AX \xF0\x9F\x92\x89 \\u202E, 20 mg");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_plan_gives_the_same_bytes_and_uids_are_distinct) {
+  const std::string text = icalendar(lay_out(a_brief(), a_plan()));
+  BOOST_TEST(text == icalendar(lay_out(a_brief(), a_plan())));
+  std::set<std::string> uids;
+  for (const auto& [uid, at] : occurrences(text)) uids.insert(uid);
+  BOOST_TEST(uids.size() == 8 + 6);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace posology::calendars
