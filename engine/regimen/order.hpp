@@ -70,8 +70,8 @@ struct Order {
   std::string id = {};
   std::string zone = {};
   time::LocalDay start;
-  std::optional<time::LocalDay>
-      until;  ///< Last day planned for courses that have no end of their own; inclusive.
+  std::optional<time::LocalDay> until =
+      {};  ///< Last day planned for courses that have no end of their own; inclusive.
   std::string profile = {};
   std::string clinic = {};
   std::vector<RegimenUse> regimens = {};

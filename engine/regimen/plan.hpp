@@ -93,8 +93,8 @@ struct Washout {
   std::string what = {};    ///< "long-acting somatostatin analogues"
   std::string before = {};  ///< The event that it protects.
   time::Instant from, to;   ///< [from, to)
-  std::optional<std::string>
-      last_dose;       ///< The event before it; its day + the washout may equal `before`: zero slack.
+  std::optional<std::string> last_dose =
+      {};              ///< The event before it; its day + the washout may equal `before`: zero slack.
   int slack_days = 0;  ///< Civil days to spare between the last dose and the washout.
 };
 

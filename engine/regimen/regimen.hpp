@@ -50,8 +50,8 @@ struct Companion {
   std::optional<std::string> rule =
       {};                    ///< Concomitant, separation (scope next) or monitoring that places it.
   bool except_last = false;  ///< None for the last event of `course`.
-  std::optional<std::string>
-      after;  ///< Placed after this course's event of the same number, before the next of `course`.
+  std::optional<std::string> after =
+      {};  ///< Placed after this course's event of the same number, before the next of `course`.
   std::optional<time::Duration> target = {};  ///< Aim, after `after` or the companion's event.
 };
 

@@ -69,8 +69,8 @@ struct Overlap {
 struct Hold {
   Selector course, around;
   std::optional<time::Duration> before = {};  ///< No dose later than this before the start.
-  std::optional<int>
-      drug_free_days_before;  ///< Whole civil days: 21 puts the last dose on the 22nd day before.
+  std::optional<int> drug_free_days_before =
+      {};  ///< Whole civil days: 21 puts the last dose on the 22nd day before.
   std::optional<time::Duration> after = {};  ///< No dose sooner than this after `after_edge`.
   Edge after_edge = Edge::end;
   std::optional<std::string> until_fact = {};
