@@ -121,6 +121,23 @@ BOOST_AUTO_TEST_CASE(repeated_hours_are_used_once) {
   BOOST_TEST((open.openings()[1] == Opening{utc("2024-11-03T07:00Z"), utc("2024-11-03T07:30Z"), 30min}));
 }
 
+BOOST_AUTO_TEST_CASE(two_changes_that_cancel_out_are_seen) {
+  // UTC, but +1 from 10:00 to 12:00 UTC: the wall shows 09:00, 11:00 to 12:59, 12:00 again, and 13:00 at
+  // 13:00 UTC.
+  const LocalDay monday_in_march = day("2027-03-08");
+  const Zone zone{"Hand/Made",
+                  {{utc("1970-01-01T00:00Z"), 0min, "A"},
+                   {utc("2027-03-08T10:00Z"), 60min, "B"},
+                   {utc("2027-03-08T12:00Z"), 0min, "A"}}};
+  WeeklyHours hours;
+  hours.days[monday] = {{9h, 17h}};
+  hours.step = 60min;
+  const auto open = Availability::of(hours, {}, zone, 0min, monday_in_march, monday_in_march);
+  BOOST_REQUIRE(open.openings().size() == 2U);
+  BOOST_TEST((open.openings()[0] == Opening{utc("2027-03-08T09:00Z"), utc("2027-03-08T11:00Z"), 60min}));
+  BOOST_TEST((open.openings()[1] == Opening{utc("2027-03-08T13:00Z"), utc("2027-03-08T16:00Z"), 60min}));
+}
+
 BOOST_AUTO_TEST_CASE(a_skipped_day_has_no_hours) {
   // 30 December 2011 would have been a Friday.
   const auto zone = real_zone("Pacific/Apia");

@@ -150,6 +150,15 @@ BOOST_AUTO_TEST_CASE(some_are_moved_from_sunday_only) {
       {"2026-08-01 1 August", "2027-08-01 1 August", "2027-08-02 1 August (observed)"});
 }
 
+BOOST_AUTO_TEST_CASE(a_holiday_of_one_year_may_be_observed_in_the_next) {
+  // 31 December 2023 is a Sunday.
+  check_list(
+      listed(
+          {{"New Year's Eve", FixedDate{December, std::chrono::day{31}}, Observed::monday_if_sunday, {}, {}}},
+          "2024-01-01", "2024-12-30"),
+      {"2024-01-01 New Year's Eve (observed)"});
+}
+
 BOOST_AUTO_TEST_CASE(a_year_that_lacks_the_day_has_no_such_holiday) {
   check_list(listed({{"leap day", FixedDate{February, std::chrono::day{29}}, {}, {}, {}},
                      {"fifth Monday", WeekdayOfMonth{February, Monday, 5}, {}, {}, {}},
