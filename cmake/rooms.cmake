@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-# posology_room(name folder LINKS targets... WITHOUT files...)
-# makes the static library posology::name of every .cpp below folder, less the files named.
+# posology_room(name folder LINKS targets... WITHOUT files... [HOT])
+# makes the static library posology::name of every .cpp below folder, less the files named. HOT is for the rooms in which
+# the time of a run is spent: they are optimised further than the rest, whose cost is compiling them.
 function(posology_room name folder)
-  cmake_parse_arguments(ROOM "" "" "LINKS;WITHOUT" ${ARGN})
+  cmake_parse_arguments(ROOM "HOT" "" "LINKS;WITHOUT" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
   foreach(file IN LISTS ROOM_WITHOUT)
     list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/${folder}/${file}")
@@ -12,6 +13,9 @@ function(posology_room name folder)
     target_include_directories(posology_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
     target_link_libraries(posology_${name} PRIVATE posology_warnings PUBLIC ${ROOM_LINKS})
     posology_precompile(posology_${name} posology_prelude)
+    if(ROOM_HOT)
+      target_compile_options(posology_${name} PRIVATE $<$<CONFIG:Release>:-O3> $<$<CONFIG:RelWithDebInfo>:-O1>)
+    endif()
   else()
     add_library(posology_${name} INTERFACE)
     target_include_directories(posology_${name} INTERFACE "${CMAKE_SOURCE_DIR}")
