@@ -101,6 +101,7 @@ struct Brief {
   std::map<std::string, std::string> sources = {};  ///< Source id -> title, edition and where to look.
   time::Instant as_of;
   Provenance provenance = {};
+  std::vector<std::string> notes = {};  ///< What reading has to say without refusing: plain sentences.
 };
 
 /// The rule of that id, or null.

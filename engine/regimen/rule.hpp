@@ -165,6 +165,7 @@ struct Rule {
   std::string off_reason =
       {};  ///< Why it is off: unverified wording, a site's value missing, switched off by …
   std::vector<Example> allowed = {}, forbidden = {};
+  std::string note = {};  ///< How an ambiguous source is read here, and the other reading; may be empty.
   Locus locus = {};
 };
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An order's text into a Brief: the order with everything found that it refers to. All that is wrong with it
+// is told in one answer; a Brief is only given for an order without a mistake.
+//
+//   const auto answer = read_brief({.file = "order.toml", .text = text}, library, {.as_of = now});
+//   if (const auto* brief = std::get_if<regimen::Brief>(&answer)) plan(*brief);
+//
+// What an order may say stands in docs/reference/order.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "engine/regimen/order.hpp"
+#include "schedules/reading/diagnostic.hpp"
+#include "schedules/reading/library.hpp"
+
+namespace posology::schedules {
+
+/// A file that was read, as TOML.
+struct OrderText {
+  std::string file = {};  ///< As the user named it, for messages.
+  std::string_view text = {};
+};
+
+struct BriefRequest {
+  time::Instant as_of = {};
+  std::string engine_version = {};          ///< For Brief::provenance.
+  std::optional<std::string> profile = {};  ///< Instead of the order's.
+};
+
+/// Orders above this are refused (hazard 48).
+inline constexpr std::size_t order_bytes_most = 1024 * 1024;
+
+/// The brief, with the rules of the order's profile and the order's switched-off rules off. Needs the
+/// system's zone database.
+std::variant<regimen::Brief, Diagnostics> read_brief(const OrderText& order, const Library& library,
+                                                     const BriefRequest& request);
+
+}  // namespace posology::schedules
