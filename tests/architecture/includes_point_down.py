@@ -32,7 +32,7 @@ LIBRARIES = {
     "toml": ["schedules"],
     "nlohmann/": ["schedules", "calendars", "cli"],
     "simdjson": ["schedules", "cli"],
-    "openssl/": ["schedules"],
+    "openssl/": ["schedules", "calendars"],
     "libical": ["calendars"],
     "CLI/": ["cli"],
 }
