@@ -83,6 +83,8 @@ class Shift {
   minutes after_{0};   ///< Taken from the result.
 };
 
+// The maps on civil days below the shifts (civil_steps.cpp).
+
 /// The civil date `by` after `day`; clamped months, no accurate durations (throws std::invalid_argument).
 /// Monotone in `day`. 31 January + P1M is 28 or 29 February; working days as WorkingDays counts them.
 LocalDay add_civil(LocalDay day, const Duration& by, const WorkingDays* working = nullptr);

@@ -25,10 +25,12 @@ bool is_zone_name(std::string_view name) {
          !name.starts_with("right/");
 }
 
-/// The library's list, or null: it throws when there is no database.
+/// The library's list, or null when there is no database: it throws without the folder, and lists nothing
+/// in an empty one.
 const date::tzdb* database() {
   try {
-    return &date::get_tzdb();
+    const date::tzdb& known = date::get_tzdb();
+    return known.zones.empty() ? nullptr : &known;
   } catch (const std::runtime_error&) {
     return nullptr;
   }
