@@ -12,7 +12,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::months;
 using std::chrono::year_month_day;
-using std::chrono::year_month_day_last;
 
 /// The open days numbered from 1, days before the first and after the last all open.
 class OpenDays {
