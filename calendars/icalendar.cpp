@@ -9,6 +9,7 @@
 #include "calendars/plain_text.hpp"
 #include "calendars/wording.hpp"
 #include "engine/time/text.hpp"
+#include "schedules/reading/diagnostic.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 std::string lines(const std::vector<std::string>& texts) {
   std::vector<std::string> safe;
   for (const std::string& text : texts) {
-    if (!text.empty()) safe.push_back(printable(text));
+    if (!text.empty()) safe.push_back(schedules::shown(text));
   }
   return joined(safe, "\n");
 }
@@ -88,7 +89,7 @@ std::string standing_words(const Writing& writing, time::Instant at, bool series
 }
 
 std::string title(regimen::Certainty certainty, const std::string& what) {
-  return printable(what) + (certainty == regimen::Certainty::provisional ? " [PROVISIONAL]" : "");
+  return schedules::shown(what) + (certainty == regimen::Certainty::provisional ? " [PROVISIONAL]" : "");
 }
 
 /// "Medicine time" must not ring for the dose that is no longer taken.
@@ -120,7 +121,7 @@ EventText words_of(const Writing& writing, const Entry& entry) {
   };
   const std::string dose = entry.dose + (entry.product.empty() ? "" : " (" + entry.product + ")");
   text.summary = title(event.certainty, entry.what + (entry.dose.empty() ? "" : ", " + entry.dose));
-  text.place = printable(event.place);
+  text.place = schedules::shown(event.place);
   text.description = lines(
       {entry.what + (dose.empty() ? "" : ", " + dose), undecided_words(event, writing.detail),
        "Planned " + at(event.start) + ", " + calendar.zone->name(),
@@ -182,8 +183,9 @@ std::string icalendar(const Calendar& calendar, Detail detail) {
   const Writing writing{.calendar = calendar, .detail = detail, .say_utc = has_odd_offset(calendar)};
   Component whole = component(ICAL_VCALENDAR_COMPONENT);
   add(*whole, icalproperty_new_version("2.0"));
-  add(*whole, icalproperty_new_prodid(
-                  printable("-//Posology//posology " + calendar.provenance.engine_version + "//EN").c_str()));
+  add(*whole,
+      icalproperty_new_prodid(
+          schedules::shown("-//Posology//posology " + calendar.provenance.engine_version + "//EN").c_str()));
   add(*whole, icalproperty_new_calscale("GREGORIAN"));
   add(*whole, icalproperty_new_method(ICAL_METHOD_PUBLISH));
   // A day on either side: an infusion may end after the last one, and readers ask for the zone around it.

@@ -3,7 +3,8 @@
 // Text for terminals and paper: made harmless, wrapped, and emphasised on request.
 //
 // Names come from files that others wrote. A control character among them could drive the reader's terminal,
-// a bidirectional one could turn a line around: both are shown as what they are, "\x1B" (hazard 51).
+// a bidirectional one could turn a line around: both are shown as what they are (schedules::shown, hazard
+// 51).
 #pragma once
 
 #include <string>
@@ -11,11 +12,7 @@
 
 namespace posology::calendars {
 
-/// The text with control and bidirectional characters, and bytes that are no UTF-8, as \x1B and \u202E.
-/// Line ends become \n's escape too: what is printed on one line stays on one.
-std::string printable(std::string_view text);
-
-/// Columns that the text takes: code points, which is exact for the alphabets of drug and place names.
+/// Cells of a terminal that the text takes.
 std::size_t columns(std::string_view text);
 
 /// Whether emphasis is drawn with the terminal's bold. It is never the only sign of anything.
@@ -27,7 +24,7 @@ struct Ink {
 /// Appends `text` to `page`, broken at spaces to `width` columns: the first line after `lead`, the
 /// following ones indented by `hang` columns. A word longer than a line stands alone on it, cut nowhere. The
 /// words DO NOT TAKE, TAKE, PROVISIONAL and zero slack are emphasised with `ink`. `lead` and `text` are made
-/// printable here.
+/// harmless here.
 struct Line {
   std::string lead;
   std::string text;

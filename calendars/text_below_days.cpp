@@ -5,6 +5,7 @@
 #include "calendars/text_day_list.hpp"
 #include "calendars/wording.hpp"
 #include "engine/time/text.hpp"
+#include "schedules/reading/diagnostic.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -81,7 +82,7 @@ void add_decisions(std::string& page, const Calendar& calendar, Ink ink) {
 void add_rules(std::string& page, const Calendar& calendar, Ink ink) {
   Section broken{page, "Given up, because nothing else would do", ink};
   for (const regimen::Broken& one : calendar.broken) broken.item(one.rule + ": " + one.text);
-  Section applied{page, "Rules applied, profile " + printable(calendar.profile), ink};
+  Section applied{page, "Rules applied, profile " + schedules::shown(calendar.profile), ink};
   for (const ToldRule& rule : calendar.rules) {
     applied.item(rule.id + "  " + std::string{name_of(rule.severity)} +
                  (rule.variant.empty() ? "" : ", as in profile " + rule.variant));

@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(hostile_names_stay_text) {
   icalcomponent* event = icalcomponent_get_first_component(root.get(), ICAL_VEVENT_COMPONENT);
   event = icalcomponent_get_next_component(root.get(), ICAL_VEVENT_COMPONENT);
   BOOST_TEST(icalcomponent_get_summary(event) ==
-             "a,b;c\\d\\x0D\\x0AEND:VEVENT\\x0D\\x0ABEGIN:VEVENT\\x0AX \xF0\x9F\x92\x89 \\u202E, 20 mg");
+             "a,b;c\\d\\u{d}\\u{a}END:VEVENT\\u{d}\\u{a}BEGIN:VEVENT\\u{a}X \xF0\x9F\x92\x89 \\u{202e}, 20 mg");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_plan_gives_the_same_bytes_and_uids_are_distinct) {
