@@ -36,6 +36,14 @@ bool continues(const Mark& before, const Mark& next) {
          before.rule == next.rule && before.certainty == next.certainty;
 }
 
+/// Why a stretch is no ordinary one: by the event that it comes before or after, or that it protects.
+std::string why(const regimen::Segment& segment) {
+  if (segment.kind == regimen::SegmentKind::take || segment.because.empty()) return {};
+  if (segment.because.ends_with("/start")) return "not before " + segment.because;
+  if (segment.because.ends_with("/stop")) return "after " + segment.because;
+  return "held for " + segment.because;
+}
+
 /// "100 mcg (1 x 100 mcg ampoule)"
 std::string dose_of(const HomeCourse& course) {
   const std::string product = course.product.empty() ? "" : " (" + course.product + ")";
@@ -56,7 +64,7 @@ void add_home(const Calendar& calendar, const HomeCourse& course, time::LocalDay
               .from = clock_from(*calendar.zone, day, stretch->from),
               .to = clock_to(*calendar.zone, day, stretch->to),
               .times = {},
-              .why = taken || segment.because.empty() ? std::string{} : "held for " + segment.because,
+              .why = why(segment),
               .rule = taken ? std::string{} : segment.rule,
               .certainty = segment.certainty};
     const auto in_stretch = std::ranges::lower_bound(course.doses, stretch->from, {}, &HomeDose::at);

@@ -92,8 +92,9 @@ std::string title(regimen::Certainty certainty, const std::string& what) {
   return schedules::shown(what) + (certainty == regimen::Certainty::provisional ? " [PROVISIONAL]" : "");
 }
 
-/// "Medicine time" must not ring for the dose that is no longer taken.
+/// "Medicine time" must not ring for the dose that is no longer taken, nor twice for the first one.
 std::string private_title(regimen::EventKind kind) {
+  if (kind == regimen::EventKind::start) return "Medicine time: start, see your sheet";
   if (kind == regimen::EventKind::stop) return "Medicine time: stop, see your sheet";
   return "Medicine time";
 }

@@ -100,7 +100,7 @@ void add_entry(std::string& page, const Calendar& calendar, const Entry& entry, 
   std::string text = entry.what;
   if (!entry.dose.empty()) text += ", " + entry.dose;
   if (!entry.product.empty()) text += " (" + entry.product + ")";
-  if (!event.place.empty()) text += ", in " + event.place;
+  if (!event.place.empty()) text += ", place " + event.place;
   text += "  [" + event.id + "]";
   add_line(page, {.lead = lead, .text = text, .hang = detail_column + 2}, ink);
   if (provisional(event)) {

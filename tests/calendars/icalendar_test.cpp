@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(by_default_nothing_tells_what_it_is_about) {
        {"octreotide", "lutetium", "GBq", "mcg", "vipoma", "injection", "antiemetic"}) {
     BOOST_TEST(!has(text, told), told);
   }
-  BOOST_TEST(count_of(text, "SUMMARY:Medicine time\r\n") == 7 + 6);
+  BOOST_TEST(count_of(text, "SUMMARY:Medicine time\r\n") == 6 + 6);
+  BOOST_TEST(count_of(text, "SUMMARY:Medicine time: start\\, see your sheet\r\n") == 1);
   BOOST_TEST(count_of(text, "SUMMARY:Medicine time: stop\\, see your sheet\r\n") == 1);
 }
 
@@ -198,8 +199,9 @@ BOOST_AUTO_TEST_CASE(hostile_names_stay_text) {
   const Parsed root = parsed(text);
   icalcomponent* event = icalcomponent_get_first_component(root.get(), ICAL_VEVENT_COMPONENT);
   event = icalcomponent_get_next_component(root.get(), ICAL_VEVENT_COMPONENT);
-  BOOST_TEST(icalcomponent_get_summary(event) ==
-             "a,b;c\\d\\u{d}\\u{a}END:VEVENT\\u{d}\\u{a}BEGIN:VEVENT\\u{a}X \xF0\x9F\x92\x89 \\u{202e}, 20 mg");
+  BOOST_TEST(
+      icalcomponent_get_summary(event) ==
+      "a,b;c\\d\\u{d}\\u{a}END:VEVENT\\u{d}\\u{a}BEGIN:VEVENT\\u{a}X \xF0\x9F\x92\x89 \\u{202e}, 20 mg");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_plan_gives_the_same_bytes_and_uids_are_distinct) {

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(the_infusion_day_is_a_minute_list) {
   const auto antiemetic = place("  08:00          antiemetic (the clinician chooses) [antiemetic/1]");
   const auto amino = place("08:30 to 12:30 amino acid solution");
   const auto infusion =
-      place("09:00 to 09:30 lutetium Lu 177 dotatate (intravenous), 7.4 GBq, in lutetium-room");
+      place("09:00 to 09:30 lutetium Lu 177 dotatate (intravenous), 7.4 GBq, place lutetium-room");
   const auto depot = place("may be given from 13:30 until 09:00 on Wed 10 Mar 2027");
   BOOST_TEST(heading < antiemetic);
   BOOST_TEST(antiemetic < amino);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(the_infusion_day_is_a_minute_list) {
 
 BOOST_AUTO_TEST_CASE(each_appointment_tells_its_window_its_slack_and_what_holds_it) {
   const std::string page = text_day_list(lay_out(a_brief(), a_plan()));
-  BOOST_TEST(has(page, "octreotide long-acting (intramuscular), 20 mg (1 x 20 mg kit), in injection"));
+  BOOST_TEST(has(page, "octreotide long-acting (intramuscular), 20 mg (1 x 20 mg kit), place injection"));
   BOOST_TEST(has(page, "zero slack: no other time is legal"));
   BOOST_TEST(has(page, "slack: not earlier, 2 days later"));
   BOOST_TEST(has(page, "window: Tue 2 Mar 2027 09:00 to Thu 11 Mar 2027 15:00, if other dates move too"));

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""json_obeys_its_schema.py PROGRAM ROOT
+
+What the program prints as JSON is valid by the schemas of docs/reference/schemas, and every key that it prints is
+described there. A document broken on purpose is refused, so that a schema that allows anything would be noticed.
+"""
+
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+import orders
+
+
+def schema(root, name):
+    found = json.loads((pathlib.Path(root) / "docs/reference/schemas" / name).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(found)
+    return found
+
+
+def resolved(part, whole):
+    if "$ref" in part:
+        return whole["$defs"][part["$ref"].rsplit("/", 1)[1]]
+    for one in part.get("oneOf", []):
+        if one != {"type": "null"}:
+            return resolved(one, whole)
+    return part
+
+
+def undescribed(value, part, whole, path="$"):
+    """Paths of keys that the schema does not speak of."""
+    part = resolved(part, whole)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in part.get("properties", {}):
+                yield f"{path}.{key}"
+            else:
+                yield from undescribed(inner, part["properties"][key], whole, f"{path}.{key}")
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from undescribed(inner, part.get("items", {}), whole, f"{path}[{index}]")
+
+
+def check(document, by, what):
+    errors = [f"{error.json_path}: {error.message}" for error in jsonschema.Draft202012Validator(by).iter_errors(document)]
+    errors += [f"{path} is not described" for path in undescribed(document, by, by)]
+    assert not errors, f"{what}: " + "\n".join(errors)
+
+
+def infeasible(text):
+    """The order with its first depot and its first lutetium dose fixed two days apart: no washout is that short."""
+    return text + """
+[[fixed]]
+event = "octreotide-lar/2"
+at    = 2027-03-01T10:00
+[[fixed]]
+event = "lutetium/1"
+at    = 2027-03-03T10:00
+"""
+
+
+def main(program, root):
+    by = schema(root, "plan-1.json")
+    last = None
+    for name, order in orders.each(program, root):
+        last = orders.plan_of(program, order)
+        check(last, by, name)
+        check(orders.plan_of(program, order, "--from", last["horizon"]["first"], "--until", last["horizon"]["first"]), by,
+              f"{name}, one day")
+    for key in by["required"]:
+        broken = copy.deepcopy(last)
+        del broken[key]
+        assert list(jsonschema.Draft202012Validator(by).iter_errors(broken)), f"a plan without {key} was accepted"
+    broken = copy.deepcopy(last)
+    broken["events"][0]["planned"] = "09/03/2027"
+    assert list(jsonschema.Draft202012Validator(by).iter_errors(broken)), "a date of another form was accepted"
+
+    example = (pathlib.Path(root) / "schedules/examples/vipoma.toml").read_text(encoding="utf-8")
+    without_fixed = example.split("[[fixed]]")[0]
+    done = subprocess.run([program, "plan", "-", "--format", "json", "--as-of", orders.AS_OF], capture_output=True,
+                          input=infeasible(without_fixed).encode(), timeout=60)
+    assert done.returncode == 1, f"exit {done.returncode}: {done.stderr.decode()}"
+    conflict = json.loads(done.stdout)
+    check(conflict, by, "a conflict")
+    assert conflict["status"] == "infeasible" and conflict["conflict"]["chain"]
+
+    version = json.loads(orders.run(program, "--version", "--format", "json"))
+    check(version, schema(root, "version-1.json"), "the version")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
