@@ -18,15 +18,20 @@ Wide power_of_ten(int exponent) {
   return power;
 }
 
-Decimal narrowed(Wide units, int places) {
+/// Without its trailing zeros, which is when a value fits or does not.
+std::optional<Decimal> fitted(Wide units, int places) {
   while (places > 0 && units % 10 == 0) {
     units /= 10;
     --places;
   }
-  if (places > most_places || units > most_units || units < -most_units) {
-    throw DecimalOverflow{"an amount needs more than 18 digits or 12 decimal places"};
-  }
+  if (places > most_places || units > most_units || units < -most_units) return std::nullopt;
   return Decimal::scaled(static_cast<std::int64_t>(units), places);
+}
+
+Decimal narrowed(Wide units, int places) {
+  const auto value = fitted(units, places);
+  if (!value) throw DecimalOverflow{"an amount needs more than 18 digits or 12 decimal places"};
+  return *value;
 }
 
 Wide at_places(const Decimal& value, int places) {
@@ -101,11 +106,8 @@ std::optional<Decimal> divide_exactly(const Decimal& a, const Decimal& b) {
   Wide numerator = Wide{a.units_} * power_of_ten(b.places_);
   const Wide denominator = Wide{b.units_};
   for (int places = a.places_; places <= most_places; ++places) {
-    if (numerator % denominator == 0) {
-      const Wide quotient = numerator / denominator;
-      if (quotient > most_units || quotient < -most_units) return std::nullopt;
-      return Decimal::scaled(static_cast<std::int64_t>(quotient), places);
-    }
+    if (numerator % denominator == 0) return fitted(numerator / denominator, places);
+    // The denominator is below 10^18, so from here on the quotient has more than 18 digits, the last not 0.
     if (numerator > power_of_ten(36) || numerator < -power_of_ten(36)) return std::nullopt;
     numerator *= 10;
   }

@@ -3,91 +3,165 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <span>
 
 #include "engine/dose/stock.hpp"
 
 namespace posology::dose {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 9> adverbs{{{"once daily", 1},
-                                                                   {"daily", 1},
-                                                                   {"twice daily", 2},
-                                                                   {"two times daily", 2},
-                                                                   {"three times daily", 3},
-                                                                   {"four times daily", 4},
-                                                                   {"2 times daily", 2},
-                                                                   {"3 times daily", 3},
-                                                                   {"4 times daily", 4}}};
+using Words = std::span<const std::string_view>;
 
-constexpr int most_per_day = 12;
+constexpr std::array<std::string_view, 12> counts{"one",   "two",   "three", "four", "five",   "six",
+                                                  "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+// Latin and its English shortenings, misread as four times daily or as one another (ISMP list).
+constexpr std::array<std::string_view, 16> misread{"qd",  "QD",  "q.d.", "od",  "OD",  "bd",  "BD",  "bid",
+                                                   "BID", "tds", "TDS",  "tid", "TID", "qds", "qid", "QID"};
 
-/// "daily in 3 doses" -> 3.
-std::optional<int> count_in_doses(std::string_view text) {
-  constexpr std::string_view head = "daily in ";
-  if (!text.starts_with(head)) return std::nullopt;
-  text.remove_prefix(head.size());
-  const auto space = text.find(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const std::string_view rest = text.substr(space + 1);
-  if (rest != "doses" && rest != "divided doses") return std::nullopt;
-  const auto count = Decimal::parse(text.substr(0, space));
-  if (!count || count->places() != 0 || count->units() < 1 || count->units() > most_per_day)
-    return std::nullopt;
-  return static_cast<int>(count->units());
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::string joined(Words words) {
+  std::string all;
+  for (const auto word : words) all += (all.empty() ? "" : " ") + std::string{word};
+  return all;
+}
+
+std::string quoted(std::string_view text) {
+  return "\"" + std::string{text} + "\"";
+}
+
+bool says(Words words, std::initializer_list<std::string_view> expected) {
+  return std::ranges::equal(words, expected);
+}
+
+/// "3" or "three": 1 to 12.
+std::optional<int> count_of(std::string_view word) {
+  if (const auto found = std::ranges::find(counts, word); found != counts.end()) {
+    return static_cast<int>(found - counts.begin()) + 1;
+  }
+  const auto number = Decimal::parse(word);
+  if (!number || number->places() != 0) return std::nullopt;
+  if (number->units() < 1 || number->units() > static_cast<int>(counts.size())) return std::nullopt;
+  return static_cast<int>(number->units());
+}
+
+/// "daily" and its multiples: of a single dose.
+std::optional<int> doses_of_each(Words words) {
+  if (says(words, {"daily"}) || says(words, {"once", "daily"})) return 1;
+  if (says(words, {"twice", "daily"})) return 2;
+  if (words.size() == 3 && says(words.subspan(1), {"times", "daily"})) return count_of(words.front());
+  return std::nullopt;
+}
+
+/// "daily in 3 doses": of a total.
+std::optional<int> doses_of_total(Words words) {
+  if (words.size() < 4 || !says(words.first(2), {"daily", "in"})) return std::nullopt;
+  const Words rest = words.subspan(3);
+  const auto count = count_of(words[2]);
+  const bool one = count == 1 && says(rest, {"dose"});
+  return one || says(rest, {"doses"}) || says(rest, {"divided", "doses"}) ? count : std::nullopt;
+}
+
+std::string why_no_amount(Words words) {
+  const std::string_view number = words.front();
+  if (number.find(',') != std::string_view::npos) {
+    return quoted(number) + " has a comma: write 37.5 with a point, and 1000 without a comma";
+  }
+  if (Decimal::parse(number)) {
+    std::string all;
+    for (const auto known : unit_symbols()) all += (all.empty() ? "" : ", ") + std::string{known};
+    return quoted(words[1]) + " is no unit; the units are " + all;
+  }
+  return quoted(number) + " is no amount: write digits, with at most one point between digits, and a unit";
+}
+
+std::string why_not_daily(Words words) {
+  const std::string text = joined(words);
+  const auto has = [&words](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
+  if (has("hours") || has("hourly") || has("hour")) {
+    return quoted(text) +
+           " counts elapsed time and drifts against the clock: say how many times daily, as in \"three times "
+           "daily\"";
+  }
+  if (std::ranges::find_first_of(words, misread) != words.end()) {
+    return quoted(text) +
+           " is easily misread: write \"once daily\", \"twice daily\" or \"three times daily\"";
+  }
+  if (has("needed") || has("prn") || has("PRN")) {
+    return quoted(text) + " is no daily schedule: only what is taken every day is prescribed here";
+  }
+  if (has("every") || has("weekly") || has("monthly") || has("week") || has("month")) {
+    return quoted(text) + " is not daily: the regimen says how often a course repeats";
+  }
+  if ((words.size() == 3 && says(words.subspan(1), {"times", "daily"})) ||
+      (words.size() == 4 && says(words.first(2), {"daily", "in"}) && words[3] == "doses")) {
+    return quoted(text) + " should count 1 to 12 doses";
+  }
+  return quoted(text) + " is not understood: say \"three times daily\", or \"daily in 3 doses\"";
+}
+
+std::string doses_in(const Quantity& total, int per_day) {
+  const auto single = divide_exactly(total.value, Decimal::integer(per_day));
+  if (!single) return total.ismp();
+  const Quantity each{.value = *single, .unit = total.unit};
+  return total.ismp() + " (" + std::to_string(per_day) + (per_day == 1 ? " dose of " : " doses of ") +
+         each.ismp() + ")";
 }
 
 }  // namespace
 
 std::variant<Prescription, Indivisible, NotAPrescription> parse_prescription(std::string_view text) {
-  const auto first = text.find(' ');
-  const auto second = first == std::string_view::npos ? first : text.find(' ', first + 1);
-  if (second == std::string_view::npos) {
+  const std::vector<std::string_view> split = words_of(text);
+  Words words{split};
+  if (words.size() < 2) {
     return NotAPrescription{"how much and how often are needed, as in \"100 mcg three times daily\""};
   }
-  const auto amount = parse_quantity(text.substr(0, second));
-  if (!amount)
-    return NotAPrescription{"\"" + std::string{text.substr(0, second)} + "\" is no amount with a unit"};
+  auto amount = parse_quantity(words.front());
+  if (!amount) {
+    amount = parse_quantity(joined(words.first(2)));
+    if (!amount) return NotAPrescription{why_no_amount(words)};
+    words = words.subspan(1);
+  }
+  words = words.subspan(1);
   if (amount->value.is_zero()) return NotAPrescription{"a dose of nothing"};
-  const std::string_view how_often = text.substr(second + 1);
-  if (const auto found = std::ranges::find(adverbs, how_often, &std::pair<std::string_view, int>::first);
-      found != adverbs.end()) {
-    return Prescription{.single = *amount, .per_day = found->second};
+  if (words.empty()) {
+    return NotAPrescription{"how often is missing: say \"three times daily\", or \"daily in 3 doses\""};
   }
-  if (const auto count = count_in_doses(how_often)) {
-    const auto single = divide_exactly(amount->value, Decimal::integer(*count));
-    if (!single) return Indivisible{.total = *amount, .per_day = *count};
-    return Prescription{.single = {.value = *single, .unit = amount->unit}, .per_day = *count};
+  if (const auto per_day = doses_of_each(words)) {
+    return Prescription{.single = *amount, .per_day = *per_day};
   }
-  if (how_often.starts_with("every") && how_often.find("hour") != std::string_view::npos) {
-    return NotAPrescription{
-        "\"every so many hours\" counts elapsed time and drifts against the clock; say how many times daily"};
+  if (const auto per_day = doses_of_total(words)) {
+    const auto single = divide_exactly(amount->value, Decimal::integer(*per_day));
+    if (!single) return Indivisible{.total = *amount, .per_day = *per_day};
+    return Prescription{.single = {.value = *single, .unit = amount->unit}, .per_day = *per_day};
   }
-  return NotAPrescription{"\"" + std::string{how_often} +
-                          "\" is not understood: say \"three times daily\", or \"daily in 3 doses\""};
+  return NotAPrescription{why_not_daily(words)};
 }
 
-NearestTotals nearest_totals(const Quantity& total, int per_day, const std::vector<Quantity>& strengths) {
-  // Doses of whole units lie on multiples of the strengths' common measure; ask around the floor of the
-  // divided dose, in the finest digit that the total has.
-  NearestTotals nearest;
-  if (strengths.empty()) return nearest;
-  const Unit unit = strengths.front().unit;
-  const Decimal amount = total.in(unit).value;
-  std::int64_t scale = 1;
-  for (int i = 0; i < amount.places(); ++i) scale *= 10;
-  const std::int64_t digits = (amount * Decimal::integer(scale)).units();
-  const Quantity below{.value = Decimal::scaled(digits / per_day, amount.places()), .unit = unit};
-  const bool exact = digits % per_day == 0;
-  const StockAnswer answer = make_dose(below, strengths);
-  const auto times = [per_day](const Quantity& single) { return single * per_day; };
-  if (answer.exact && !exact) {
-    nearest.lower = times(below);
-  } else if (answer.nearest_lower) {
-    nearest.lower = times(*answer.nearest_lower);
+NearestTotals nearest_totals(const Quantity& total, int per_day, const std::vector<Quantity>& strengths,
+                             std::optional<int> most_units) {
+  const StockAnswer answer = nearest_divisible(total, per_day, strengths, most_units);
+  return {.lower = answer.nearest_lower, .higher = answer.nearest_higher};
+}
+
+std::string refusal(const Indivisible& asked, const NearestTotals& nearest) {
+  const std::string asked_for = asked.total.ismp() + " daily in " + std::to_string(asked.per_day) +
+                                (asked.per_day == 1 ? " dose" : " doses") + " cannot be given exactly";
+  if (!nearest.lower && !nearest.higher) return asked_for;
+  if (nearest.lower && nearest.higher) {
+    return asked_for + "; the nearest totals that can are " + doses_in(*nearest.lower, asked.per_day) +
+           " and " + doses_in(*nearest.higher, asked.per_day);
   }
-  if (answer.nearest_higher) nearest.higher = times(*answer.nearest_higher);
-  return nearest;
+  const Quantity& only = nearest.lower ? *nearest.lower : *nearest.higher;
+  return asked_for + "; the nearest total that can is " + doses_in(only, asked.per_day);
 }
 
 }  // namespace posology::dose

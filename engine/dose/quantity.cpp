@@ -10,24 +10,23 @@ namespace {
 struct UnitFacts {
   Unit unit;
   std::string_view symbol, ucum;
-  Dimension dimension;
   int exponent;  ///< 10^exponent of the dimension's smallest unit.
 };
 
 constexpr std::array<UnitFacts, 13> facts{{
-    {Unit::mcg, "mcg", "ug", Dimension::mass, 0},
-    {Unit::mg, "mg", "mg", Dimension::mass, 3},
-    {Unit::g, "g", "g", Dimension::mass, 6},
-    {Unit::mL, "mL", "mL", Dimension::volume, 0},
-    {Unit::L, "L", "L", Dimension::volume, 3},
-    {Unit::MBq, "MBq", "MBq", Dimension::activity, 0},
-    {Unit::GBq, "GBq", "GBq", Dimension::activity, 3},
-    {Unit::mmol, "mmol", "mmol", Dimension::substance, 0},
-    {Unit::units, "units", "[iU]", Dimension::international_units, 0},
-    {Unit::mg_per_m2, "mg/m2", "mg/m2", Dimension::mass_per_area, 0},
-    {Unit::mg_per_kg, "mg/kg", "mg/kg", Dimension::mass_per_weight, 3},
-    {Unit::mcg_per_kg, "mcg/kg", "ug/kg", Dimension::mass_per_weight, 0},
-    {Unit::tablet, "tablet", "{tbl}", Dimension::count, 0},
+    {Unit::mcg, "mcg", "ug", 0},
+    {Unit::mg, "mg", "mg", 3},
+    {Unit::g, "g", "g", 6},
+    {Unit::mL, "mL", "mL", 0},
+    {Unit::L, "L", "L", 3},
+    {Unit::MBq, "MBq", "MBq", 0},
+    {Unit::GBq, "GBq", "GBq", 3},
+    {Unit::mmol, "mmol", "mmol", 0},
+    {Unit::units, "units", "[iU]", 0},
+    {Unit::mg_per_m2, "mg/m2", "mg/m2", 0},
+    {Unit::mg_per_kg, "mg/kg", "mg/kg", 3},
+    {Unit::mcg_per_kg, "mcg/kg", "ug/kg", 0},
+    {Unit::tablet, "tablet", "{tbl}", 0},
 }};
 
 const UnitFacts& facts_of(Unit unit) {
@@ -42,9 +41,6 @@ Decimal power(int exponent) {
 
 }  // namespace
 
-Dimension dimension_of(Unit unit) {
-  return facts_of(unit).dimension;
-}
 std::string_view symbol(Unit unit) {
   return facts_of(unit).symbol;
 }
@@ -53,6 +49,8 @@ std::string_view ucum(Unit unit) {
 }
 
 std::optional<Unit> parse_unit(std::string_view text) {
+  if (text == "unit") return Unit::units;
+  if (text == "tablets") return Unit::tablet;
   const auto found = std::ranges::find(facts, text, &UnitFacts::symbol);
   if (found == facts.end()) return std::nullopt;
   return found->unit;
@@ -70,7 +68,7 @@ std::span<const std::string_view> unit_symbols() {
 Quantity Quantity::in(Unit other) const {
   const UnitFacts& from = facts_of(unit);
   const UnitFacts& to = facts_of(other);
-  if (from.dimension != to.dimension) {
+  if (dimension_of(unit) != dimension_of(other)) {
     throw IncompatibleUnits{std::string{from.symbol} + " and " + std::string{to.symbol} +
                             " measure different things and cannot be compared or added"};
   }
@@ -86,6 +84,10 @@ Quantity operator+(const Quantity& a, const Quantity& b) {
   return {.value = a.value + b.in(a.unit).value, .unit = a.unit};
 }
 
+Quantity operator-(const Quantity& a, const Quantity& b) {
+  return {.value = a.value - b.in(a.unit).value, .unit = a.unit};
+}
+
 Quantity operator*(const Quantity& a, int times) {
   return {.value = a.value * Decimal::integer(times), .unit = a.unit};
 }
@@ -97,7 +99,11 @@ std::strong_ordering operator<=>(const Quantity& a, const Quantity& b) {
 }
 
 std::string Quantity::ismp() const {
-  return value.ismp() + " " + std::string{symbol(unit)};
+  const bool one = value == Decimal::integer(1);
+  std::string_view word = symbol(unit);
+  if (unit == Unit::units && one) word = "unit";
+  if (unit == Unit::tablet && !one) word = "tablets";
+  return value.ismp() + " " + std::string{word};
 }
 
 std::optional<Quantity> parse_quantity(std::string_view text) {

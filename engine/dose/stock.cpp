@@ -23,22 +23,22 @@ struct Multiples {
   }
 };
 
+/// The value as a whole number of 10^-places.
 std::int64_t digits(const Decimal& value, int places) {
-  const Decimal scaled = value * Decimal::integer([places] {
-                           std::int64_t power = 1;
-                           for (int i = 0; i < places; ++i) power *= 10;
-                           return power;
-                         }());
-  return scaled.units();
+  std::int64_t power = 1;
+  for (int i = 0; i < places; ++i) power *= 10;
+  return (value * Decimal::integer(power)).units();
 }
 
 Multiples multiples_of(const Quantity& dose, const std::vector<Quantity>& strengths) {
+  if (dose.value < Decimal{}) throw std::invalid_argument{"a dose below zero"};
   Multiples all;
   all.unit = dose.unit;
   // The finest unit among them keeps every conversion exact.
   for (const auto& strength : strengths) {
     const Quantity one{.value = Decimal::integer(1), .unit = strength.unit};
     if (one < Quantity{.value = Decimal::integer(1), .unit = all.unit}) all.unit = strength.unit;
+    if (strength.value <= Decimal{}) throw std::invalid_argument{"a stocked strength of nothing"};
   }
   std::vector<Quantity> sorted = strengths;
   std::ranges::sort(sorted, [](const Quantity& a, const Quantity& b) { return a > b; });
@@ -52,7 +52,6 @@ Multiples multiples_of(const Quantity& dose, const std::vector<Quantity>& streng
     all.quantities.push_back(strength);
     all.measure = std::gcd(all.measure, all.strengths.back());
   }
-  if (all.measure <= 0) throw std::invalid_argument{"a stocked strength of nothing"};
   for (auto& strength : all.strengths) strength /= all.measure;
   all.dose = digits(wanted, all.places);
   return all;
@@ -99,6 +98,8 @@ StockAnswer make_dose(const Quantity& dose, const std::vector<Quantity>& strengt
   if (strengths.empty()) return {};
   const Multiples all = multiples_of(dose, strengths);
   const std::int64_t floor = all.dose / all.measure;
+  // Any makings above the dose fall to it or below when one unit is taken away, so the nearest above is
+  // within the strongest unit of it, however many units are allowed.
   const std::int64_t top = floor + all.strengths.front() + 1;
   if (top > most_measures)
     throw DecimalOverflow{"a dose of more than four million of the smallest stocked measure"};
@@ -111,10 +112,26 @@ StockAnswer make_dose(const Quantity& dose, const std::vector<Quantity>& strengt
   const bool divides = all.dose % all.measure == 0;
   if (divides && reachable(floor)) answer.exact = makings(all, fewest, floor);
   for (std::int64_t amount = divides ? floor - 1 : floor; amount > 0 && !answer.nearest_lower; --amount) {
-    if (reachable(amount)) answer.nearest_lower = all.quantity(amount).in(all.unit);
+    if (reachable(amount)) answer.nearest_lower = all.quantity(amount).in(dose.unit);
   }
   for (std::int64_t amount = floor + 1; amount <= top && !answer.nearest_higher; ++amount) {
-    if (reachable(amount)) answer.nearest_higher = all.quantity(amount).in(all.unit);
+    if (reachable(amount)) answer.nearest_higher = all.quantity(amount).in(dose.unit);
+  }
+  return answer;
+}
+
+StockAnswer nearest_divisible(const Quantity& total, int per_day, const std::vector<Quantity>& strengths,
+                              std::optional<int> most_units) {
+  if (per_day <= 0) throw std::invalid_argument{"a day's total in no doses"};
+  // n equal doses of some units are, in all, the same units n times as strong: the total is one dose of
+  // those.
+  std::vector<Quantity> together;
+  for (const Quantity& strength : strengths) together.push_back(strength * per_day);
+  StockAnswer answer = make_dose(total, together, most_units);
+  if (!answer.exact) return answer;
+  for (StockedUnits& units : *answer.exact) {
+    units.strength = *std::ranges::find_if(
+        strengths, [&](const Quantity& strength) { return strength * per_day == units.strength; });
   }
   return answer;
 }
