@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The maximum flow of a directed network, and the smallest set of nodes on the source's side of a minimum
+// cut.
+//
+// The search trees of Boykov and Kolmogorov, "An experimental comparison of min-cut/max-flow algorithms for
+// energy minimization in vision", IEEE PAMI 26 (2004) 1124-1137, as Boost.Graph has them
+// (boykov_kolmogorov_max_flow).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace posology::network {
+
+/// Capacity of an arc that no cut may cross.
+inline constexpr std::int64_t unbounded = std::int64_t{1} << 50;
+
+class FlowNetwork {
+ public:
+  using Node = std::uint32_t;
+  static constexpr Node source = 0, sink = 1;
+
+  explicit FlowNetwork(std::size_t nodes) : nodes_{nodes} {}  ///< Source and sink among them.
+  /// Arcs of capacity `forward` and `backward`; 0 <= each <= unbounded.
+  void add(Node from, Node to, std::int64_t forward, std::int64_t backward = 0);
+
+  struct Cut {
+    std::int64_t flow = 0;             ///< At least `unbounded` when an unbounded arc had to be cut.
+    std::vector<bool> on_source_side;  ///< By node; the smallest such set.
+  };
+  Cut minimum_cut() const;
+
+ private:
+  struct Arc {
+    Node from, to;
+    std::int64_t forward, backward;
+  };
+  std::size_t nodes_;
+  std::vector<Arc> arcs_;
+};
+
+}  // namespace posology::network

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What costs are counted in: a monotone map from ticks to integers, such as the tick itself or the civil day
+// it lies on.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "engine/network/ticks.hpp"
+
+namespace posology::network {
+
+/// Never falls as the tick grows; immutable.
+class MonotoneMap {
+ public:
+  virtual ~MonotoneMap() = default;
+  virtual std::int64_t at(Tick tick) const = 0;
+};
+
+class Measure {
+ public:
+  /// The tick itself, plus an offset.
+  explicit Measure(std::int64_t offset = 0) : offset_{offset} {}
+  explicit Measure(std::shared_ptr<const MonotoneMap> map) : map_{std::move(map)} {}
+
+  bool is_identity() const { return map_ == nullptr; }  ///< Up to its offset.
+  std::int64_t at(Tick tick) const { return map_ ? map_->at(tick) : tick.value() + offset_; }
+
+ private:
+  std::int64_t offset_ = 0;
+  std::shared_ptr<const MonotoneMap> map_;
+};
+
+}  // namespace posology::network

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/network/presence_search.hpp"
+
+#include <algorithm>
+
+#include "engine/network/propagation.hpp"
+
+namespace posology::network {
+
+bool contradicts_a_clause(const Situation& situation) {
+  const auto impossible = [&](const Literal& literal) {
+    return situation.presence(literal.point) == (literal.present ? Presence::absent : Presence::present);
+  };
+  return std::ranges::any_of(situation.network().clauses(),
+                             [&](const auto& clause) { return std::ranges::all_of(clause, impossible); });
+}
+
+std::int64_t skip_cost_of(const Situation& situation) {
+  std::int64_t cost = 0;
+  for (std::uint32_t index = 0; index < situation.network().size(); ++index) {
+    const PointId point{index};
+    if (situation.presence(point) == Presence::absent)
+      cost += situation.network().skip_penalty(point).value_or(0);
+  }
+  return cost;
+}
+
+std::optional<PointId> first_undecided(const Situation& situation) {
+  for (std::uint32_t index = 0; index < situation.network().size(); ++index) {
+    if (situation.presence(PointId{index}) == Presence::undecided) return PointId{index};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::vector<Group>> infeasible_for_all_choices(Situation situation) {
+  if (contradicts_a_clause(situation)) return std::vector<Group>{};
+  auto blamed = infeasibility(situation);
+  if (blamed) return blamed;
+  const auto point = first_undecided(situation);
+  if (!point) return std::nullopt;
+  std::vector<Group> all;
+  // Leaving out frees more than it binds, so it is tried first.
+  for (const bool present : {false, true}) {
+    situation.decide(*point, present);
+    const auto branch = infeasible_for_all_choices(situation);
+    if (!branch) return std::nullopt;
+    all.insert(all.end(), branch->begin(), branch->end());
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+}  // namespace posology::network

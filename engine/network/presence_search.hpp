@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The optional points of a network, decided one by one: what clauses still allow, and what has been paid for
+// points left out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/network/situation.hpp"
+
+namespace posology::network {
+
+/// Can some clause no longer hold?
+bool contradicts_a_clause(const Situation& situation);
+
+/// What the points that are absent cost.
+std::int64_t skip_cost_of(const Situation& situation);
+
+/// The undecided point of the least index; nothing when all are decided.
+std::optional<PointId> first_undecided(const Situation& situation);
+
+/// Is there a calendar for some choice of the undecided points? When not, the groups to blame for all of
+/// them.
+std::optional<std::vector<Group>> infeasible_for_all_choices(Situation situation);
+
+}  // namespace posology::network

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Is there a calendar, and how early and how late can each point be in one?
+//
+// Every point is raised to its earliest tick until nothing moves. Because shifts are monotone, what is
+// reached is below every calendar; because it obeys every rule, it is a calendar itself. So the fixpoint
+// exists exactly when there is a calendar, whatever the holes in the open sets, and it is the earliest in
+// every point at once. The same from above gives the latest. (Jeavons and Cooper 1995; for plain shifts
+// without holes, Dechter, Meiri and Pearl 1991.)
+//
+// A cycle of plain shifts that gains on itself would be counted up tick by tick; it is recognised after a few
+// rounds from the reasons kept with each raise (a cycle in the parents, as in Bellman-Ford).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/network/situation.hpp"
+
+namespace posology::network {
+
+/// Both inclusive. For points that are not present both are the horizon's first tick.
+struct TickWindow {
+  Tick earliest, latest;
+};
+
+struct Propagation {
+  std::vector<TickWindow> windows;  ///< By point; empty when there is no calendar.
+  std::vector<Group> blamed;  ///< When there is none: groups that cannot all hold, ascending; not minimal.
+  bool feasible() const { return blamed.empty(); }
+};
+
+/// O(raises x arcs of a point); each raise moves a point up by at least one open tick.
+Propagation propagate(const Situation& situation);
+
+/// Only whether there is a calendar, and the groups to blame when there is not.
+std::optional<std::vector<Group>> infeasibility(const Situation& situation);
+
+}  // namespace posology::network

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/network/situation.hpp"
+
+#include <algorithm>
+
+namespace posology::network {
+
+Situation::Situation(const TemporalNetwork& network, GroupsOff off)
+    : network_{&network}, presence_(network.size(), Presence::present), off_{std::move(off)} {
+  for (std::uint32_t index = 0; index < network.size(); ++index) {
+    if (network.skip_penalty(PointId{index})) presence_[index] = Presence::undecided;
+  }
+}
+
+bool Situation::all_absent(const std::vector<PointId>& points) const {
+  return std::ranges::all_of(points, [&](PointId point) { return presence(point) == Presence::absent; });
+}
+
+bool Situation::live(const Separation& separation) const {
+  return present(separation.from) && present(separation.to) && !is_off(separation.group) &&
+         all_absent(separation.when_absent);
+}
+
+bool Situation::live(const Restriction& restriction) const {
+  return present(restriction.point) && !is_off(restriction.group);
+}
+
+bool Situation::live(const Target& target) const {
+  return present(target.from) && present(target.to) && all_absent(target.when_absent);
+}
+
+}  // namespace posology::network

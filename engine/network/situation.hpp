@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One way of asking a network: which optional points are in, out or not decided yet, and which groups are
+// switched off. Everything that answers works on a Situation; nothing changes the network itself.
+#pragma once
+
+#include <vector>
+
+#include "engine/network/temporal_network.hpp"
+
+namespace posology::network {
+
+/// undecided: neither binds nor costs, and does not count as absent either. Dropping rules and costs only
+/// makes a calendar easier and cheaper, so a situation with undecided points bounds all that come of it.
+enum class Presence : unsigned char { present, absent, undecided };
+
+/// The groups that need not hold, by index; shorter than the network's groups means the rest are on.
+using GroupsOff = std::vector<bool>;
+
+class Situation {
+ public:
+  /// Optional points undecided, all others present.
+  explicit Situation(const TemporalNetwork& network, GroupsOff off = {});
+
+  const TemporalNetwork& network() const { return *network_; }
+  Presence presence(PointId point) const { return presence_[point.index()]; }
+  bool present(PointId point) const { return presence(point) == Presence::present; }
+  void decide(PointId point, bool is_present) {
+    presence_[point.index()] = is_present ? Presence::present : Presence::absent;
+  }
+  bool is_off(Group group) const { return group.index() < off_.size() && off_[group.index()]; }
+  void set_off(GroupsOff off) { off_ = std::move(off); }
+
+  /// Does it bind?
+  bool live(const Separation& separation) const;
+  bool live(const Restriction& restriction) const;
+  bool live(const Target& target) const;  ///< Does it cost?
+
+ private:
+  bool all_absent(const std::vector<PointId>& points) const;
+
+  const TemporalNetwork* network_;
+  std::vector<Presence> presence_;
+  GroupsOff off_;
+};
+
+}  // namespace posology::network

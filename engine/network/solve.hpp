@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The best calendar of a network, proven: the least cost there is, and of all calendars that cost it the
+// earliest in every point at once (they form a lattice). Or a minimal set of groups that cannot all hold.
+//
+// With all points decided: propagation gives the windows, the tree bound rules out candidates that must
+// cost more than the gap allows, and a minimum cut over what is left is exact for these. Its cost is an upper
+// bound on the optimum; once every candidate whose bound is within it has been let in, the answer is proven,
+// ties included. Optional points are branched on in order of their index, present first, with the tree bound
+// of what is decided so far; a branch goes on only while it can be strictly better. So of equally cheap
+// choices the one is taken that keeps the first optional point, then the second, and so on, and then the
+// least calendar.
+//
+//   const Outcome outcome = solve(network);
+//   if (const auto* best = std::get_if<Solution>(&outcome)) use(best->times);
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "engine/network/propagation.hpp"
+
+namespace posology::network {
+
+struct Solution {
+  std::int64_t cost = 0;                   ///< Targets, preferences and what leaving points out costs.
+  std::int64_t skip_cost = 0;              ///< The last of these alone.
+  std::vector<std::optional<Tick>> times;  ///< By point; nothing when left out.
+  std::vector<TickWindow> windows;         ///< With the optimum's points present and all else movable.
+  Situation situation;                     ///< What was decided.
+};
+
+/// Minimal: without any one of the groups there is a calendar. Ascending.
+struct Conflict {
+  std::vector<Group> groups;
+};
+
+using Outcome = std::variant<Solution, Conflict>;
+
+struct SolveOptions {
+  GroupsOff off = {};              ///< Groups that need not hold.
+  std::vector<PointId> kept = {};  ///< Optional points that must be present.
+};
+
+Outcome solve(const TemporalNetwork& network, const SolveOptions& options = {});
+
+}  // namespace posology::network
