@@ -3,7 +3,7 @@
 
 Every option that `posology COMMAND --help` prints stands in the section of that command (a heading that has the
 command's name as a word), or in the section whose heading says "every command"; and every option that the page names
-anywhere is one that some command has. The same for the commands themselves.
+outside of its examples, which may show a mistake, is one that some command has. The same for the commands themselves.
 """
 
 import pathlib
@@ -80,7 +80,11 @@ def judge(root, program=None):
         told = set(OPTION.findall("\n".join([*own, shared])))
         findings += [f"{PAGE}:1: {option} of posology {command} is not documented in its section"
                      for option in sorted(options - told)]
+    fenced = False
     for number, line in enumerate(page.splitlines(), 1):
+        fenced ^= line.lstrip().startswith("```")
+        if fenced:
+            continue
         findings += [f"{PAGE}:{number}: no command has {option}" for option in OPTION.findall(line) if option not in known]
     for title in by_heading:
         named = re.fullmatch(r"`?posology ([a-z-]+).*", title)
@@ -114,6 +118,7 @@ if __name__ == "__main__":
         (plant(DOCUMENTED), None),
         (plant(DOCUMENTED.replace("`-o`, `--output FILE`", "")), "--output of posology plan is not documented"),
         (plant(DOCUMENTED.replace("## posology solve\n", "")), "no section for the command solve"),
+        (plant(DOCUMENTED + "```console\n$ posology plan --formt text\n```\n"), None),
         (plant(DOCUMENTED + "`--quickly`\n"), "commands.md:7: no command has --quickly"),
         (plant(DOCUMENTED + "## posology serve\n"), "posology serve has a section, but is no command"),
         ({"bin/posology": PROGRAM}, "is not there"),
