@@ -87,7 +87,7 @@ def judge(root, program=None):
             continue
         findings += [f"{PAGE}:{number}: no command has {option}" for option in OPTION.findall(line) if option not in known]
     for title in by_heading:
-        named = re.fullmatch(r"`?posology ([a-z-]+).*", title)
+        named = re.fullmatch(r"`?posology ([a-z-]+)`?", title)
         if named and named.group(1) not in commands:
             findings.append(f"{PAGE}:1: posology {named.group(1)} has a section, but is no command")
     return findings
@@ -101,7 +101,7 @@ case "$1" in
   solve) printf 'Options:\\n  -h,--help  Help\\n' ;;
 esac
 """
-DOCUMENTED = "# Commands\n## Options of every command\n`--help`\n## posology plan\n`-o`, `--output FILE`\n## posology solve\n"
+DOCUMENTED = "# Commands\n## Options of every command\n`--help`\n## posology without a command\n## posology plan\n`-o`, `--output FILE`\n## posology solve\n"
 
 
 def judge_plant(root):
@@ -119,7 +119,7 @@ if __name__ == "__main__":
         (plant(DOCUMENTED.replace("`-o`, `--output FILE`", "")), "--output of posology plan is not documented"),
         (plant(DOCUMENTED.replace("## posology solve\n", "")), "no section for the command solve"),
         (plant(DOCUMENTED + "```console\n$ posology plan --formt text\n```\n"), None),
-        (plant(DOCUMENTED + "`--quickly`\n"), "commands.md:7: no command has --quickly"),
+        (plant(DOCUMENTED + "`--quickly`\n"), "commands.md:8: no command has --quickly"),
         (plant(DOCUMENTED + "## posology serve\n"), "posology serve has a section, but is no command"),
         ({"bin/posology": PROGRAM}, "is not there"),
     ])
