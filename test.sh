@@ -19,5 +19,7 @@ ctest --preset release --parallel "$(nproc)"
 if [ "$all" = true ]; then
   scripts/lint
   scripts/build sanitize all -DPOSOLOGY_TESTS=ON
+  # In a chroot without /proc the search for leaks cannot stop the program to look; everything else can be checked.
+  [ -e /proc/self ] || export POSOLOGY_ASAN_OPTIONS=detect_leaks=0
   ctest --preset sanitize --parallel "$(nproc)"
 fi
