@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/plan_network.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/network/solve.hpp"
+#include "engine/network/tight.hpp"
+
+namespace posology::planning {
+namespace {
+
+using network::Group;
+using network::PointId;
+using network::Tick;
+using time::Instant;
+
+Tick tick_of(Instant instant) {
+  return network::tick(instant.time_since_epoch().count());
+}
+Instant instant_of(Tick tick) {
+  return Instant{time::minutes{tick.value()}};
+}
+PointId point_of(std::size_t event) {
+  return PointId{static_cast<std::uint32_t>(event)};
+}
+Group group_of(std::size_t cause) {
+  return Group{static_cast<std::uint32_t>(cause)};
+}
+
+/// A shift of engine/time on the ticks of a plan: minutes since the epoch.
+class CivilPair final : public network::GaloisPair {
+ public:
+  explicit CivilPair(time::Shift shift) : shift_{std::move(shift)} {}
+  Tick later(Tick from) const override { return tick_of(shift_.later(instant_of(from))); }
+  Tick earlier(Tick to) const override { return tick_of(shift_.earlier(instant_of(to))); }
+
+ private:
+  time::Shift shift_;
+};
+
+/// The civil day of an event, moved on by an aim: deviations are counted in civil days.
+class AimedDay final : public network::MonotoneMap {
+ public:
+  AimedDay(std::shared_ptr<const time::Zone> zone, std::optional<time::Duration> by)
+      : zone_{std::move(zone)}, by_{by} {}
+
+  std::int64_t at(Tick tick) const override {
+    const Instant instant = instant_of(tick);
+    if (!by_) return zone_->day_of(instant).time_since_epoch().count();
+    if (!by_->nominal())
+      return zone_->day_of(instant + time::minutes{by_->count()}).time_since_epoch().count();
+    return add_civil(zone_->day_of(instant), *by_).time_since_epoch().count();
+  }
+
+ private:
+  std::shared_ptr<const time::Zone> zone_;
+  std::optional<time::Duration> by_;
+};
+
+std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability, Instant first,
+                                                    Instant last) {
+  std::vector<network::Interval> intervals;
+  for (const auto& opening : availability.openings()) {
+    if (opening.last < first || opening.first > last) continue;
+    intervals.push_back({.first = tick_of(opening.first),
+                         .last = tick_of(opening.last),
+                         .step = network::ticks(opening.step.count())});
+  }
+  return std::make_shared<const network::OpenSet>(std::move(intervals));
+}
+
+network::Separation separation_of(const Arc& arc) {
+  std::vector<PointId> absent;
+  for (const std::size_t event : arc.when_absent) absent.push_back(point_of(event));
+  return {.group = group_of(arc.cause),
+          .from = point_of(arc.from),
+          .to = point_of(arc.to),
+          .shift = network::Shift{std::make_shared<const CivilPair>(arc.shift)},
+          .when_absent = std::move(absent)};
+}
+
+}  // namespace
+
+struct PlanNetwork::Parts {
+  const Draft& draft;
+  const Timing& timing;
+  network::TemporalNetwork network;
+
+  Dating dating(const network::Solution& solution, const Branch& branch) const;
+  EventDates dates(const network::Solution& solution, const std::vector<std::vector<Tick>>& calendars,
+                   std::size_t event) const;
+};
+
+PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing& timing,
+                         const Openings& openings)
+    : parts_{std::make_unique<Parts>(
+          Parts{.draft = draft,
+                .timing = timing,
+                .network = network::TemporalNetwork{
+                    {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
+  network::TemporalNetwork& network = parts_->network;
+  // Events at the same place share one open set, as they share one availability.
+  std::map<const time::Availability*, std::shared_ptr<const network::OpenSet>> open_sets;
+  for (std::size_t event = 0; event < draft.events.size(); ++event) {
+    const PointId point = network.add_point(draft.events[event].id);
+    if (const auto weight = draft.events[event].skip_weight) network.make_optional(point, *weight);
+    timing.causes.push_back(
+        {.kind = Cause::Kind::clinic, .rule = "clinic", .to = event, .text = "opening hours"});
+    auto& open = open_sets[&openings.of(event)];
+    if (!open) open = open_set_of(openings.of(event), openings.first(), openings.last());
+    network.add(
+        network::Restriction{.group = group_of(timing.causes.size() - 1), .point = point, .open = open});
+  }
+  for (const Window& window : timing.windows) {
+    const auto open = network::OpenSet::between(tick_of(window.first.value_or(openings.first())),
+                                                tick_of(window.last.value_or(openings.last())));
+    network.add(network::Restriction{.group = group_of(window.cause),
+                                     .point = point_of(window.event),
+                                     .open = std::make_shared<const network::OpenSet>(open)});
+  }
+  for (const Arc& arc : timing.arcs) network.add(separation_of(arc));
+  const auto day = std::make_shared<const AimedDay>(brief.zone, std::nullopt);
+  for (const Aim& aim : timing.aims) {
+    network.add(
+        network::Target{.from = point_of(aim.from),
+                        .to = point_of(aim.to),
+                        .of_from = network::Measure{std::make_shared<const AimedDay>(brief.zone, aim.by)},
+                        .of_to = network::Measure{day},
+                        .weight = aim.weight});
+  }
+  for (const Wish& wish : timing.wishes) {
+    network.add(network::Preference{.point = point_of(wish.event),
+                                    .of = network::Measure{day},
+                                    .at = wish.day.time_since_epoch().count(),
+                                    .weight = wish.weight});
+  }
+  // Of an open-ended course a dose is given only after the one before it.
+  for (const auto& course : draft.courses) {
+    for (std::size_t index = 1; index < course.events.size(); ++index) {
+      const std::size_t before = course.events[index - 1], event = course.events[index];
+      if (!draft.events[event].surplus || !draft.events[before].skip_weight) continue;
+      network.add_clause({{.point = point_of(before)}, {.point = point_of(event), .present = false}});
+    }
+  }
+}
+
+PlanNetwork::~PlanNetwork() = default;
+
+std::optional<std::vector<Instant>> PlanNetwork::earliest() const {
+  const auto propagation = propagate(network::Situation{parts_->network});
+  if (!propagation.feasible()) return std::nullopt;
+  std::vector<Instant> earliest;
+  for (const auto& window : propagation.windows) earliest.push_back(instant_of(window.earliest));
+  return earliest;
+}
+
+std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
+  network::SolveOptions options{.off = network::GroupsOff(parts_->timing.causes.size(), false)};
+  for (const std::size_t cause : branch.given_up) options.off[cause] = true;
+  for (const std::size_t event : branch.kept) options.kept.push_back(point_of(event));
+  std::optional<network::TemporalNetwork> chosen;
+  if (!branch.chosen.empty()) {
+    chosen = parts_->network;
+    for (const Arc& arc : branch.chosen) chosen->add(separation_of(arc));
+  }
+  const network::Outcome outcome = network::solve(chosen ? *chosen : parts_->network, options);
+  if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {
+    return parts_->dating(*solution, branch);
+  }
+  Clash clash;
+  for (const Group group : std::get<network::Conflict>(outcome).groups) clash.causes.push_back(group.index());
+  return clash;
+}
+
+Dating PlanNetwork::Parts::dating(const network::Solution& solution, const Branch& branch) const {
+  Dating dating{.events = {},
+                .cost = solution.cost,
+                .deviation_days = solution.cost - solution.skip_cost,
+                .given_up = branch.given_up};
+  std::vector<std::vector<Tick>> calendars(3);
+  for (std::size_t event = 0; event < draft.events.size(); ++event) {
+    calendars[0].push_back(solution.times[event].value_or(Tick{}));
+    calendars[1].push_back(solution.windows[event].earliest);
+    calendars[2].push_back(solution.windows[event].latest);
+  }
+  for (std::size_t event = 0; event < draft.events.size(); ++event) {
+    dating.events.push_back(solution.times[event] ? std::optional{dates(solution, calendars, event)}
+                                                  : std::nullopt);
+  }
+  return dating;
+}
+
+EventDates PlanNetwork::Parts::dates(const network::Solution& solution,
+                                     const std::vector<std::vector<Tick>>& calendars,
+                                     std::size_t event) const {
+  const PointId point = point_of(event);
+  const auto slack = slack_of(solution.situation, calendars[0], point);
+  const auto held = [&](std::size_t calendar, network::Side side) {
+    std::vector<std::size_t> causes;
+    for (const Group group : holding(solution.situation, calendars[calendar], point, side)) {
+      causes.push_back(group.index());
+    }
+    return causes;
+  };
+  return {.planned = instant_of(calendars[0][event]),
+          .earliest = instant_of(calendars[1][event]),
+          .latest = instant_of(calendars[2][event]),
+          .slack_first = instant_of(slack.earliest),
+          .slack_last = instant_of(slack.latest),
+          .binds_planned = held(0, network::Side::before),
+          .binds_earliest = held(1, network::Side::before),
+          .binds_latest = held(2, network::Side::after)};
+}
+
+}  // namespace posology::planning
