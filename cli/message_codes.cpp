@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/message_codes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace posology::cli {
+namespace {
+
+constexpr std::array<schedules::Code, 9> own{{
+    {"POS0901", "an option, a command or an argument that does not exist",
+     "The command line holds a word that means nothing to the command. It is never skipped: a mistyped "
+     "option that "
+     "went unheard could print another calendar than the one asked for."},
+    {"POS0902", "a value that an option cannot take",
+     "An option's value is missing, is given twice, or cannot be meant. Dates are written 2027-03-09, "
+     "instants with "
+     "their offset from UTC; no order of day and month is ever guessed."},
+    {"POS0903", "nothing of that name to explain",
+     "posology explain takes the code of a message or the id of a rule of the library."},
+    {"POS0904", "a file that cannot be read",
+     "The file is not there, is a folder, or may not be read. Exit code 4: it is safe to try again."},
+    {"POS0905", "a file that cannot be written",
+     "The file, its folder or the disk does not allow it. A file that was there before is unchanged: outputs "
+     "appear "
+     "whole, by rename, or not at all. Exit code 4: it is safe to try again."},
+    {"POS0906", "a file that is too large",
+     "No order comes near this size, so it is refused before it is read."},
+    {"POS0930", "the calendar is not final",
+     "With --final nothing provisional is printed: a decision that somebody has yet to take must not look "
+     "taken. "
+     "Record it in the order, or print only the days before it."},
+    {"POS0970", "a defect of Posology",
+     "The program met something that it was not made for, or its plan did not pass the independent check "
+     "that every "
+     "plan is put through. Nothing is released then. Please report it."},
+    {"POS0971", "not enough memory", "Nothing was written. Exit code 4: it is safe to try again."},
+}};
+
+}  // namespace
+
+const schedules::Code* find_message(std::string_view code) {
+  const auto* const found = std::ranges::find(own, code, &schedules::Code::code);
+  return found == own.end() ? schedules::find_code(code) : found;
+}
+
+std::vector<std::string> message_codes() {
+  std::vector<std::string> all;
+  for (const schedules::Code& code : schedules::codes()) all.emplace_back(code.code);
+  for (const schedules::Code& code : own) all.emplace_back(code.code);
+  return all;
+}
+
+}  // namespace posology::cli

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `posology plan`: an order in, its calendar out; or why there is none.
+#pragma once
+
+#include <iosfwd>
+
+#include "cli/order_request.hpp"
+
+namespace posology::cli {
+
+struct PlanRequest {
+  enum class Format { text, json };
+  OrderRequest order;
+  Format format = Format::text;
+};
+
+/// Throws Trouble and ClosedPipe (trouble.hpp).
+int run_plan(const PlanRequest& request, const Streams& streams);
+
+}  // namespace posology::cli

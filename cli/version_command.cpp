@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/version_command.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/answer.hpp"
+#include "cli/engine_version.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/whole_file.hpp"
+#include "schedules/reading/zone_database.hpp"
+
+namespace posology::cli {
+
+int run_version(const VersionRequest& request, const Streams& streams) {
+  auto read = library_with(request.library);
+  if (const auto* const mistakes = std::get_if<Mistakes>(&read)) {
+    return tell(*mistakes, Colour::automatic, streams);
+  }
+  const auto& library = std::get<schedules::Library>(read);
+  const std::string engine{engine_version}, zones = schedules::zone_database_version();
+  if (request.json) {
+    nlohmann::ordered_json document;
+    document["schema"] = "posology/version/1";
+    document["engine"] = engine;
+    document["library"] = library.hash;
+    document["tzdb"] = zones;
+    write_out(streams.out, document.dump(2) + "\n");
+  } else {
+    write_out(streams.out,
+              "posology " + engine + "\nlibrary " + library.hash + "\nzone data " + zones + "\n");
+  }
+  return static_cast<int>(ExitCode::yes);
+}
+
+}  // namespace posology::cli

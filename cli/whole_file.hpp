@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reading a file whole and writing one so that it is never half there: to a temporary file beside it, synced,
+// then renamed over it, then the folder synced. Whoever looks sees the old file or the new one (hazard 32).
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace posology::cli {
+
+/// The bytes of `file`, or of `in` for "-". Throws Trouble (busy) when it cannot be read, and Trouble (wrong)
+/// above `most_bytes`, before more than that is held.
+std::string read_whole(const std::string& file, std::istream& in, std::size_t most_bytes);
+
+/// Writes `file` whole, with the permissions of the file that it replaces or those that a new one gets. A
+/// symbolic link is followed; a device or a pipe is written to as it is. Throws Trouble (busy), and leaves
+/// neither a changed nor a temporary file behind.
+void write_whole(const std::string& file, const std::string& bytes);
+
+/// Writes to `out` and flushes it. Throws ClosedPipe when its reader has gone, Trouble (busy) for any other
+/// failure: a full disk is no success.
+void write_out(std::ostream& out, const std::string& bytes);
+
+}  // namespace posology::cli

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_line.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "cli/trouble.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// The trouble that the words end in.
+Trouble trouble_of(const Words& words) {
+  try {
+    read_command_line(words);
+  } catch (const Trouble& trouble) {
+    return trouble;
+  }
+  BOOST_FAIL("the command line was accepted");
+  throw std::logic_error{"unreachable"};
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+BOOST_AUTO_TEST_SUITE(command_lines)
+
+BOOST_AUTO_TEST_CASE(a_plan_is_text_on_standard_output_unless_told_otherwise) {
+  const auto plan = std::get<PlanRequest>(read_command_line({"plan", "order.toml"}));
+  BOOST_TEST(plan.order.order == "order.toml");
+  BOOST_TEST(plan.order.output == "-");
+  BOOST_TEST((plan.format == PlanRequest::Format::text));
+  BOOST_TEST(!plan.order.as_of.has_value());
+  BOOST_TEST(!plan.order.final);
+}
+
+BOOST_AUTO_TEST_CASE(every_option_of_an_export_is_understood) {
+  const auto request = std::get<ExportRequest>(
+      read_command_line({"export", "-", "--format", "ics", "--detail", "full", "-o", "x.ics", "--as-of",
+                         "2027-01-15T09:00:00-05:00", "--from=2027-02-01", "--until", "2027-02-28",
+                         "--library", "site", "--final", "--color", "never"}));
+  BOOST_TEST(request.order.order == "-");
+  BOOST_TEST((request.format == ExportRequest::Format::ics));
+  BOOST_TEST((request.detail == calendars::Detail::full));
+  BOOST_TEST(request.order.output == "x.ics");
+  BOOST_TEST(time::iso_utc(request.order.as_of.value()) == "2027-01-15T14:00:00Z");
+  BOOST_TEST(time::iso_date(request.order.from.value()) == "2027-02-01");
+  BOOST_TEST(time::iso_date(request.order.until.value()) == "2027-02-28");
+  BOOST_TEST(request.order.library.value() == "site");
+  BOOST_TEST(request.order.final);
+  BOOST_TEST((request.order.colour == Colour::never));
+}
+
+BOOST_AUTO_TEST_CASE(a_mistyped_option_or_command_gets_the_nearest_spelling) {
+  const Trouble option = trouble_of({"plan", "order.toml", "--formt", "json"});
+  BOOST_TEST((option.exit_code == ExitCode::wrong));
+  BOOST_TEST(std::string{option.what()} == "unknown option --formt");
+  BOOST_TEST(option.help.at(0) == R"(did you mean "--format"?)");
+  const Trouble command = trouble_of({"exprt", "order.toml"});
+  BOOST_TEST(std::string{command.what()} == "unknown command exprt");
+  BOOST_TEST(command.help.at(0) == R"(did you mean "export"?)");
+  BOOST_TEST(std::string{trouble_of({"plan", "a.toml", "b.toml"}).what()} == "unknown argument b.toml");
+}
+
+BOOST_AUTO_TEST_CASE(values_that_cannot_be_meant_are_refused) {
+  const std::vector<Words> wrong{
+      {},
+      {"plan"},
+      {"plan", "o.toml", "--format", "ics"},
+      {"plan", "o.toml", "--format"},
+      {"plan", "o.toml", "--format", "json", "--format", "text"},
+      {"plan", "o.toml", "--as-of", "tomorrow"},
+      {"plan", "o.toml", "--as-of", "2027-01-15T09:00:00"},  // no offset: not guessed
+      {"plan", "o.toml", "--from", "03/04/2027"},
+      {"plan", "o.toml", "--from", "2027-02-29"},
+      {"plan", "o.toml", "--from", "2027-03-02", "--until", "2027-03-01"},
+      {"plan", "o.toml", "--color", "red"},
+      {"export", "o.toml", "--detail", "some"},
+      {"plan", "o.toml", "export", "o.toml"}};
+  for (const Words& words : wrong) BOOST_TEST((trouble_of(words).exit_code == ExitCode::wrong));
+}
+
+BOOST_AUTO_TEST_CASE(help_begins_with_an_example) {
+  for (const Words& words : {Words{"--help"}, Words{"plan", "--help"}, Words{"export", "-h"}}) {
+    const auto help = std::get<Help>(read_command_line(words));
+    BOOST_TEST(help.text.starts_with("Example:\n  posology "));
+  }
+  const std::string top = std::get<Help>(read_command_line({"--help"})).text;
+  for (const char* const command : {"plan", "export", "solve"}) BOOST_TEST(has(top, command), command);
+}
+
+BOOST_AUTO_TEST_CASE(the_version_is_an_option_with_two_formats) {
+  BOOST_TEST(!std::get<VersionRequest>(read_command_line({"--version"})).json);
+  BOOST_TEST(std::get<VersionRequest>(read_command_line({"--version", "--format", "json"})).json);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace posology::cli
