@@ -83,6 +83,7 @@ network::Separation separation_of(const Arc& arc) {
 }  // namespace
 
 struct PlanNetwork::Parts {
+  const regimen::Brief& brief;
   const Draft& draft;
   const Timing& timing;
   network::TemporalNetwork network;
@@ -95,7 +96,8 @@ struct PlanNetwork::Parts {
 PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing& timing,
                          const Openings& openings)
     : parts_{std::make_unique<Parts>(
-          Parts{.draft = draft,
+          Parts{.brief = brief,
+                .draft = draft,
                 .timing = timing,
                 .network = network::TemporalNetwork{
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
@@ -147,8 +149,20 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
 
 PlanNetwork::~PlanNetwork() = default;
 
-std::optional<std::vector<Instant>> PlanNetwork::earliest() const {
-  const auto propagation = propagate(network::Situation{parts_->network});
+std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
+  std::optional<network::TemporalNetwork> with_aims;
+  if (aimed) {
+    with_aims = parts_->network;
+    const Group group = group_of(parts_->timing.causes.size());
+    for (const Aim& aim : parts_->timing.aims) {
+      const time::Shift shift = time::Shift::at_least(aim.by, parts_->brief.zone);
+      with_aims->add(network::Separation{.group = group,
+                                         .from = point_of(aim.from),
+                                         .to = point_of(aim.to),
+                                         .shift = network::Shift{std::make_shared<const CivilPair>(shift)}});
+    }
+  }
+  const auto propagation = propagate(network::Situation{with_aims ? *with_aims : parts_->network});
   if (!propagation.feasible()) return std::nullopt;
   std::vector<Instant> earliest;
   for (const auto& window : propagation.windows) earliest.push_back(instant_of(window.earliest));

@@ -33,8 +33,9 @@ class PlanNetwork {
   PlanNetwork(const PlanNetwork&) = delete;
   PlanNetwork& operator=(const PlanNetwork&) = delete;
 
-  /// The earliest legal start of each event, by propagation alone; nothing when no calendar is legal.
-  std::optional<std::vector<time::Instant>> earliest() const;
+  /// The earliest legal start of each event, by propagation alone; nothing when no calendar is legal. When
+  /// `aimed`, nothing may come before where it is aimed, either.
+  std::optional<std::vector<time::Instant>> earliest(bool aimed) const;
 
   /// The proven best dates of a branch.
   std::variant<Dating, Clash> solve(const Branch& branch) const;

@@ -18,15 +18,27 @@ using std::chrono::days;
 /// One draft and everything that is asked of it.
 class Attempt {
  public:
-  Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts)
+  Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last)
       : brief_{brief},
         draft_{draft_of(brief, counts)},
         timing_{timing_of(brief, draft_)},
-        openings_{brief, draft_, brief.order.start, horizon_of(brief)},
+        openings_{brief, draft_, brief.order.start, last},
         network_{brief, draft_, timing_, openings_} {}
 
   const Draft& draft() const { return draft_; }
-  std::optional<std::vector<time::Instant>> earliest() const { return network_.earliest(); }
+  std::optional<std::vector<time::Instant>> earliest() const { return network_.earliest(false); }
+
+  /// The last day of the earliest calendar and of the one in which nothing comes before where it is aimed.
+  std::optional<time::LocalDay> last_day() const {
+    std::optional<time::LocalDay> last;
+    for (const bool aimed : {false, true}) {
+      const auto starts = network_.earliest(aimed);
+      if (!starts) continue;
+      for (const auto start : *starts)
+        last = std::max(last.value_or(brief_.order.start), brief_.zone->day_of(start));
+    }
+    return last;
+  }
 
   regimen::Outcome outcome() {
     auto answer = search(network_, timing_);
@@ -130,15 +142,24 @@ bool has_open_ends(const Brief& brief) {
   return false;
 }
 
+/// Room beyond the last event of the calendar, in which dates may move: what is planned is the calendar's
+/// own length, and a window is told within it.
+constexpr days room_to_move{8 * 7};
+
 }  // namespace
 
 regimen::Outcome plan(const Brief& brief) {
+  const time::LocalDay far = horizon_of(brief);
   std::map<std::string, OpenCount> counts;
   if (has_open_ends(brief)) {
-    const Attempt first{brief, counts};
+    const Attempt first{brief, counts, far};
     if (const auto earliest = first.earliest()) counts = open_counts(brief, first.draft(), *earliest);
   }
-  return Attempt{brief, counts}.outcome();
+  Attempt generous{brief, counts, far};
+  const auto last = generous.last_day();
+  if (!last) return generous.outcome();
+  const time::LocalDay until = brief.order.until.value_or(*last);
+  return Attempt{brief, counts, std::min(far, std::max(*last, until) + room_to_move)}.outcome();
 }
 
 }  // namespace posology::planning
