@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schedules/reading/dose_checks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/dose/stock.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using dose::Quantity;
+using regimen::Form;
+using regimen::QuantityRange;
+
+bool is_within(const Quantity& dose, const QuantityRange& range) {
+  return range.least <= dose && dose <= range.most;
+}
+
+Quantity times(const Quantity& quantity, int factor) {
+  return quantity * factor;
+}
+
+class DoseChecking {
+ public:
+  DoseChecking(const regimen::Brief& brief, const DoseCheck& check, Report& report,
+               std::vector<std::string>& notes)
+      : brief_{brief}, check_{check}, report_{report}, notes_{notes}, single_{check.dose.single} {
+    const auto form = check.course.form ? brief.forms.find(*check.course.form) : brief.forms.end();
+    form_ = form == brief.forms.end() ? nullptr : &form->second;
+  }
+
+  void run() {
+    if (form_ == nullptr || !is_measured_alike() || !is_plausible() || !is_allowed()) return;
+    check_stock();
+  }
+
+ private:
+  /// What the form is measured in: of its plausible doses, else of what is stocked.
+  std::optional<dose::Unit> unit() const {
+    if (form_->plausible) return form_->plausible->least.unit;
+    for (const auto& product : form_->products) {
+      if (!product.strengths.empty()) return product.strengths.front().unit;
+    }
+    return std::nullopt;
+  }
+
+  bool is_measured_alike() {
+    const auto measure = unit();
+    if (!measure || dimension_of(*measure) == dimension_of(single_.unit)) return true;
+    report_
+        .add("POS0150", check_.at, fmt::format("{} is not measured in {}", form_->say, symbol(single_.unit)))
+        .help = {fmt::format("write the amount in {}", symbol(*measure))};
+    return false;
+  }
+
+  bool is_plausible() {
+    if (!form_->plausible || is_within(single_, *form_->plausible)) return true;
+    const QuantityRange& range = *form_->plausible;
+    // Within a factor of ten of a slip by a thousand: 20 mg where 20 mcg is meant.
+    const bool too_large = times(range.least, 100) <= single_ && single_ <= times(range.most, 10'000);
+    const bool too_small = range.least <= times(single_, 10'000) && times(single_, 100) <= range.most;
+    std::string message =
+        fmt::format("{} is not possible as a single dose of {}", single_.ismp(), form_->say);
+    if (too_large) message = "dose is 1000 times the usual amount: is the unit right?";
+    if (too_small) message = "dose is a thousandth of the usual amount: is the unit right?";
+    Diagnostic& told = report_.add("POS0142", check_.at, std::move(message));
+    told.why = fmt::format(
+        "a single dose of {} lies between {} and {}: anything else is taken for a slip of the pen",
+        form_->say, range.least.ismp(), range.most.ismp());
+    if (too_large || too_small) offer_unit(told);
+    offer_form(told);
+    return false;
+  }
+
+  /// The same number in the unit in which it would be plausible.
+  void offer_unit(Diagnostic& told) const {
+    for (const auto unit :
+         {dose::Unit::mcg, dose::Unit::mg, dose::Unit::g, dose::Unit::MBq, dose::Unit::GBq}) {
+      const Quantity other{.value = single_.value, .unit = unit};
+      if (unit == single_.unit || dimension_of(unit) != dimension_of(single_.unit)) continue;
+      if (is_within(other, *form_->plausible))
+        told.help.push_back(fmt::format("{}? write \"{}\"", other.ismp(),
+                                        other.value.plain() + " " + std::string{symbol(unit)}));
+    }
+  }
+
+  /// Another form of the drug of which this is a plausible dose: the depot's amount entered for the ampoules.
+  void offer_form(Diagnostic& told) const {
+    for (const auto& [id, form] : brief_.forms) {
+      if (form.drug != form_->drug || id == form_->id || !form.plausible) continue;
+      if (dimension_of(form.plausible->least.unit) != dimension_of(single_.unit)) continue;
+      if (is_within(single_, *form.plausible)) {
+        told.help.push_back(
+            fmt::format("{} of {}? enter it for a course of that form", single_.ismp(), form.say));
+      }
+    }
+  }
+
+  bool is_allowed() {
+    const auto subject = subject_of(brief_, check_.course);
+    bool allowed = true;
+    for (const auto& rule : brief_.rules) {
+      const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
+      if (!rule.on || limit == nullptr || !matches(limit->of, subject)) continue;
+      if (limit->scope == regimen::Scope::first && !check_.first) continue;
+      const std::string broken = broken_bound(*limit);
+      if (broken.empty()) continue;
+      if (limit->warn || regimen::breakable(rule.severity)) {
+        notes_.push_back(fmt::format("{}: {} ({})", check_.course.id, broken, rule_words(brief_, rule)));
+        continue;
+      }
+      Diagnostic& told = report_.add("POS0145", check_.at, broken);
+      told.why = "rule " + rule_words(brief_, rule);
+      told.help = {
+          fmt::format("where the clinician decides otherwise, switch the rule off with who, why and until "
+                      "when: [[off]] rule = \"{}\"",
+                      rule.id)};
+      allowed = false;
+    }
+    return allowed;
+  }
+
+  /// Which bound of `limit` the dose breaks, in words; empty for none.
+  std::string broken_bound(const regimen::Limit& limit) const {
+    const auto compare = [](const Quantity& found, const std::optional<Quantity>& least,
+                            const std::optional<Quantity>& most, std::string_view what) -> std::string {
+      if (least && dimension_of(least->unit) != dimension_of(found.unit)) return {};
+      if (most && dimension_of(most->unit) != dimension_of(found.unit)) return {};
+      if (least && found < *least)
+        return fmt::format("{}{} is less than {}", found.ismp(), what, least->ismp());
+      if (most && *most < found) return fmt::format("{}{} is more than {}", found.ismp(), what, most->ismp());
+      return {};
+    };
+    if (auto words = compare(single_, limit.single_least, limit.single_most, " a dose"); !words.empty())
+      return words;
+    if (!check_.dose.per_day) return {};
+    const int per_day = *check_.dose.per_day;
+    if (auto words = compare(single_ * per_day, limit.day_least, limit.day_most, " a day"); !words.empty())
+      return words;
+    if (limit.doses_a_day_least && per_day < *limit.doses_a_day_least) {
+      return fmt::format("{} a day is fewer than {} doses",
+                         per_day == 1 ? "1 dose" : fmt::format("{} doses", per_day),
+                         *limit.doses_a_day_least);
+    }
+    if (limit.doses_a_day_most && per_day > *limit.doses_a_day_most) {
+      return fmt::format("{} doses a day are more than {}", per_day, *limit.doses_a_day_most);
+    }
+    return {};
+  }
+
+  void check_stock() {
+    std::optional<Quantity> lower, higher;
+    bool asked = false;
+    for (const auto& product : form_->products) {
+      const bool whole = !product.split && !product.strengths.empty() &&
+                         dimension_of(product.strengths.front().unit) == dimension_of(single_.unit);
+      if (!whole) return;  // What may be divided makes any dose.
+      const auto answer = dose::make_dose(single_, product.strengths, product.per_dose);
+      if (answer.exact) return;
+      asked = true;
+      if (answer.nearest_lower && (!lower || *lower < *answer.nearest_lower)) lower = answer.nearest_lower;
+      if (answer.nearest_higher && (!higher || *answer.nearest_higher < *higher))
+        higher = answer.nearest_higher;
+    }
+    if (!asked) return;
+    Diagnostic& told = report_.add("POS0146", check_.at,
+                                   fmt::format("{} cannot be made of whole stocked units", single_.ismp()));
+    told.why =
+        fmt::format("{} is stocked as {}; a dose is never rounded silently", form_->say, stock_words());
+    const auto offer = [&](const std::optional<Quantity>& dose) {
+      if (!dose || dose->value.is_zero()) return;
+      const auto per_day = check_.dose.per_day;
+      told.help.push_back(per_day ? fmt::format("{} a dose can be made: {} a day in {} doses", dose->ismp(),
+                                                (*dose * *per_day).ismp(), *per_day)
+                                  : fmt::format("{} can be made", dose->ismp()));
+    };
+    offer(lower);
+    offer(higher);
+  }
+
+  std::string stock_words() const {
+    std::string words;
+    for (const auto& product : form_->products) {
+      for (const auto& strength : product.strengths) words += (words.empty() ? "" : ", ") + strength.ismp();
+      words += " " + product.form;
+    }
+    return words;
+  }
+
+  const regimen::Brief& brief_;
+  const DoseCheck& check_;
+  Report& report_;
+  std::vector<std::string>& notes_;
+  const Quantity& single_;
+  const Form* form_;
+};
+
+}  // namespace
+
+void check_dose(const regimen::Brief& brief, const DoseCheck& check, Report& report,
+                std::vector<std::string>& notes) {
+  try {
+    DoseChecking{brief, check, report, notes}.run();
+  } catch (const dose::DecimalOverflow&) {
+    report.add("POS0142", check.at, "the amount is too large or too finely divided to be a dose");
+  }
+}
+
+std::string rule_words(const regimen::Brief& brief, const regimen::Rule& rule) {
+  const auto source = brief.sources.find(rule.citation.source);
+  return fmt::format("{} ({}): {} Source: {}", rule.id, name_of(rule.severity), rule.says,
+                     source == brief.sources.end() ? rule.citation.source : source->second);
+}
+
+}  // namespace posology::schedules

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file of drugs/: what exists and in which forms. And of ladders/: the steps of a titration.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schedules/reading/dose_values.hpp"
+#include "schedules/reading/library_reading.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using dose::Quantity;
+
+std::vector<Quantity> read_amounts(LibraryReading& reading, TableReader& keys, std::string_view key) {
+  std::vector<Quantity> amounts;
+  for (const Value* const text : keys.texts(key)) {
+    const auto amount = read_amount(reading.report, *text, key);
+    if (!amount) continue;
+    const bool comparable =
+        amounts.empty() || dimension_of(amounts.front().unit) == dimension_of(amount->unit);
+    if (comparable) {
+      amounts.push_back(*amount);
+    } else {
+      reading.report.add("POS0150", text->at,
+                         fmt::format("\"{}\" is not measured like the amounts beside it", text->text));
+    }
+  }
+  return amounts;
+}
+
+/// [least, most].
+std::optional<regimen::QuantityRange> read_range(LibraryReading& reading, TableReader& keys,
+                                                 std::string_view key) {
+  if (keys.find(key) == nullptr) return std::nullopt;
+  const auto ends = read_amounts(reading, keys, key);
+  if (ends.size() == 2 && ends.front() <= ends.back())
+    return regimen::QuantityRange{.least = ends.front(), .most = ends.back()};
+  if (ends.size() == keys.texts(key).size()) {
+    reading.report.add("POS0103", keys.find(key)->at,
+                       fmt::format("\"{}\" should be the least and the most amount", key));
+  }
+  return std::nullopt;
+}
+
+regimen::Product read_product(LibraryReading& reading, const Value& table) {
+  TableReader keys{table, reading.report, "a product"};
+  regimen::Product product;
+  product.form = keys.need_text("form", "what one unit is: an ampoule, a kit, a tablet").value_or("");
+  keys.need("strengths", "what one unit holds");
+  product.strengths = read_amounts(reading, keys, "strengths");
+  product.split = keys.truth("split").value_or(false);
+  product.per_dose = keys.whole("per_dose", 1, 100);
+  read_citation(reading, keys, true);
+  keys.done();
+  return product;
+}
+
+void read_form(LibraryReading& reading, const Value& table, const std::string& drug) {
+  TableReader keys{table, reading.report, "a form"};
+  regimen::Form form;
+  form.drug = drug;
+  const auto id = keys.need_text("id", "the name by which orders and rules call it");
+  form.id = id.value_or("");
+  form.say = keys.text("say").value_or(form.id);
+  for (const Value* const name : keys.texts("class")) {
+    form.classes.push_back(name->text);
+    reading.references.add(Named::drug_class, name->text, reading.report, name->at);
+  }
+  form.route = keys.need_text("route", "how it is given").value_or("");
+  form.plausible = read_range(reading, keys, "plausible");
+  form.when_required = keys.truth("when_required").value_or(true);
+  for (const Value* const product : keys.tables("product"))
+    form.products.push_back(read_product(reading, *product));
+  keys.done();
+  if (!id || !may_define(reading, "form", *id, keys.find("id")->at)) return;
+  reading.library.forms[form.id] = std::move(form);
+}
+
+}  // namespace
+
+void read_drug(LibraryReading& reading, const Value& root) {
+  TableReader keys{root, reading.report, "a drug"};
+  regimen::Drug drug;
+  const auto id = keys.need_text("id", "the name by which others call it");
+  drug.id = id.value_or("");
+  drug.name = keys.text("name").value_or(drug.id);
+  if (const Value* const codes = keys.table("codes")) {
+    for (const auto& entry : codes->entries) {
+      if (entry.value.kind == Value::Kind::text) {
+        drug.codes[entry.key] = entry.value.text;
+      } else {
+        tell_wrong_type(reading.report, entry.value, entry.key, "a code in quotes");
+      }
+    }
+  }
+  for (const Value* const name : keys.texts("synonyms")) drug.synonyms.push_back(name->text);
+  for (const Value* const form : keys.tables("form")) read_form(reading, *form, drug.id);
+  keys.done();
+  if (!id || !may_define(reading, "drug", *id, keys.find("id")->at)) return;
+  reading.library.drugs[drug.id] = std::move(drug);
+}
+
+void read_ladder(LibraryReading& reading, const Value& root) {
+  TableReader keys{root, reading.report, "a ladder"};
+  regimen::Ladder ladder;
+  const auto id = keys.need_text("id", "the name by which regimens call it");
+  ladder.id = id.value_or("");
+  keys.text("title");
+  keys.need("steps", "the doses, ascending");
+  ladder.steps = read_amounts(reading, keys, "steps");
+  if (!std::ranges::is_sorted(ladder.steps)) {
+    reading.report.add("POS0103", keys.find("steps")->at, "\"steps\" should ascend");
+  }
+  if (const Value* const first = keys.need("first", "the step that treatment begins with")) {
+    const auto amount = read_amount(reading.report, *first, "first");
+    const auto step = amount ? std::ranges::find(ladder.steps, *amount) : ladder.steps.end();
+    if (amount && step == ladder.steps.end()) {
+      reading.report.add("POS0103", first->at, fmt::format("{} is none of the steps", amount->ismp()));
+    } else if (step != ladder.steps.end()) {
+      ladder.first = static_cast<int>(step - ladder.steps.begin());
+    }
+  }
+  ladder.citation = read_citation(reading, keys, true);
+  ladder.locus = reading.report.locus(root.at);
+  keys.done();
+  if (!id || !may_define(reading, "ladder", *id, keys.find("id")->at)) return;
+  reading.library.ladders[ladder.id] = std::move(ladder);
+}
+
+}  // namespace posology::schedules

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The built-in library as the program carries it: every .toml below schedules/library, put there when the
+// program is built (cmake/embed_library.cmake).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace posology::schedules {
+
+struct EmbeddedFile {
+  std::string_view path;  ///< Below schedules/library: "drugs/octreotide.toml".
+  std::string_view text;
+};
+
+/// Ascending by path.
+std::span<const EmbeddedFile> embedded_library();
+
+}  // namespace posology::schedules

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file of rules/: what must hold between drugs, whoever ordered them, with variants by profile. A variant
+// is the rule again with some of its keys replaced: { variant.eu = { at_least = "P30D" } }.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/time/text.hpp"
+#include "schedules/reading/library_reading.hpp"
+#include "schedules/reading/rule_bodies.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using regimen::Rule;
+
+/// [from, to, zone], two local times.
+std::vector<regimen::Example> read_examples(LibraryReading& reading, TableReader& keys,
+                                            std::string_view key) {
+  std::vector<regimen::Example> examples;
+  const Value* const list = keys.find(key);
+  if (list == nullptr) return examples;
+  for (const auto& item : list->items) {
+    const bool texts = item.items.size() == 3 && std::ranges::all_of(item.items, [](const Value& each) {
+                         return each.kind == Value::Kind::text;
+                       });
+    if (texts && time::parse_iso_local_time(item.items[0].text) &&
+        time::parse_iso_local_time(item.items[1].text)) {
+      examples.push_back({.from = item.items[0].text, .to = item.items[1].text, .zone = item.items[2].text});
+    } else {
+      reading.report.add("POS0203", item.at, "an example is two local times and their zone").help = {
+          "write [\"2026-02-24T14:00\", \"2026-03-24T10:00\", \"America/New_York\"]"};
+    }
+  }
+  if (list->kind != Value::Kind::list) tell_wrong_type(reading.report, *list, key, "a list of examples");
+  return examples;
+}
+
+Rule read_rule(LibraryReading& reading, const Value& table) {
+  TableReader keys{table, reading.report, "a rule"};
+  Rule rule;
+  rule.id = keys.need_text("id", "the name by which it is told; it never changes").value_or("");
+  rule.locus = reading.report.locus(place_of(keys.find("id"), table));
+  rule.on = keys.truth("on").value_or(true);
+  rule.off_reason = keys.text("off_reason").value_or("");
+  if (rule.on) rule.off_reason.clear();  // Of the base, where only a variant is on.
+  if (!rule.on && rule.off_reason.empty()) keys.need_text("off_reason", "a rule that is off says why");
+  if (const auto severity = keys.need_text("severity", "how binding it is")) {
+    const auto parsed = regimen::parse_severity(*severity);
+    rule.severity = parsed.value_or(regimen::Severity::label);
+    if (!parsed) {
+      tell_unknown(reading.report, "POS0203", "severity", *severity, keys.find("severity")->at,
+                   {"contraindicated", "label", "guideline", "convention"});
+    }
+  }
+  rule.says = keys.need_text("says", "one plain sentence").value_or("");
+  rule.note = keys.text("note").value_or("");
+  rule.citation = read_citation(reading, keys, true);
+  rule.allowed = read_examples(reading, keys, "allowed");
+  rule.forbidden = read_examples(reading, keys, "forbidden");
+  keys.find("variant");
+  const auto kind = keys.need_text("kind", "what sort of rule it is");
+  if (!kind) return rule;
+  if (std::ranges::find(rule_kinds(), *kind) == rule_kinds().end()) {
+    tell_unknown(reading.report, "POS0203", "kind of rule", *kind, keys.find("kind")->at, rule_kinds());
+    return rule;
+  }
+  rule.body = read_rule_body(reading, keys, *kind, rule.on);
+  keys.done();
+  return rule;
+}
+
+/// `base` with the entries of `variant` over its own.
+Value laid_over(const Value& base, const Value& variant) {
+  Value whole = base;
+  std::erase_if(whole.entries, [](const Entry& entry) { return entry.key == "variant"; });
+  for (const auto& entry : variant.entries) {
+    const auto found = std::ranges::find(whole.entries, entry.key, &Entry::key);
+    if (found == whole.entries.end()) {
+      whole.entries.push_back(entry);
+    } else {
+      *found = entry;
+    }
+  }
+  return whole;
+}
+
+}  // namespace
+
+void read_rules(LibraryReading& reading, const Value& root) {
+  TableReader file{root, reading.report, "a file of rules"};
+  for (const Value* const table : file.tables("rule")) {
+    RuleVariants rule{.base = read_rule(reading, *table)};
+    if (const Value* const variants = table->find("variant")) {
+      for (const auto& entry : variants->entries) {
+        reading.references.add(Named::profile, entry.key, reading.report, entry.at);
+        if (entry.value.kind != Value::Kind::table) {
+          tell_wrong_type(reading.report, entry.value, entry.key, "a table");
+          continue;
+        }
+        Rule variant = read_rule(reading, laid_over(*table, entry.value));
+        variant.profile_variant = entry.key;
+        rule.by_profile[entry.key] = std::move(variant);
+      }
+    }
+    const Value* const id = table->find("id");
+    if (rule.base.id.empty() || !may_define(reading, "rule", rule.base.id, place_of(id, *table))) continue;
+    auto& rules = reading.library.rules;
+    const auto old =
+        std::ranges::find_if(rules, [&](const auto& each) { return each.base.id == rule.base.id; });
+    if (old == rules.end()) {
+      rules.push_back(std::move(rule));
+    } else {
+      *old = std::move(rule);  // In its place: the order of rules is the library's.
+    }
+  }
+  file.done();
+}
+
+}  // namespace posology::schedules

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schedules/reading/toml_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schedules/reading/unicode.hpp"
+
+namespace posology::schedules {
+namespace {
+
+/// Dots within one key: a.b.c has two. Ours have one or two; each is a table within a table.
+constexpr int deepest_key = 32;
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+int characters(std::string_view text) {
+  int count = 0;
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).bytes) ++count;
+  return count;
+}
+
+/// What a line that assigns is made of; an empty key when it does not.
+struct Assignment {
+  std::string_view key, value;
+  Span key_at, value_at;
+};
+
+Assignment assignment_of(std::string_view line, int number) {
+  const auto equals = line.find('=');
+  const std::string_view key = trimmed(line.substr(0, equals));
+  if (equals == std::string_view::npos || key.empty() || key.starts_with('[') || key.starts_with('#'))
+    return {};
+  Assignment found{.key = key, .value = trimmed(line.substr(equals + 1)), .key_at = {}, .value_at = {}};
+  const auto place = [&](std::string_view part) {
+    const auto bytes = static_cast<std::size_t>(part.data() - line.data());
+    return Span{.line = number,
+                .column = characters(line.substr(0, bytes)) + 1,
+                .length = std::max(1, characters(part))};
+  };
+  found.key_at = place(key);
+  if (!found.value.empty()) found.value_at = place(found.value);
+  return found;
+}
+
+bool is_quote(char letter) {
+  return letter == '"' || letter == '\'';
+}
+
+std::string_view without_comment(std::string_view value) {
+  return trimmed(value.substr(0, value.find('#')));
+}
+
+/// The line of the same table that has the key already; 0 when there is none to be seen.
+int first_line_with(const Report& report, std::string_view key, int before) {
+  for (int number = before - 1; number > 0; --number) {
+    const std::string_view line = trimmed(report.line(number));
+    if (line.starts_with('[')) return 0;
+    if (assignment_of(line, number).key == key) return number;
+  }
+  return 0;
+}
+
+void tell_twice(Report& report, const Assignment& found) {
+  Diagnostic& told = report.add("POS0106", found.key_at, fmt::format("\"{}\" is said twice", found.key));
+  told.why = "which of the two is meant cannot be known";
+  told.help.emplace_back("take one of them out");
+  if (const int first = first_line_with(report, found.key, found.key_at.line)) {
+    report.also_show(told, assignment_of(report.line(first), first).key_at, "said here first");
+  }
+}
+
+void help_with_value(Diagnostic& told, const Assignment& found) {
+  const std::string_view value = without_comment(found.value);
+  if (value.empty()) {
+    told.help.emplace_back(fmt::format("write a value after \"{} =\"", found.key));
+  } else if (is_quote(value.front()) && (value.size() == 1 || value.back() != value.front())) {
+    told.help.emplace_back("a text ends with the quote that it began with");
+  } else if (!is_quote(value.front()) && value.front() != '[' && value.front() != '{') {
+    told.help.emplace_back(fmt::format(
+        "a text, such as an amount with its unit, stands in quotes: {} = \"{}\"", found.key, value));
+  }
+}
+
+/// The parser's sentence without where it was in its own grammar.
+std::string_view plain(std::string_view parser_says) {
+  if (const auto colon = parser_says.find(": ");
+      parser_says.starts_with("Error while") && colon != std::string_view::npos) {
+    parser_says.remove_prefix(colon + 2);
+  }
+  return parser_says;
+}
+
+}  // namespace
+
+bool is_readable(Report& report, std::size_t bytes_most) {
+  const std::string_view text = report.text();
+  if (text.size() > bytes_most) {
+    report.add("POS0003", fmt::format("the file has {} bytes; at most {} are read", text.size(), bytes_most))
+        .why = "a limit keeps a broken or hostile file from using up the machine";
+    return false;
+  }
+  Span at{.line = 1, .column = 1};
+  bool readable = true;
+  int dots = 0;
+  char quote = '\0';
+  bool comment = false;
+  for (std::size_t byte = 0; byte < text.size();) {
+    const CodePoint point = code_point_at(text, byte);
+    const char letter = text[byte];
+    byte += point.bytes;
+    if (!point.value) {
+      report.add("POS0004", at, "the file is no UTF-8 text").help = {"save it as UTF-8"};
+      return false;
+    }
+    if (is_unseen(*point.value)) {
+      Diagnostic& told = report.add(
+          "POS0005", at,
+          fmt::format("the file contains {}, which cannot be seen", code_point_name(*point.value)));
+      told.why = "what cannot be seen can make a line read otherwise than it looks";
+      told.help = {"delete the character and write the line anew"};
+      readable = false;
+    }
+    if (letter == '\n') {
+      at = {.line = at.line + 1, .column = 1};
+      dots = 0;
+      quote = '\0';
+      comment = false;
+      continue;
+    }
+    if (!is_combining(*point.value)) ++at.column;
+    if (comment) continue;
+    if (quote != '\0') {
+      if (letter == quote) quote = '\0';
+    } else if (is_quote(letter)) {
+      quote = letter;
+    } else if (letter == '#') {
+      comment = true;
+    } else if (std::string_view{"=,{}[]"}.find(letter) != std::string_view::npos) {
+      dots = 0;
+    } else if (letter == '.' && ++dots > deepest_key) {
+      report.add("POS0003", at, fmt::format("a key is more than {} tables deep", deepest_key));
+      return false;
+    }
+  }
+  return readable;
+}
+
+bool tell_broken_line(Report& report, std::string& text, const Span& at, std::string_view parser_says) {
+  // Of the text as it is now: what was blanked is no line to blame again.
+  const Report now{report.file(), text};
+  Span blamed = at;
+  if (trimmed(now.line(at.line)).empty()) {
+    if (!report.empty()) return false;
+  }
+  const std::string_view line = now.line(blamed.line);
+  const Assignment found = assignment_of(line, blamed.line);
+  const bool header = trimmed(line).starts_with('[');
+  if (found.key.empty() && !header && !report.empty()) return false;  // What a blanked line left behind.
+  if (!found.key.empty() && parser_says.find("cannot redefine") != std::string_view::npos) {
+    tell_twice(report, found);
+  } else {
+    if (blamed.column > characters(line)) blamed.column = std::max(1, characters(line));
+    Diagnostic& told =
+        report.add("POS0001", blamed, fmt::format("this line is no TOML: {}", plain(parser_says)));
+    if (!found.key.empty()) help_with_value(told, found);
+    if (header && parser_says.find("cannot redefine") != std::string_view::npos) {
+      told.why = "a table is opened once; several of a kind are written [[twice in brackets]]";
+    }
+  }
+  if (found.key.empty()) return false;
+  report.mark_broken(std::string{found.key});
+  report.mark_broken(std::string{found.key.substr(found.key.rfind('.') + 1)});
+  const auto begin = static_cast<std::size_t>(line.data() - text.data());
+  std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(begin), line.size(), ' ');
+  return true;
+}
+
+}  // namespace posology::schedules
