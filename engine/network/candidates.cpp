@@ -109,6 +109,12 @@ Candidates candidates_of(const Situation& situation, const std::vector<TickWindo
     }
     fresh = std::move(next);
   }
+  // A rule of a point with itself is one more thing that opens and closes ticks.
+  for (const auto& separation : network.separations()) {
+    if (separation.from != separation.to || !situation.live(separation)) continue;
+    std::erase_if(candidates[separation.to.index()],
+                  [&](Tick at) { return separation.shift.later(at) > at; });
+  }
   return candidates;
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "engine/network/flow.hpp"
-#include "engine/network/tree_bound.hpp"
+#include "engine/network/own_costs.hpp"
 
 namespace posology::network {
 namespace {
@@ -14,7 +14,10 @@ using Node = FlowNetwork::Node;
 class Cutting {
  public:
   Cutting(const Situation& situation, const Candidates& candidates)
-      : situation_{situation}, candidates_{candidates}, first_node_(candidates.size(), 0) {
+      : situation_{situation},
+        candidates_{candidates},
+        own_{own_costs(situation, candidates)},
+        first_node_(candidates.size(), 0) {
     Node nodes = 2;
     for (std::size_t point = 0; point < candidates.size(); ++point) {
       first_node_[point] = nodes;
@@ -58,7 +61,7 @@ class Cutting {
   void add_chain(std::uint32_t point) {
     const auto& ticks = candidates_[point];
     for (std::size_t rank = 0; rank < ticks.size(); ++rank) {
-      const std::int64_t cost = preference_cost(situation_, PointId{point}, ticks[rank]);
+      const std::int64_t cost = own_[point][rank];
       const Node here = node(point, rank), later = node(point, rank + 1);
       if (here == FlowNetwork::source && later == FlowNetwork::sink) {
         fixed_cost_ += cost;
@@ -125,6 +128,7 @@ class Cutting {
 
   const Situation& situation_;
   const Candidates& candidates_;
+  const std::vector<Costs> own_;
   std::vector<Node> first_node_;
   FlowNetwork flow_{2};
   std::int64_t fixed_cost_ = 0;

@@ -9,8 +9,6 @@
 namespace posology::network {
 namespace {
 
-using Costs = std::vector<std::int64_t>;
-
 /// All live rules between two points and the costliest live target.
 struct Pair {
   std::size_t low, high;  ///< point indices
@@ -69,18 +67,16 @@ std::int64_t sum(std::int64_t a, std::int64_t b) {
 class Forest {
  public:
   Forest(const Situation& situation, const Candidates& candidates)
-      : situation_{situation}, candidates_{candidates}, links_(candidates.size()), own_(candidates.size()) {
-    for (std::uint32_t point = 0; point < candidates.size(); ++point) {
-      for (const Tick at : candidates[point])
-        own_[point].push_back(preference_cost(situation, PointId{point}, at));
-    }
+      : situation_{situation},
+        candidates_{candidates},
+        links_(candidates.size()),
+        below_{own_costs(situation, candidates)} {
     span();
   }
 
   TreeBound bound() {
     const std::size_t size = candidates_.size();
     up_.resize(size);
-    below_ = own_;
     TreeBound bound{.total = 0, .at = std::vector<Costs>(size)};
     std::vector<bool> seen(size, false);
     for (std::size_t root = 0; root < size; ++root) {
@@ -219,7 +215,6 @@ class Forest {
   const Candidates& candidates_;
   std::vector<Pair> pairs_;
   std::vector<std::vector<const Pair*>> links_;
-  std::vector<Costs> own_;    ///< Preferences.
   std::vector<Costs> below_;  ///< Of the subtree, by candidate of its root.
   std::vector<Costs> up_;     ///< Message to the parent.
   std::vector<std::int64_t> tree_minimum_;
@@ -227,16 +222,6 @@ class Forest {
 };
 
 }  // namespace
-
-std::int64_t preference_cost(const Situation& situation, PointId point, Tick at) {
-  std::int64_t cost = 0;
-  for (const auto& preference : situation.network().preferences()) {
-    if (preference.point != point) continue;
-    const std::int64_t off = preference.of.at(at) - preference.at;
-    cost += preference.weight * (off < 0 ? -off : off);
-  }
-  return cost;
-}
 
 TreeBound tree_bound(const Situation& situation, const Candidates& candidates) {
   return Forest{situation, candidates}.bound();

@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/network/candidates.hpp"
+#include "engine/network/own_costs.hpp"
 
 namespace posology::network {
 
@@ -22,12 +22,9 @@ inline constexpr std::int64_t beyond_cost = std::int64_t{1} << 60;
 struct TreeBound {
   std::int64_t total = 0;  ///< No calendar costs less; beyond_cost when there is none.
   /// By point and candidate: no calendar with the point there costs less.
-  std::vector<std::vector<std::int64_t>> at;
+  std::vector<Costs> at;
 };
 
 TreeBound tree_bound(const Situation& situation, const Candidates& candidates);
-
-/// What the preferences of a point cost at a tick.
-std::int64_t preference_cost(const Situation& situation, PointId point, Tick at);
 
 }  // namespace posology::network

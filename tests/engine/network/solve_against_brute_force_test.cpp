@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The whole engine against the oracle: on thousands of small networks it finds the same feasibility, the same
+// cost, the same choice of optional points, the same least calendar and the same windows; and its conflicts
+// are minimal.
+#include <boost/test/unit_test.hpp>
+
+#include "engine/network/solve.hpp"
+#include "engine/network/tree_bound.hpp"
+#include "tests/engine/network/brute_force.hpp"
+#include "tests/engine/network/small_networks.hpp"
+
+namespace posology::network {
+namespace {
+
+void check_solution(const TemporalNetwork& network, const Solution& solution, const BruteForce& truth) {
+  BOOST_REQUIRE(truth.feasible);
+  BOOST_TEST(solution.cost == truth.cost);
+  for (std::uint32_t point = 0; point < network.size(); ++point) {
+    BOOST_TEST_CONTEXT("point " << point) {
+      BOOST_TEST(solution.times[point].has_value() == truth.chosen[point]);
+      BOOST_TEST((solution.times[point] == truth.least[point]));
+      BOOST_TEST(solution.situation.present(PointId{point}) == truth.chosen[point]);
+      if (!truth.chosen[point]) continue;
+      BOOST_TEST((solution.windows[point].earliest == truth.earliest[point]));
+      BOOST_TEST((solution.windows[point].latest == truth.latest[point]));
+    }
+  }
+}
+
+void check_conflict(const TemporalNetwork& network, const Conflict& conflict, const BruteForce& truth) {
+  BOOST_REQUIRE(!truth.feasible);
+  std::vector<bool> on(network.group_count(), false);
+  for (const Group group : conflict.groups) on[group.index()] = true;
+  BOOST_TEST(!brute_force(network, on).feasible);
+  for (const Group group : conflict.groups) {
+    on[group.index()] = false;
+    BOOST_TEST_CONTEXT("without group " << group.index()) {
+      BOOST_TEST(brute_force(network, on).feasible);
+    }
+    on[group.index()] = true;
+  }
+}
+
+BOOST_AUTO_TEST_SUITE(solving)
+
+BOOST_AUTO_TEST_CASE(every_answer_is_that_of_trying_all_calendars) {
+  SmallNetworks networks{20260302};
+  int feasible = 0, infeasible = 0;
+  for (int round = 0; round < rounds(20000); ++round) {
+    const TemporalNetwork network = networks.next();
+    const BruteForce truth = brute_force(network);
+    const Outcome outcome = solve(network);
+    BOOST_TEST_CONTEXT("round " << round) {
+      BOOST_REQUIRE(std::holds_alternative<Solution>(outcome) == truth.feasible);
+      if (const auto* const solution = std::get_if<Solution>(&outcome)) {
+        check_solution(network, *solution, truth);
+        ++feasible;
+      } else {
+        check_conflict(network, std::get<Conflict>(outcome), truth);
+        ++infeasible;
+      }
+    }
+  }
+  BOOST_TEST(feasible > rounds(20000) / 4);
+  BOOST_TEST(infeasible > rounds(20000) / 20);
+}
+
+BOOST_AUTO_TEST_CASE(a_point_that_must_be_kept_is_and_a_group_that_is_off_does_not_bind) {
+  SmallNetworks networks{7};
+  for (int round = 0; round < rounds(2000); ++round) {
+    TemporalNetwork network = networks.next();
+    SolveOptions options{.off = GroupsOff(network.group_count(), false)};
+    std::vector<bool> on(network.group_count(), true);
+    for (std::size_t group = 0; group < on.size(); ++group) {
+      if (networks.one_in(3)) on[group] = !(options.off[group] = true);
+    }
+    TemporalNetwork told = network;
+    for (std::uint32_t point = 0; point < network.size(); ++point) {
+      if (!network.skip_penalty(PointId{point}) || !networks.one_in(2)) continue;
+      options.kept.emplace_back(point);
+      told.add_clause({{.point = PointId{point}, .present = true}});
+    }
+    const BruteForce truth = brute_force(told, on);
+    const Outcome outcome = solve(network, options);
+    BOOST_TEST_CONTEXT("round " << round) {
+      BOOST_REQUIRE(std::holds_alternative<Solution>(outcome) == truth.feasible);
+      if (const auto* const solution = std::get_if<Solution>(&outcome)) {
+        check_solution(network, *solution, truth);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_calendar_through_a_candidate_is_cheaper_than_its_bound) {
+  SmallNetworks networks{42};
+  for (int round = 0; round < rounds(1500); ++round) {
+    const TemporalNetwork network = networks.next();
+    Situation situation{network};
+    for (std::uint32_t point = 0; point < network.size(); ++point) situation.decide(PointId{point}, true);
+    const auto propagation = propagate(situation);
+    if (!propagation.feasible()) continue;
+    const Candidates candidates = candidates_of(situation, propagation.windows);
+    const TreeBound bound = tree_bound(situation, candidates);
+    for (std::uint32_t point = 0; point < network.size(); ++point) {
+      TemporalNetwork all_present{network.horizon()};
+      for (std::uint32_t each = 0; each < network.size(); ++each) all_present.add_point("");
+      for (const auto& rule : network.restrictions()) all_present.add(rule);
+      for (const auto& rule : network.separations()) {
+        if (rule.when_absent.empty()) all_present.add(rule);
+      }
+      for (const auto& target : network.targets()) {
+        if (target.when_absent.empty()) all_present.add(target);
+      }
+      for (const auto& preference : network.preferences()) all_present.add(preference);
+      const auto rank = static_cast<std::size_t>(
+          networks.between(0, static_cast<std::int64_t>(candidates[point].size()) - 1));
+      const Tick at = candidates[point][rank];
+      all_present.add(Restriction{.group = Group{network.group_count()},
+                                  .point = PointId{point},
+                                  .open = std::make_shared<const OpenSet>(OpenSet::between(at, at))});
+      const BruteForce truth = brute_force(all_present);
+      BOOST_TEST_CONTEXT("round " << round << ", point " << point) {
+        if (truth.feasible) BOOST_TEST(bound.at[point][rank] <= truth.cost);
+        if (truth.feasible) BOOST_TEST(bound.total <= truth.cost);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace posology::network
