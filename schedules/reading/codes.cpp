@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schedules/reading/codes.hpp"
+
+#include <algorithm>
+
+namespace posology::schedules {
+namespace {
+
+constexpr Code all[] = {
+    {"POS0001", "a line is no TOML",
+     "The line cannot be read. Texts, and amounts with their unit, stand in quotes; dates do not: start = "
+     "2026-12-01. The rest of the "
+     "file is read all the same, so that its other mistakes are told in the same run."},
+    {"POS0002", "a file or folder cannot be used",
+     "It is not there, may not be read, or holds nothing of the kind. Nothing was changed; it is safe to try "
+     "again. The program ends with "
+     "4 when that was all."},
+    {"POS0003", "a limit of size or depth",
+     "Files of more than 1 MiB and keys of absurd depth are refused before they are read, so that no file "
+     "can use up the machine."},
+    {"POS0004", "not UTF-8", "The file holds bytes that are no UTF-8 text. Save it as UTF-8."},
+    {"POS0005", "a character that cannot be seen, or that looks like another",
+     "Control characters, zero-width characters and those that turn the direction of text are refused, and "
+     "so are names with letters of "
+     "other scripts that look like Latin ones: two names that look the same could be two drugs."},
+    {"POS0007", "a line of an audit cannot be read",
+     "The line of the history is neither a record nor one of the declared columns. An error line stands in "
+     "its place in the output, and the rest goes on."},
+    {"POS0101", "unknown key",
+     "Nothing is known by that name there, so it could not have had any effect. The nearest known spelling "
+     "is offered."},
+    {"POS0102", "something needed is missing",
+     "The message says what, and what it is for. Nothing is assumed in its place."},
+    {"POS0103", "wrong type of value",
+     "A text, a number, a date, a list and a table are different things; the message says which is needed."},
+    {"POS0106", "said twice",
+     "The same key stands twice in one table. Which of the two is meant cannot be known."},
+    {"POS0110", "unknown regimen",
+     "An order uses regimens by the names of the library: `posology rules list` shows what there is."},
+    {"POS0111", "unknown course, procedure or test",
+     "A regimen's courses are named in its file. dose, count, until and times are said of those."},
+    {"POS0112", "unknown drug, form or class",
+     "Names of drugs must match the library exactly: a near miss is never taken for a match, because "
+     "look-alike names have killed."},
+    {"POS0113", "unknown rule", "Rules are named by their ids, which never change."},
+    {"POS0114", "unknown clinic",
+     "A clinic is a file of the library's clinics/, or a table within the order with the same keys."},
+    {"POS0115", "unknown profile",
+     "The profile says whose label text applies where texts differ: bmj, us, eu, ch, and those that a site "
+     "adds."},
+    {"POS0116", "unknown time zone",
+     "Zones are named as in the IANA database: America/New_York, Europe/Zurich. Case matters."},
+    {"POS0117", "unknown event",
+     "An event is a course and a number from 1, lutetium/2, or the start or stop of a daily course, "
+     "octreotide-sc/stop; and it must be one "
+     "that the order can have."},
+    {"POS0118", "unknown fact",
+     "A fact is recorded under the name by which a rule or a regimen asks for it; another name would count "
+     "for nothing."},
+    {"POS0119", "the clinic lacks a place",
+     "A course is given at a place for which the clinic has no opening hours, neither of its own nor under "
+     "\"any\"."},
+    {"POS0120", "a regimen is used twice", "Two courses of one name could not be told apart in the plan."},
+    {"POS0121", "two regimens share a course's name",
+     "Events are named by their course; a site can rename a course in a file of its own."},
+    {"POS0122", "an event is fixed twice", "Which of the two dates is meant cannot be known."},
+    {"POS0123", "a fact is recorded twice", "Which of the two days is meant cannot be known."},
+    {"POS0124", "a rule is switched off twice",
+     "Which of the two reasons and ends is meant cannot be known."},
+    {"POS0130", "a date outside the years that can be planned",
+     "Dates run from 1970-01-02, the first day of the count of time, to 2037-12-31: beyond it the machine's "
+     "zone data know no change between "
+     "winter and summer time, and every clock time would be in doubt."},
+    {"POS0131", "an end before its beginning", "A last day lies before the first one."},
+    {"POS0132", "a wall-clock time that does not exist",
+     "On the night on which clocks go forward an hour is skipped. A visit cannot be fixed within it; the "
+     "first minute after it is offered."},
+    {"POS0133", "a time with seconds or with an offset",
+     "Times of an order are wall-clock minutes of the order's zone. A dropped second could turn 23 h 59 min "
+     "into 24 hours, and a time with both "
+     "an offset and a zone could say two different things."},
+    {"POS0134", "no date, time of day or duration",
+     "Dates are written year, month, day, and are never guessed at: 03/04/2026 is two different days to two "
+     "readers."},
+    {"POS0135", "more events than a source allows",
+     "The message cites the source. A clinician who decides otherwise switches the rule off, with who, why "
+     "and until when."},
+    {"POS0136", "a number out of range", "The message says from where to where it may be."},
+    {"POS0137", "regimens that wait for each other", "One of them needs a date of its own."},
+    {"POS0138", "an event without a date of its own",
+     "It follows another event at a fixed distance. Fix that other one."},
+    {"POS0140", "a dose that must be entered is missing",
+     "The source leaves this dose to a clinician, or it is a prescription. There is no default, and none is "
+     "invented."},
+    {"POS0141", "a number without a unit",
+     "20 mg and 20 mcg are a thousand times apart. An amount is read only with its unit, in quotes: \"20 "
+     "mg\"."},
+    {"POS0142", "an amount that is no single dose of this drug",
+     "Each form has a window outside of which a single dose is taken for a slip: mg for mcg, MBq for GBq, "
+     "one form for another. The window is no "
+     "clinical range, only wide enough for every real dose."},
+    {"POS0143", "a spelling that has led to wrong doses",
+     "Micro signs, IU, QD, a point without a zero before it, a zero after it, a comma within a number: they "
+     "stand on ISMP's list of error-prone "
+     "spellings and are refused with what to write instead."},
+    {"POS0144", "no amount", "An amount is digits, a space and a unit: \"7.4 GBq\"."},
+    {"POS0145", "a dose that a rule forbids",
+     "The message cites the rule and its source. A clinician who decides otherwise switches it off, with "
+     "who, why and until when."},
+    {"POS0146", "a dose that whole stocked units do not make",
+     "Ampoules, kits and tablets are not divided and doses are not rounded. The nearest doses that can be "
+     "made are offered."},
+    {"POS0147", "a daily total that does not divide",
+     "The total is never changed silently; the nearest totals that can be given are offered, and the "
+     "prescriber chooses."},
+    {"POS0148", "times and doses a day differ in number",
+     "A time of day is written for each dose of the day."},
+    {"POS0149", "a course that takes no dose",
+     "No dose is entered for a test, a procedure, or a drug whose amount is the site's own."},
+    {"POS0150", "measured otherwise",
+     "A mass is not a volume and not an activity: the drug is not measured in that unit."},
+    {"POS0151", "no daily prescription",
+     "A daily prescription says how much and how often: \"100 mcg three times daily\"."},
+    {"POS0152", "times of day",
+     "Times of day belong to courses taken at home every day: one for each dose, in order, each once."},
+    {"POS0201", "defined twice in one library",
+     "A name means one thing. A later library may replace what an earlier one defines; within one it stands "
+     "once."},
+    {"POS0202", "unknown source, ladder or set of holidays",
+     "What a file of the library refers to must be defined in it or in the one it is laid over."},
+    {"POS0203", "a part of a rule that cannot be read",
+     "Rules are built of kinds, ends, bounds, edges, scopes and severities; the message says which of them "
+     "it is."},
+    {"POS0204", "opening hours that cannot be read",
+     "Hours are written as { Mon-Fri = \"08:00-16:30\" }, without overlap, and a step as \"PT30M\"."},
+    {"POS0205", "a holiday that cannot be read",
+     "A holiday is a date, a weekday of a month, or a number of days from Easter."},
+    {"POS0206", "a file at an unknown place of a library",
+     "Where a file lies says what it holds: drugs/, regimens/, rules/, clinics/, holidays/, ladders/, or one "
+     "of the lists."},
+};
+
+}  // namespace
+
+std::span<const Code> codes() {
+  return all;
+}
+
+const Code* find_code(std::string_view code) {
+  const auto found = std::ranges::lower_bound(all, code, {}, &Code::code);
+  return found == std::ranges::end(all) || found->code != code ? nullptr : &*found;
+}
+
+}  // namespace posology::schedules

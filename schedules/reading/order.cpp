@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schedules/reading/order.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/time/text.hpp"
+#include "schedules/reading/order_reading.hpp"
+#include "schedules/reading/references.hpp"
+#include "schedules/reading/suggestions.hpp"
+#include "schedules/reading/time_values.hpp"
+#include "schedules/reading/toml_document.hpp"
+#include "schedules/reading/zone_database.hpp"
+
+namespace posology::schedules {
+namespace {
+
+template <typename Map>
+std::vector<std::string> names_of(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : map) names.push_back(name);
+  return names;
+}
+
+void read_zone(OrderReading& reading, TableReader& keys) {
+  const auto zone = keys.need_text(
+      "zone", "the times of an order are wall-clock times of one place: zone = \"America/New_York\"");
+  if (!zone) return;
+  reading.brief.order.zone = *zone;
+  reading.brief.zone = load_zone(*zone);
+  reading.has_zone = reading.brief.zone != nullptr;
+  if (reading.has_zone) return;
+  if (!zone_database_present()) {
+    reading.report.add("POS0002", keys.find("zone")->at, "this machine has no zone database").help = {
+        "install the package tzdata"};
+    return;
+  }
+  Diagnostic& told = reading.report.add("POS0116", keys.find("zone")->at,
+                                        fmt::format("there is no time zone called \"{}\"", *zone));
+  const auto near = nearest_zone_names(*zone);
+  told.help = {near.empty()
+                   ? "write a name of the IANA zone database, as in \"America/New_York\" or \"Europe/Zurich\""
+                   : did_you_mean(near)};
+}
+
+void read_days(OrderReading& reading, TableReader& keys) {
+  const auto& start = keys.need("start", "the first day that is planned: start = 2026-12-01");
+  if (start != nullptr) {
+    if (const auto day = read_day(reading.report, *start, "start")) {
+      reading.brief.order.start = *day;
+      reading.has_start = true;
+    }
+  }
+  const Value* const until = keys.find("until");
+  const auto last = until == nullptr ? std::nullopt : read_day(reading.report, *until, "until");
+  if (!last) return;
+  reading.brief.order.until = last;
+  if (!reading.has_start || *last >= reading.brief.order.start) return;
+  reading.report.add("POS0131", until->at,
+                     fmt::format("the order ends on {}, before it starts on {}", time::iso_date(*last),
+                                 time::iso_date(reading.brief.order.start)));
+}
+
+void read_profile(OrderReading& reading, TableReader& keys) {
+  const auto written = keys.text("profile");
+  const std::string profile = reading.request.profile.value_or(written.value_or("bmj"));
+  reading.brief.order.profile = profile;
+  const auto known = names_of(reading.library.profiles);
+  if (std::ranges::find(known, profile) == known.end()) {
+    const Value* const value = keys.find("profile");
+    tell_unknown(reading.report, "POS0115", "profile", profile,
+                 value == nullptr ? reading.root_at : value->at, known);
+  }
+  reading.brief.rules = rules_for(reading.library, profile);
+}
+
+/// "Lutathera, US label text, 2024; https://…".
+std::string source_words(const Source& source) {
+  std::string words = source.title;
+  if (!source.edition.empty()) words += ", " + source.edition;
+  if (!source.address.empty()) words += "; " + source.address;
+  return words;
+}
+
+void take_library(OrderReading& reading) {
+  regimen::Brief& brief = reading.brief;
+  brief.drugs = reading.library.drugs;
+  brief.forms = reading.library.forms;
+  brief.ladders = reading.library.ladders;
+  for (const auto& [id, source] : reading.library.sources) brief.sources[id] = source_words(source);
+  brief.provenance = {.engine_version = reading.request.engine_version,
+                      .library = reading.library.hash,
+                      .tzdb = zone_database_version()};
+  if (reading.library.overlay_files == 1)
+    brief.notes.emplace_back("The built-in library is overlaid by 1 file.");
+  if (reading.library.overlay_files > 1) {
+    brief.notes.push_back(
+        fmt::format("The built-in library is overlaid by {} files.", reading.library.overlay_files));
+  }
+}
+
+void read_keys(OrderReading& reading, const Value& root) {
+  TableReader keys{root, reading.report, "an order"};
+  reading.brief.order.file = reading.report.file();
+  reading.brief.as_of = reading.request.as_of;
+  reading.brief.order.id =
+      keys.need_text("order", "a name for this order, without a person's name: order = \"vipoma-demo\"")
+          .value_or("");
+  read_zone(reading, keys);
+  read_days(reading, keys);
+  read_profile(reading, keys);
+  take_library(reading);
+  read_switched_off(reading, keys);
+  read_regimens(reading, keys);
+  read_order_clinic(reading, keys);
+  read_fixed(reading, keys);
+  read_facts(reading, keys);
+  keys.done();
+}
+
+}  // namespace
+
+std::variant<regimen::Brief, Diagnostics> read_brief(const OrderText& order, const Library& library,
+                                                     const BriefRequest& request) {
+  Report report{order.file, order.text};
+  OrderReading reading{.library = library, .request = request, .report = report};
+  if (const auto root = read_toml(report, {.bytes = order_bytes_most})) read_keys(reading, *root);
+  if (report.empty()) return std::move(reading.brief);
+  return in_order(report.take());
+}
+
+}  // namespace posology::schedules

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schedules/reading/order_entries.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/time/text.hpp"
+#include "schedules/reading/dose_checks.hpp"
+#include "schedules/reading/dose_values.hpp"
+#include "schedules/reading/references.hpp"
+#include "schedules/reading/time_values.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using regimen::Course;
+using regimen::DosePolicy;
+
+constexpr int most_count_ever = 1000;
+
+class Entries {
+ public:
+  Entries(OrderReading& reading, std::size_t use, const Value& table, const Span& use_at)
+      : reading_{reading},
+        report_{reading.report},
+        regimen_{reading.brief.regimens[use]},
+        use_{reading.brief.order.regimens[use]},
+        table_{table},
+        use_at_{use_at},
+        earlier_{reading.brief.regimens.begin(),
+                 reading.brief.regimens.begin() + static_cast<std::ptrdiff_t>(use)} {}
+
+  void read() {
+    for_each_course("count", [&](const Course& course, const Value& value) { read_count(course, value); });
+    for_each_course("until", [&](const Course& course, const Value& value) { read_until(course, value); });
+    for_each_course("dose", [&](const Course& course, const Value& value) { read_dose(course, value); });
+    for_each_course("times", [&](const Course& course, const Value& value) { read_times(course, value); });
+    for (const auto& course : regimen_.courses) check_complete(course);
+  }
+
+ private:
+  template <typename Read>
+  void for_each_course(std::string_view key, Read read) {
+    const Value* const table = table_.find(key);
+    if (table == nullptr) return;
+    if (table->kind != Value::Kind::table) {
+      tell_wrong_type(report_, *table, key,
+                      fmt::format("said of a course, as in {}.{}", key,
+                                  regimen_.courses.empty() ? "COURSE" : regimen_.courses.front().id));
+      return;
+    }
+    for (const auto& entry : table->entries) {
+      const auto course = std::ranges::find(regimen_.courses, entry.key, &Course::id);
+      if (course != regimen_.courses.end()) {
+        read(*course, entry.value);
+        continue;
+      }
+      std::vector<std::string> known;
+      for (const auto& each : regimen_.courses) known.push_back(each.id);
+      tell_unknown(report_, fmt::format("POS0111"), fmt::format("course of {}", regimen_.id), entry.key,
+                   entry.at, known);
+    }
+  }
+
+  bool is_left_out(const Course& course) const {
+    const auto count = use_.counts.find(course.id);
+    return count != use_.counts.end() && count->second == 0;
+  }
+
+  void read_count(const Course& course, const Value& value) {
+    const auto count = read_whole(report_, value, course.id, 0, most_count_ever);
+    if (!count) return;
+    use_.counts[course.id] = *count;
+    if (course.daily && *count > 0) {
+      report_.add("POS0135", value.at, fmt::format("\"{}\" is taken every day and has no number", course.id))
+          .help = {fmt::format("end it with a date, until.{} = 2027-01-12, or leave it out with count.{} = 0",
+                               course.id, course.id)};
+      return;
+    }
+    const MostCount most = most_count(reading_.brief, course);
+    if (!most.most || *count <= *most.most) return;
+    Diagnostic& told =
+        report_.add("POS0135", value.at,
+                    fmt::format("{} events of \"{}\" are more than {}", *count, course.id, *most.most));
+    if (most.rule != nullptr) told.why = "rule " + rule_words(reading_.brief, *most.rule);
+  }
+
+  void read_until(const Course& course, const Value& value) {
+    const auto day = read_day(report_, value, "until");
+    if (!day) return;
+    use_.untils.insert_or_assign(course.id, *day);
+    if (!reading_.has_start || *day >= reading_.brief.order.start) return;
+    report_.add("POS0131", value.at,
+                fmt::format("\"{}\" ends on {}, before the order starts on {}", course.id,
+                            time::iso_date(*day), time::iso_date(reading_.brief.order.start)));
+  }
+
+  const regimen::Form* form_of(const Course& course) const {
+    const auto form = course.form ? reading_.brief.forms.find(*course.form) : reading_.brief.forms.end();
+    return form == reading_.brief.forms.end() ? nullptr : &form->second;
+  }
+
+  void read_dose(const Course& course, const Value& value) {
+    told_of_dose_.push_back(course.id);
+    if (course.dose == DosePolicy::none) {
+      Diagnostic& told =
+          report_.add("POS0149", value.at, fmt::format("no dose is entered for \"{}\"", course.id));
+      told.why = course.form ? "its amount is the site's own, and no source of this library gives it"
+                             : "it is no drug with a dose";
+      return;
+    }
+    const regimen::Form* const form = form_of(course);
+    std::string unit;
+    std::vector<dose::Quantity> strengths;
+    if (form != nullptr && form->plausible) unit = symbol(form->plausible->least.unit);
+    if (form != nullptr && !form->products.empty()) strengths = form->products.front().strengths;
+    regimen::EnteredDose entered{.single = {}, .locus = report_.locus(value.at)};
+    if (course.dose == DosePolicy::prescription) {
+      const auto prescription = read_prescription(report_, value, course.id, unit, strengths);
+      if (!prescription) return;
+      entered.single = prescription->single;
+      entered.per_day = prescription->per_day;
+    } else {
+      const auto amount = read_amount(report_, value, course.id, unit);
+      if (!amount) return;
+      entered.single = *amount;
+    }
+    check_dose(reading_.brief, {.course = course, .dose = entered, .at = value.at, .first = is_first(course)},
+               report_, reading_.brief.notes);
+    use_.doses.insert_or_assign(course.id, entered);
+  }
+
+  /// Has no course of the same form come before it in the order?
+  bool is_first(const Course& course) const {
+    const auto same = [&](const Course& other) { return other.form == course.form; };
+    const auto found = std::ranges::find_if(regimen_.courses, same);
+    if (found != regimen_.courses.end() && found->id != course.id) return false;
+    return std::ranges::none_of(
+        earlier_, [&](const regimen::Regimen& other) { return std::ranges::any_of(other.courses, same); });
+  }
+
+  void read_times(const Course& course, const Value& value) {
+    if (!course.daily) {
+      report_.add("POS0152", value.at, fmt::format("\"{}\" is not taken at home every day", course.id))
+          .help = {"its time is planned, or set by [[fixed]]"};
+      return;
+    }
+    if (value.kind != Value::Kind::list) {
+      tell_wrong_type(report_, value, course.id,
+                      "a list of times of day, as in [\"07:00\", \"15:00\", \"22:00\"]");
+      return;
+    }
+    told_of_times_.push_back(course.id);
+    std::vector<time::minutes> times;
+    for (const auto& item : value.items) {
+      const auto clock = read_clock(report_, item, "times");
+      if (!clock) return;
+      if (!times.empty() && *clock <= times.back()) {
+        report_.add("POS0152", item.at, "times of day are written in order, each once");
+        return;
+      }
+      times.push_back(*clock);
+    }
+    const auto dose = use_.doses.find(course.id);
+    if (dose != use_.doses.end() &&
+        times.size() != static_cast<std::size_t>(dose->second.per_day.value_or(1))) {
+      report_.add("POS0148", value.at,
+                  fmt::format("{} for {} a day", time::counted(static_cast<int>(times.size()), "time"),
+                              time::counted(dose->second.per_day.value_or(1), "dose")));
+      return;
+    }
+    use_.times[course.id] = std::move(times);
+  }
+
+  bool was_told(const std::vector<std::string>& told, const std::string& course) const {
+    return std::ranges::find(told, course) != told.end() || report_.is_broken(course);
+  }
+
+  void check_complete(const Course& course) {
+    if (is_left_out(course)) return;
+    if (!was_told(told_of_dose_, course.id)) check_dose_entered(course);
+    const auto dose = use_.doses.find(course.id);
+    if (!course.daily || dose == use_.doses.end() || was_told(told_of_times_, course.id)) return;
+    const int per_day = dose->second.per_day.value_or(1);
+    if (course.daily->times.contains(per_day)) return;
+    const Value& value = *table_.find("dose")->find(course.id);
+    if (!report_.empty() && per_day > 12) return;
+    report_
+        .add("POS0152", value.at,
+             fmt::format("at which times {} of \"{}\" are taken is not said", time::counted(per_day, "dose"),
+                         course.id))
+        .help = {fmt::format("write times.{} = [\"08:00\", …], one for each dose", course.id)};
+  }
+
+  void check_dose_entered(const Course& course) {
+    if (course.dose != DosePolicy::clinician_required && course.dose != DosePolicy::prescription) return;
+    const regimen::Form* const form = form_of(course);
+    const std::string what = form == nullptr ? course.id : form->say;
+    Diagnostic& told = report_.add("POS0140", use_at_, fmt::format("the dose of {} is not entered", what));
+    if (course.dose == DosePolicy::prescription) {
+      told.why = "how much is taken, and how often, is the prescriber's: there is no default";
+      told.help = {
+          fmt::format("write dose.{} = \"100 mcg three times daily\", with what was prescribed", course.id)};
+    } else {
+      told.why = "the source says \"consult specialist\": the clinician decides, and there is no default";
+      told.help = {fmt::format(
+          "write dose.{} = \"…\" with the amount that the clinician has ordered, and its unit", course.id)};
+    }
+  }
+
+  OrderReading& reading_;
+  Report& report_;
+  const regimen::Regimen& regimen_;
+  regimen::RegimenUse& use_;
+  const Value& table_;
+  Span use_at_;
+  std::span<const regimen::Regimen> earlier_;
+  std::vector<std::string> told_of_dose_, told_of_times_;
+};
+
+}  // namespace
+
+void read_entries(OrderReading& reading, std::size_t use, const Value& table, const Span& use_at) {
+  Entries{reading, use, table, use_at}.read();
+}
+
+}  // namespace posology::schedules

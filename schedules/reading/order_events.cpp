@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an order says of single events and days: [[fixed]], [[fact]], [[off]].
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "engine/time/text.hpp"
+#include "schedules/reading/order_entries.hpp"
+#include "schedules/reading/order_reading.hpp"
+#include "schedules/reading/references.hpp"
+#include "schedules/reading/time_values.hpp"
+
+namespace posology::schedules {
+namespace {
+
+/// "lutetium/2" as its course and what follows the last stroke.
+struct EventName {
+  std::string_view course, number;
+};
+
+EventName parts_of(std::string_view event) {
+  const auto stroke = event.rfind('/');
+  if (stroke == std::string_view::npos) return {.course = event, .number = {}};
+  return {.course = event.substr(0, stroke), .number = event.substr(stroke + 1)};
+}
+
+/// 1 and up, written without zeros before it; 0 for anything else.
+int number_of(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && text.front() != '0' && number > 0 && number <= 1000 ? number : 0;
+}
+
+/// Tells the second of two that are said of the same thing.
+bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::string& name, const Span& at,
+              std::string_view code, const std::string& message) {
+  const auto [first, fresh] = seen.emplace(name, at);
+  if (fresh) return false;
+  Diagnostic& told = report.add(code, at, message);
+  report.also_show(told, first->second, "said here first");
+  return true;
+}
+
+void tell_no_event(const OrderReading& reading, const std::string& event, const Span& at) {
+  const EventName name = parts_of(event);
+  const FoundCourse found = find_course(reading.brief, name.course);
+  const auto most = found.course == nullptr ? std::nullopt : most_events(reading, found);
+  if (found.course != nullptr && !found.course->daily && number_of(name.number) > 0 && most) {
+    Diagnostic& told =
+        reading.report.add("POS0117", at,
+                           fmt::format("there is no \"{}\": the order has {} of \"{}\"", event,
+                                       *most == 0 ? "none" : fmt::format("at most {}", *most), name.course));
+    if (const MostCount limit = most_count(reading.brief, *found.course); limit.rule != nullptr)
+      told.why = limit.rule->says;
+    return;
+  }
+  Diagnostic& told =
+      tell_unknown(reading.report, "POS0117", "event of this order", event, at, example_events(reading));
+  told.why = found.course != nullptr && found.course->daily
+                 ? "a daily course has the events start and stop"
+                 : "an event is a course and a number from 1, as in \"lutetium/1\"";
+}
+
+/// The hour that a clock change skips on that night, in words.
+std::string gap_words(const time::Zone& zone, time::LocalTime at) {
+  const time::Instant after = zone.instant(at);
+  const time::LocalTime to = zone.local(after);
+  return fmt::format("on {} the clock of {} goes forward past it, to {}",
+                     time::weekday_date(time::day_of(at)), zone.name(), time::clock(to));
+}
+
+void check_wall_clock(OrderReading& reading, const std::string& event, time::LocalTime at,
+                      const Span& where) {
+  if (!reading.has_zone) return;
+  const time::Zone& zone = *reading.brief.zone;
+  switch (zone.kind_of(at)) {
+    case time::WallClock::unique:
+      return;
+    case time::WallClock::skipped: {
+      Diagnostic& told = reading.report.add(
+          "POS0132", where, fmt::format("{} does not exist in {}", time::iso_local_time(at), zone.name()));
+      told.why = gap_words(zone, at);
+      told.help = {fmt::format("write {}, if the first minute after the change is meant",
+                               time::iso_local_time(zone.local(zone.instant(at))))};
+      return;
+    }
+    case time::WallClock::repeated:
+      reading.brief.notes.push_back(
+          fmt::format("{}: {} occurs twice in {}, when the clock goes back; it is taken the first time.",
+                      event, time::weekday_date_clock(at), zone.name()));
+      return;
+  }
+}
+
+}  // namespace
+
+FoundCourse find_event(const OrderReading& reading, std::string_view event) {
+  const EventName name = parts_of(event);
+  const FoundCourse found = find_course(reading.brief, name.course);
+  if (found.course == nullptr) return {};
+  const auto most = most_events(reading, found);
+  if (most == 0) return {};
+  if (found.course->daily) return name.number == "start" || name.number == "stop" ? found : FoundCourse{};
+  const int number = name.number.empty() ? 0 : number_of(name.number);
+  return number > 0 && number <= most.value_or(number) ? found : FoundCourse{};
+}
+
+std::vector<std::string> example_events(const OrderReading& reading) {
+  std::vector<std::string> events;
+  for (const auto& regimen : reading.brief.regimens) {
+    for (const auto& course : regimen.courses) {
+      if (is_placed_by_offset(reading.brief, course)) continue;
+      if (course.daily) {
+        events.push_back(course.id + "/start");
+        events.push_back(course.id + "/stop");
+      } else {
+        for (int number = 1; number <= 4; ++number) {
+          std::string event = course.id + "/" + std::to_string(number);
+          if (find_event(reading, event).course != nullptr) events.push_back(std::move(event));
+        }
+      }
+    }
+  }
+  return events;
+}
+
+void read_fixed(OrderReading& reading, TableReader& keys) {
+  std::map<std::string, Span> seen;
+  for (const Value* const table : keys.tables("fixed")) {
+    TableReader fixed{*table, reading.report, "a fixed date"};
+    const auto event = fixed.need_text("event", "which event: event = \"lutetium/1\"");
+    const Value* const at = fixed.need("at", "when: at = 2027-03-09T09:00, or a date alone");
+    fixed.done();
+    const auto when = at == nullptr ? std::nullopt : read_day_or_time(reading.report, *at, "at");
+    if (!event) continue;
+    const Span where = fixed.find("event")->at;
+    const FoundCourse found = find_event(reading, *event);
+    if (found.course == nullptr) {
+      // Nothing can be said of the events of regimens that are not known.
+      if (!reading.brief.regimens.empty()) tell_no_event(reading, *event, where);
+      continue;
+    }
+    if (is_placed_by_offset(reading.brief, *found.course)) {
+      reading.report.add("POS0138", where, fmt::format("\"{}\" has no date of its own", *event)).help = {
+          fmt::format("it follows \"{}\" at a fixed distance: fix that", found.course->with->course)};
+      continue;
+    }
+    if (is_twice(reading.report, seen, *event, where, "POS0122",
+                 fmt::format("\"{}\" is fixed twice", *event)))
+      continue;
+    if (!when) continue;
+    if (const auto* const time = std::get_if<time::LocalTime>(&*when))
+      check_wall_clock(reading, *event, *time, at->at);
+    reading.brief.order.fixed.push_back(
+        {.event = *event, .at = *when, .locus = reading.report.locus(at->at)});
+  }
+}
+
+void read_facts(OrderReading& reading, TableReader& keys) {
+  std::vector<std::string> known = known_facts(reading.library);
+  for (const auto& regimen : reading.brief.regimens) {
+    for (const auto& course : regimen.courses) {
+      if (course.dose != regimen::DosePolicy::ladder) continue;
+      for (int review = 1; review <= 100; ++review)
+        known.push_back(fmt::format("{}-review-{}", course.id, review));
+    }
+  }
+  std::map<std::string, Span> seen;
+  for (const Value* const table : keys.tables("fact")) {
+    TableReader fact{*table, reading.report, "a fact"};
+    const auto name = fact.need_text("name", "what was recorded: name = \"octreotide-sc-response\"");
+    const Value* const on = fact.need("on", "the day on which it was recorded: on = 2026-12-14");
+    fact.done();
+    const auto day = on == nullptr ? std::nullopt : read_day(reading.report, *on, "on");
+    if (!name) continue;
+    const Span where = fact.find("name")->at;
+    if (std::ranges::find(known, *name) == known.end()) {
+      tell_unknown(reading.report, "POS0118", "fact", *name, where, known).why =
+          "no rule and no regimen of the library asks for it";
+      continue;
+    }
+    if (is_twice(reading.report, seen, *name, where, "POS0123",
+                 fmt::format("the fact \"{}\" is recorded twice", *name)))
+      continue;
+    if (day)
+      reading.brief.order.facts.push_back({.name = *name, .on = *day, .locus = reading.report.locus(where)});
+  }
+}
+
+void read_switched_off(OrderReading& reading, TableReader& keys) {
+  std::map<std::string, Span> seen;
+  for (const Value* const table : keys.tables("off")) {
+    TableReader off{*table, reading.report, "a rule switched off"};
+    const auto id = off.need_text("rule", "which rule");
+    const auto by = off.need_text("by", "who has decided it");
+    const auto why = off.need_text("why", "the reason, printed on every output");
+    const Value* const until = off.need("until", "a rule is not switched off for ever: until = 2027-06-30");
+    off.done();
+    const auto day = until == nullptr ? std::nullopt : read_day(reading.report, *until, "until");
+    if (!id) continue;
+    const Span where = off.find("rule")->at;
+    const auto rule = std::ranges::find(reading.brief.rules, *id, &regimen::Rule::id);
+    if (rule == reading.brief.rules.end()) {
+      tell_unknown(reading.report, Named::rule, *id, where, known_names(reading.library, Named::rule));
+      continue;
+    }
+    if (is_twice(reading.report, seen, *id, where, "POS0124",
+                 fmt::format("the rule \"{}\" is switched off twice", *id)))
+      continue;
+    if (!by || !why || !day) continue;
+    const bool expired = reading.has_zone && reading.brief.zone->day_of(reading.request.as_of) > *day;
+    if (expired) {
+      reading.brief.notes.push_back(fmt::format("{} was switched off by {} until {}: it applies again.", *id,
+                                                *by, time::weekday_date(*day)));
+      continue;
+    }
+    rule->on = false;
+    rule->off_reason = fmt::format("switched off by {} until {}: {}", *by, time::weekday_date(*day), *why);
+    reading.brief.order.off.push_back(
+        {.rule = *id, .by = *by, .why = *why, .until = *day, .locus = reading.report.locus(where)});
+  }
+}
+
+}  // namespace posology::schedules

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the parts of reading an order share, and the parts, in the order in which they run: each may use what
+// those before it have put into the brief. Nothing stops at a mistake; the brief is thrown away when there is
+// any.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schedules/reading/order.hpp"
+#include "schedules/reading/table_reader.hpp"
+
+namespace posology::schedules {
+
+struct OrderReading {
+  const Library& library;
+  const BriefRequest& request;
+  Report& report;
+  regimen::Brief brief = {};
+  bool has_zone = false;       ///< Else nothing about wall clocks can be said.
+  bool has_start = false;      ///< Else nothing about before and after.
+  Span root_at = {.line = 1};  ///< Where what is missing in the whole order is told.
+};
+
+/// [[off]]: rules that a site has switched off, with who, why and until when.
+void read_switched_off(OrderReading& reading, TableReader& keys);
+/// [[regimen]]: what is given, with the doses, numbers, ends and times that the order enters.
+void read_regimens(OrderReading& reading, TableReader& keys);
+/// `clinic`, a name or a table: its places, zone and closures. Needs the zone and the start.
+void read_order_clinic(OrderReading& reading, TableReader& keys);
+/// [[fixed]]: events that may not move.
+void read_fixed(OrderReading& reading, TableReader& keys);
+/// [[fact]]: what prerequisites ask for.
+void read_facts(OrderReading& reading, TableReader& keys);
+
+/// A course of the order, and the use that orders it. Null course when no regimen of the order has it.
+struct FoundCourse {
+  const regimen::Course* course = nullptr;
+  std::size_t use = 0;
+};
+FoundCourse find_course(const regimen::Brief& brief, std::string_view id);
+
+/// How many events a course can have at most: what the order enters, else what its sources allow; nothing for
+/// as many as the calendar holds. Daily courses have a start and a stop instead.
+std::optional<int> most_events(const OrderReading& reading, const FoundCourse& found);
+/// Is the course placed at a fixed offset of another's events, so that it has no date of its own?
+bool is_placed_by_offset(const regimen::Brief& brief, const regimen::Course& course);
+/// What the sources allow: the least count_most of the limits that bind the course and are on, and the rule;
+/// the regimen's own where no such limit is known.
+struct MostCount {
+  std::optional<int> most = {};
+  const regimen::Rule* rule = nullptr;
+};
+MostCount most_count(const regimen::Brief& brief, const regimen::Course& course);
+
+}  // namespace posology::schedules

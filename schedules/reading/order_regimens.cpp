@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// The [[regimen]] tables of an order: which regimens, from when, and what the order enters for their courses.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/time/text.hpp"
+#include "schedules/reading/order_entries.hpp"
+#include "schedules/reading/order_reading.hpp"
+#include "schedules/reading/references.hpp"
+#include "schedules/reading/time_values.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using regimen::RegimenStart;
+using regimen::RegimenUse;
+
+struct StartText {
+  std::size_t use;
+  Span at;  ///< Of the name after which it starts.
+};
+
+class RegimenTables {
+ public:
+  explicit RegimenTables(OrderReading& reading) : reading_{reading}, report_{reading.report} {}
+
+  void read(TableReader& keys) {
+    if (keys.need("regimen", "what is to be given: [[regimen]] use = \"octreotide-sc-to-lar\"") == nullptr)
+      return;
+    for (const Value* const table : keys.tables("regimen")) read_use(*table);
+    for (const auto& start : starts_) check_start(start);
+    check_circles();
+  }
+
+ private:
+  void read_use(const Value& table) {
+    TableReader keys{table, report_, "a regimen of an order"};
+    const auto name = keys.need_text("use", "the regimen's name");
+    const Value* const start = keys.find("start");
+    for (const auto* const key : {"dose", "times", "count", "until"}) keys.find(key);
+    keys.done();
+    if (!name) return;
+    const Span at = keys.find("use")->at;
+    const auto found = reading_.library.regimens.find(*name);
+    if (found == reading_.library.regimens.end()) {
+      std::vector<std::string> known;
+      for (const auto& [id, regimen] : reading_.library.regimens) known.push_back(id);
+      tell_unknown(report_, "POS0110", "regimen", *name, at, known);
+      return;
+    }
+    if (const auto first = uses_.find(*name); first != uses_.end()) {
+      Diagnostic& told = report_.add("POS0120", at, fmt::format("the regimen \"{}\" is used twice", *name));
+      told.why = "two courses of one name could not be told apart";
+      report_.also_show(told, first->second, "used here first");
+      return;
+    }
+    if (shares_a_course(found->second, at)) return;
+    uses_.emplace(*name, at);
+    reading_.brief.regimens.push_back(found->second);
+    reading_.brief.order.regimens.push_back({.regimen = *name, .locus = report_.locus(at)});
+    if (start != nullptr) read_start(*start);
+    read_entries(reading_, reading_.brief.regimens.size() - 1, table, at);
+  }
+
+  bool shares_a_course(const regimen::Regimen& regimen, const Span& at) {
+    for (const auto& course : regimen.courses) {
+      const FoundCourse other = find_course(reading_.brief, course.id);
+      if (other.course == nullptr) continue;
+      report_
+          .add("POS0121", at,
+               fmt::format("the regimens \"{}\" and \"{}\" both have a course \"{}\"", regimen.id,
+                           reading_.brief.regimens[other.use].id, course.id))
+          .why = "two courses of one name could not be told apart";
+      return true;
+    }
+    return false;
+  }
+
+  void read_start(const Value& value) {
+    RegimenUse& use = reading_.brief.order.regimens.back();
+    if (value.kind != Value::Kind::table) {
+      if (const auto day = read_day(report_, value, "start")) {
+        use.start = RegimenStart{.on = day, .locus = report_.locus(value.at)};
+        if (reading_.has_start && *day < reading_.brief.order.start) {
+          report_.add("POS0131", value.at,
+                      fmt::format("the regimen starts before the order does, on {}",
+                                  time::iso_date(reading_.brief.order.start)));
+        }
+      }
+      return;
+    }
+    TableReader keys{value, report_, "a start"};
+    const auto after = keys.need_text("after", "the regimen or the event after which it starts");
+    const auto by = keys.duration("by");
+    keys.done();
+    if (!after) return;
+    const Span at = keys.find("after")->at;
+    use.start = RegimenStart{.after = *after, .by = by, .locus = report_.locus(at)};
+    starts_.push_back({.use = reading_.brief.order.regimens.size() - 1, .at = at});
+  }
+
+  /// The use whose event or whose whole is named; nothing when the order has none such.
+  std::optional<std::size_t> use_named(const std::string& after) const {
+    const auto& uses = reading_.brief.order.regimens;
+    const auto found = std::ranges::find(uses, after, &RegimenUse::regimen);
+    if (found != uses.end()) return static_cast<std::size_t>(found - uses.begin());
+    const auto event = find_event(reading_, after);
+    return event.course == nullptr ? std::nullopt : std::optional{event.use};
+  }
+
+  void check_start(const StartText& start) {
+    const std::string& after = reading_.brief.order.regimens[start.use].start->after;
+    const auto use = use_named(after);
+    if (use && *use == start.use) {
+      report_.add("POS0137", start.at, "a regimen cannot start after itself");
+      return;
+    }
+    if (use) return;
+    std::vector<std::string> known;
+    for (const auto& each : reading_.brief.order.regimens) {
+      if (&each != &reading_.brief.order.regimens[start.use]) known.push_back(each.regimen);
+    }
+    for (const auto& event : example_events(reading_)) known.push_back(event);
+    tell_unknown(report_, "POS0117", "regimen or event of this order", after, start.at, known);
+  }
+
+  /// a after b and b after a.
+  void check_circles() {
+    const auto& uses = reading_.brief.order.regimens;
+    std::set<std::size_t> told;
+    for (const auto& start : starts_) {
+      std::size_t at = start.use;
+      std::set<std::size_t> passed;
+      while (passed.insert(at).second && uses[at].start && !uses[at].start->after.empty()) {
+        const auto next = use_named(uses[at].start->after);
+        if (!next || *next == at) break;
+        at = *next;
+        if (at != start.use || told.contains(start.use)) continue;
+        report_.add("POS0137", start.at, "these regimens wait for each other").help = {
+            "give one of them a date: start = 2026-12-01"};
+        told.insert(passed.begin(), passed.end());
+        break;
+      }
+    }
+  }
+
+  OrderReading& reading_;
+  Report& report_;
+  std::map<std::string, Span> uses_;
+  std::vector<StartText> starts_;
+};
+
+}  // namespace
+
+void read_regimens(OrderReading& reading, TableReader& keys) {
+  // Pointers to courses are taken while regimens are added.
+  reading.brief.regimens.reserve(reading.library.regimens.size());
+  RegimenTables{reading}.read(keys);
+}
+
+}  // namespace posology::schedules
