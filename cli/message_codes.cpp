@@ -7,7 +7,7 @@
 namespace posology::cli {
 namespace {
 
-constexpr std::array<schedules::Code, 9> own{{
+constexpr std::array<schedules::Code, 10> own{{
     {"POS0901", "an option, a command or an argument that does not exist",
      "The command line holds a word that means nothing to the command. It is never skipped: a mistyped "
      "option that "
@@ -26,6 +26,9 @@ constexpr std::array<schedules::Code, 9> own{{
      "whole, by rename, or not at all. Exit code 4: it is safe to try again."},
     {"POS0906", "a file that is too large",
      "No order comes near this size, so it is refused before it is read."},
+    {"POS0907", "a network that cannot be read",
+     "posology solve was given a file that is not JSON, or not an instance of the format dose-calendar/1. The "
+     "message says where, or which field is wrong."},
     {"POS0930", "the calendar is not final",
      "With --final nothing provisional is printed: a decision that somebody has yet to take must not look "
      "taken. "

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <stdexcept>
 
 namespace posology::schedules {
@@ -33,7 +34,9 @@ std::int64_t integer(const json& object, const std::string& where, const char* k
   if (found == object.end()) throw BadField{where + ": \"" + key + "\" is missing"};
   if (!found->is_number_integer()) throw BadField{where + ": \"" + key + "\" must be a whole number"};
   const auto value = found->get<std::int64_t>();
-  if (value > most || value < -most) throw BadField{where + ": \"" + key + "\" is too large"};
+  const bool beyond =
+      found->is_number_unsigned() && found->get<std::uint64_t>() > static_cast<std::uint64_t>(most);
+  if (beyond || value > most || value < -most) throw BadField{where + ": \"" + key + "\" is too large"};
   return value;
 }
 
@@ -52,6 +55,12 @@ const json& list(const json& object, const char* key) {
   return *found;
 }
 
+/// A horizon in minutes of nineteen years: every tick of it may become a candidate.
+constexpr std::int64_t longest = 10'000'000;
+
+/// No calendar of an instance may cost more: far below what the solver takes for endless.
+constexpr std::int64_t most_cost = std::int64_t{1} << 48;
+
 class Reading {
  public:
   explicit Reading(const json& root) : root_{root} {}
@@ -62,7 +71,9 @@ class Reading {
       throw BadField{"\"format\" must be \"dose-calendar/1\""};
     }
     const std::int64_t horizon = integer(root_, "the instance", "horizon");
-    if (horizon < 1) throw BadField{"\"horizon\" must be at least 1"};
+    if (horizon < 1 || horizon > longest) {
+      throw BadField{"\"horizon\" must be from 1 to " + std::to_string(longest)};
+    }
     instance_.emplace(
         NetworkInstance{.id = root_.contains("id") ? text_of(root_, "the instance", "id") : "",
                         .network = TemporalNetwork{Horizon{.first = tick(0), .last = tick(horizon - 1)}},
@@ -75,9 +86,27 @@ class Reading {
   }
 
  private:
+  /// A cost of at most weight times distance, both >= 0, joins the costs of the instance.
+  void count_cost(std::int64_t weight, std::int64_t distance, const std::string& where) {
+    const std::int64_t left = most_cost - costliest_;
+    if (weight > 0 && distance > left / weight) throw BadField{where + ": the costs are too large"};
+    costliest_ += std::max(weight, std::int64_t{0}) * distance;
+  }
+
+  std::int64_t horizon_ticks() const { return instance_->network.horizon().last.value() + 1; }
+
   Group group(std::string name) {
     instance_->groups.push_back(std::move(name));
     return Group{static_cast<std::uint32_t>(instance_->groups.size() - 1)};
+  }
+
+  /// One end of an interval. What lies far outside of any horizon is as good as just outside.
+  static network::Tick bound(const json& value, const std::string& where) {
+    if (!value.is_number_integer()) throw BadField{where + ": an interval is of whole numbers"};
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
+      return tick(most);
+    }
+    return tick(std::clamp(value.get<std::int64_t>(), -most, most));
   }
 
   void read_domains() {
@@ -88,12 +117,8 @@ class Reading {
       std::vector<Interval> intervals;
       if (!spans.is_array()) throw BadField{where + " must be a list"};
       for (const auto& span : spans) {
-        if (!span.is_array() || span.size() != 2 || !span[0].is_number_integer() ||
-            !span[1].is_number_integer()) {
-          throw BadField{where + ": each interval is [first, last]"};
-        }
-        intervals.push_back(
-            {.first = tick(span[0].get<std::int64_t>()), .last = tick(span[1].get<std::int64_t>())});
+        if (!span.is_array() || span.size() != 2) throw BadField{where + ": each interval is [first, last]"};
+        intervals.push_back({.first = bound(span[0], where), .last = bound(span[1], where)});
       }
       try {
         domains_.emplace(name, std::make_shared<const OpenSet>(std::move(intervals)));
@@ -110,6 +135,7 @@ class Reading {
       const json& event = events[index];
       if (!event.is_object()) throw BadField{where + " must be an object"};
       const std::string name = text_of(event, where, "name");
+      if (!names_.insert(name).second) throw BadField{where + ": another event is named " + name};
       const auto domain = domains_.find(text_of(event, where, "domain"));
       if (domain == domains_.end()) throw BadField{where + ": there is no domain of that name"};
       const PointId point = instance_->network.add_point(name);
@@ -118,18 +144,16 @@ class Reading {
       if (const auto window = event.find("window"); window != event.end() && !window->is_null()) {
         if (!window->is_array() || window->size() != 2)
           throw BadField{where + ": \"window\" is [first, last]"};
-        for (const json& end : *window) {
-          if (!end.is_number_integer()) throw BadField{where + ": \"window\" is of whole numbers"};
-        }
-        const auto open =
-            OpenSet::between(tick((*window)[0].get<std::int64_t>()), tick((*window)[1].get<std::int64_t>()));
+        const auto open = OpenSet::between(bound((*window)[0], where), bound((*window)[1], where));
         instance_->network.add({.group = why, .point = point, .open = std::make_shared<const OpenSet>(open)});
       }
       const auto optional = event.find("optional");
       if (optional != event.end() && !optional->is_boolean())
         throw BadField{where + ": \"optional\" is true or false"};
       if (optional != event.end() && optional->get<bool>()) {
-        instance_->network.make_optional(point, integer(event, where, "skip_penalty"));
+        const std::int64_t penalty = integer(event, where, "skip_penalty");
+        count_cost(penalty, 1, where);
+        instance_->network.make_optional(point, penalty);
       }
     }
   }
@@ -181,20 +205,23 @@ class Reading {
     const json& targets = list(root_, "targets");
     for (std::size_t index = 0; index < targets.size(); ++index) {
       const std::string where = "targets[" + std::to_string(index) + "]";
+      const std::int64_t distance = integer(targets[index], where, "d"),
+                         weight = integer(targets[index], where, "w");
+      count_cost(weight, horizon_ticks() + std::abs(distance), where);
       instance_->network.add(network::Target{.from = point(targets[index], where, "i"),
                                              .to = point(targets[index], where, "j"),
-                                             .of_from = network::Measure{integer(targets[index], where, "d")},
+                                             .of_from = network::Measure{distance},
                                              .of_to = network::Measure{},
-                                             .weight = integer(targets[index], where, "w"),
+                                             .weight = weight,
                                              .when_absent = absent(targets[index], where)});
     }
     const json& early = list(root_, "early");
     for (std::size_t index = 0; index < early.size(); ++index) {
       const std::string where = "early[" + std::to_string(index) + "]";
-      instance_->network.add(network::Preference{.point = point(early[index], where, "i"),
-                                                 .of = network::Measure{},
-                                                 .at = 0,
-                                                 .weight = integer(early[index], where, "w")});
+      const std::int64_t weight = integer(early[index], where, "w");
+      count_cost(weight, horizon_ticks(), where);
+      instance_->network.add(network::Preference{
+          .point = point(early[index], where, "i"), .of = network::Measure{}, .at = 0, .weight = weight});
     }
     const json& clauses = list(root_, "clauses");
     for (std::size_t index = 0; index < clauses.size(); ++index) {
@@ -216,6 +243,8 @@ class Reading {
   const json& root_;
   std::optional<NetworkInstance> instance_;
   std::map<std::string, std::shared_ptr<const OpenSet>> domains_;
+  std::set<std::string> names_;
+  std::int64_t costliest_ = 0;
 };
 
 InstanceError at_byte(std::string_view text, std::size_t byte, std::string message) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `posology solve`: a bare temporal network in (docs/reference/network-format.md), its proven optimum out,
+// one JSON object a line:
+//
+//   {"schema":"posology/solution/1","id":"…","status":"optimal","cost":12,"times":{"A":3,"B":null},
+//    "earliest":{…},"latest":{…},"solve_ms":0.4}
+//   {"schema":"posology/solution/1","id":"…","status":"infeasible","conflict":["c1","dom:A"],"solve_ms":0.1}
+//
+// Of several instances, one on each line, every line is answered in its place, the bad ones by
+// {"status":"error","message":…,"line":…}. `solve_ms` counts solving alone, neither reading nor writing.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace posology::cli {
+
+struct SolveRequest {
+  std::string file;  ///< "-" is standard input.
+};
+
+/// Of one instance: yes when it has a calendar, no when it has none, and Trouble (wrong) when it cannot be
+/// read. Of several: yes, or wrong when a line could not be read. Throws ClosedPipe (trouble.hpp).
+int run_solve(const SolveRequest& request, std::istream& in, std::ostream& out, std::ostream& err);
+
+}  // namespace posology::cli
