@@ -94,7 +94,9 @@ Candidates candidates_of(const Situation& situation, const std::vector<TickWindo
       const std::size_t to = separation.to.index();
       for (const Tick from : fresh[separation.from.index()]) {
         const auto at = domains[to].next(separation.shift.later(from));
-        if (at && *at <= windows[to].latest && !std::ranges::binary_search(candidates[to], *at)) {
+        // What lies before the earliest is raised to it by another rule.
+        if (at && *at > windows[to].earliest && *at <= windows[to].latest &&
+            !std::ranges::binary_search(candidates[to], *at)) {
           next[to].push_back(*at);
         }
       }
