@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_cadence.hpp"
+
+#include "engine/audit/bounds.hpp"
+
+namespace posology::audit {
+
+Findings check_cadence(const Ruling& ruling, const regimen::Cadence& cadence) {
+  Findings findings;
+  const auto events = ruling.sheet.appointments(cadence.of);
+  for (std::size_t index = 1; index < events.size(); ++index) {
+    const auto &before = *events[index - 1], &event = *events[index];
+    const Pair pair{.from = {.id = before.id, .start = before.start, .end = before.end},
+                    .to = {.id = event.id, .start = event.start, .end = event.end}};
+    if (auto finding = within(ruling, pair, {cadence.at_least, cadence.at_most})) {
+      findings.push_back(std::move(*finding));
+    }
+  }
+  if (cadence.most && !events.empty()) {
+    const int most = *cadence.most, found = static_cast<int>(events.size());
+    findings.push_back(
+        said(ruling, {.to = events.back()->id},
+             {.verdict = found <= most ? regimen::Verdict::satisfied : regimen::Verdict::violated,
+              .kind = "dose",
+              .required = "at most " + std::to_string(most),
+              .found = std::to_string(found),
+              .short_by = found <= most ? "" : std::to_string(found - most),
+              .text = "number " + std::to_string(found) + " of at most " + std::to_string(most)}));
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_clinic.hpp"
+
+#include "engine/audit/clinic_hours.hpp"
+
+namespace posology::audit {
+
+Findings check_clinic(const Sheet& sheet) {
+  Findings findings;
+  const regimen::Clinic& clinic = sheet.brief().clinic;
+  const time::Zone& zone = clinic.zone ? *clinic.zone : sheet.zone();
+  for (const auto& event : sheet.plan().events) {
+    if (event.place.empty() || event.derived) continue;
+    const auto why =
+        why_not_open(clinic, {.place = event.place, .start = event.start, .end = event.end}, zone);
+    findings.push_back(
+        itself({.rule = "clinic",
+                .to = event.id,
+                .verdict = why ? regimen::Verdict::violated : regimen::Verdict::satisfied,
+                .required = "open at " + event.place,
+                .found = sheet.when(event.start),
+                .text = why ? event.id + ": " + *why
+                            : event.place + " is open for " + event.id + " on " + sheet.when(event.start)}));
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_doses.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/audit/ordered.hpp"
+
+namespace posology::audit {
+namespace {
+
+using dose::Quantity;
+using regimen::DosePolicy;
+using regimen::DoseSource;
+using regimen::Verdict;
+
+/// What the plan says of one dose, at an appointment or at home.
+struct Told {
+  std::string id = {};
+  int number = 1;
+  const std::optional<Quantity>& dose;
+  DoseSource from = DoseSource::none;
+  const std::optional<dose::Makings>& product;
+};
+
+class Doses {
+ public:
+  explicit Doses(const Sheet& sheet) : sheet_{sheet}, brief_{sheet.brief()} {}
+
+  Findings findings() {
+    for (const auto& event : sheet_.plan().events) {
+      if (const auto ordered = find_ordered(brief_, event.course); ordered && !ordered->course.daily) {
+        conclude({event.id, event.number, event.dose, event.dose_from, event.product}, *ordered);
+      }
+    }
+    for (const auto& pattern : sheet_.plan().patterns) {
+      const auto ordered = find_ordered(brief_, pattern.course);
+      if (!ordered) continue;
+      const std::optional<Quantity> dose = pattern.dose;
+      conclude({pattern.course, 1, dose, pattern.dose_from, pattern.product}, *ordered);
+      if (const auto text = wrong_times(pattern, *ordered); !text.empty()) refuse(pattern.course, text);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void refuse(const std::string& event, std::string text) {
+    findings_.push_back(itself({.rule = "order", .to = event, .text = std::move(text)}));
+  }
+
+  void conclude(const Told& told, const Ordered& ordered) {
+    std::string text;
+    try {
+      text = wrong_amount(told, ordered);
+      if (text.empty()) text = wrong_for_form(told, ordered.course);
+      if (text.empty()) text = wrong_makings(told, ordered.course);
+    } catch (const dose::DecimalOverflow& large) {
+      text = told.id + " has amounts that are too large to be weighed: " + large.what();
+    } catch (const dose::IncompatibleUnits& mixed) {
+      text = told.id + " has amounts that have no sum: " + mixed.what();
+    }
+    if (!text.empty()) return refuse(told.id, std::move(text));
+    findings_.push_back(itself({.rule = "order",
+                                .to = told.id,
+                                .verdict = Verdict::satisfied,
+                                .found = told.dose ? told.dose->ismp() : "",
+                                .text = "the dose of " + told.id + " is as ordered"}));
+  }
+
+  static std::string shown(const std::optional<Quantity>& dose) { return dose ? dose->ismp() : "no dose"; }
+
+  static bool same(const std::optional<Quantity>& dose, const Quantity& other) {
+    return dose && dimension_of(dose->unit) == dimension_of(other.unit) && *dose == other;
+  }
+
+  std::string wrong_amount(const Told& told, const Ordered& ordered) const {
+    const auto differs = [&](const std::string& from) {
+      return told.id + " has " + shown(told.dose) + ", and " + from;
+    };
+    const regimen::Course& course = ordered.course;
+    if (course.dose == DosePolicy::none) {
+      return told.dose || told.from != DoseSource::none ? differs("it is no dose that is measured") : "";
+    }
+    if (const auto* const entered = entered_dose(ordered)) {
+      const bool by_whom = told.from == DoseSource::clinician || told.from == DoseSource::order;
+      if (!same(told.dose, entered->single)) return differs("the order enters " + entered->single.ismp());
+      return by_whom ? "" : told.id + " does not say that its dose is the order's";
+    }
+    switch (course.dose) {
+      case DosePolicy::ladder:
+        return wrong_step(told, course);
+      case DosePolicy::clinician_open:
+        return told.dose || told.from != DoseSource::not_entered ? differs("no clinician has entered one")
+                                                                 : "";
+      case DosePolicy::clinician_required:
+      case DosePolicy::prescription:
+      case DosePolicy::none:
+        break;
+    }
+    return differs("the order must enter one");
+  }
+
+  std::string wrong_step(const Told& told, const regimen::Course& course) const {
+    const auto ladder = brief_.ladders.find(course.ladder.value_or(""));
+    if (ladder == brief_.ladders.end()) return told.id + " climbs a ladder that is not known";
+    const auto& steps = ladder->second.steps;
+    const bool a_step =
+        std::ranges::any_of(steps, [&](const Quantity& step) { return same(told.dose, step); });
+    if (!a_step || told.from != DoseSource::ladder) {
+      return told.id + " has " + shown(told.dose) + ", which is no step of " + ladder->first;
+    }
+    const auto first = static_cast<std::size_t>(ladder->second.first);
+    if (told.number > first_reviewed(course) || (first < steps.size() && same(told.dose, steps[first])))
+      return {};
+    return told.id + " has " + shown(told.dose) + " before any review, and the first step is another";
+  }
+
+  /// The number of the last event before the first review; all, where no review is due.
+  int first_reviewed(const regimen::Course& course) const {
+    int number = std::numeric_limits<int>::max();
+    for (const auto& rule : brief_.rules) {
+      const auto* const due = std::get_if<regimen::ReviewDue>(&rule.body);
+      if (rule.on && due != nullptr && matches(due->of, subject_of(brief_, course)))
+        number = std::min(number, due->after);
+    }
+    return number;
+  }
+
+  const regimen::Form* form_of(const regimen::Course& course) const {
+    const auto form = brief_.forms.find(course.form.value_or(""));
+    return form == brief_.forms.end() ? nullptr : &form->second;
+  }
+
+  std::string wrong_for_form(const Told& told, const regimen::Course& course) const {
+    const regimen::Form* const form = form_of(course);
+    if (form == nullptr || !told.dose || !form->plausible) return {};
+    const auto& [least, most] = *form->plausible;
+    const bool comparable = dimension_of(least.unit) == dimension_of(told.dose->unit);
+    if (comparable && least <= *told.dose && *told.dose <= most) return {};
+    return told.id + " has " + shown(told.dose) + ", and a single dose of " + form->say + " is " +
+           least.ismp() + " to " + most.ismp();
+  }
+
+  static const regimen::Product* stocked(const regimen::Form& form, const Quantity& strength) {
+    const auto holds = [&](const regimen::Product& product) {
+      return std::ranges::any_of(product.strengths,
+                                 [&](const Quantity& each) { return same(strength, each); });
+    };
+    const auto found = std::ranges::find_if(form.products, holds);
+    return found == form.products.end() ? nullptr : &*found;
+  }
+
+  std::string wrong_makings(const Told& told, const regimen::Course& course) const {
+    if (!told.product) return {};
+    const regimen::Form* const form = form_of(course);
+    if (form == nullptr || !told.dose || told.product->empty())
+      return told.id + " has makings without a dose";
+    std::optional<Quantity> sum;
+    int units = 0;
+    for (const auto& [strength, count] : *told.product) {
+      const regimen::Product* const product = count > 0 ? stocked(*form, strength) : nullptr;
+      if (product == nullptr) return told.id + " is made of " + strength.ismp() + ", which is not stocked";
+      units += count;
+      if (product->per_dose && units > *product->per_dose) {
+        return told.id + " takes " + std::to_string(units) + " units of " + product->form +
+               ", and at most so many make one dose: " + std::to_string(*product->per_dose);
+      }
+      sum = sum ? *sum + strength * count : strength * count;
+    }
+    return same(told.dose, *sum)
+               ? ""
+               : told.id + " has " + shown(told.dose) + ", and its makings are " + sum->ismp();
+  }
+
+  std::string wrong_times(const regimen::Pattern& pattern, const Ordered& ordered) const {
+    const auto* const entered = entered_dose(ordered);
+    if (entered != nullptr && pattern.per_day != entered->per_day.value_or(1)) {
+      return pattern.course + " is planned " + std::to_string(pattern.per_day) +
+             " times a day, and ordered " + std::to_string(entered->per_day.value_or(1));
+    }
+    const auto own = ordered.use.times.find(ordered.course.id);
+    std::vector<time::minutes> asked =
+        own == ordered.use.times.end() ? std::vector<time::minutes>{} : own->second;
+    if (asked.empty() && ordered.course.daily) {
+      const auto usual = ordered.course.daily->times.find(pattern.per_day);
+      if (usual != ordered.course.daily->times.end()) asked = usual->second;
+    }
+    std::ranges::sort(asked);
+    return asked.empty() || asked == pattern.times
+               ? ""
+               : pattern.course + " is planned at other times of day than ordered";
+  }
+
+  const Sheet& sheet_;
+  const regimen::Brief& brief_;
+  Findings findings_;
+};
+
+}  // namespace
+
+Findings check_doses(const Sheet& sheet) {
+  return Doses{sheet}.findings();
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_limit.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/time/text.hpp"
+
+namespace posology::audit {
+namespace {
+
+using dose::Quantity;
+using regimen::Limit;
+using regimen::PlannedEvent;
+using regimen::Verdict;
+using std::chrono::days;
+using time::LocalDay;
+
+/// One amount against a least and a most, either of which may be missing.
+struct Weighing {
+  std::string what = {};  ///< "the single dose", "the total of Tue 9 Mar 2027"
+  Quantity found;
+  const std::optional<Quantity>& least;
+  const std::optional<Quantity>& most;
+};
+
+/// Nothing when the amount keeps to both.
+std::optional<Said> complaint(const Weighing& weighing) {
+  const auto& [what, found, least, most] = weighing;
+  Said said{.verdict = Verdict::violated, .kind = "dose", .found = found.ismp()};
+  const auto& limit = least ? least : most;
+  if (limit && dimension_of(limit->unit) != dimension_of(found.unit)) {
+    said.required = limit->ismp();
+    said.text = what + " is " + found.ismp() + ", which cannot be compared with " + limit->ismp();
+    return said;
+  }
+  if (least && found < *least) {
+    said.required = "at least " + least->ismp();
+    said.short_by = (*least - found).ismp();
+  } else if (most && found > *most) {
+    said.required = "at most " + most->ismp();
+    said.short_by = (found - *most).ismp();
+  } else {
+    return std::nullopt;
+  }
+  said.text = what + " is " + found.ismp() + ", " + said.required + " allowed";
+  return said;
+}
+
+std::optional<Said> complaint(const std::string& what, int found, std::optional<int> least,
+                              std::optional<int> most) {
+  const bool low = least && found < *least, high = most && found > *most;
+  if (!low && !high) return std::nullopt;
+  const int limit = low ? *least : *most;
+  Said said{.verdict = Verdict::violated,
+            .kind = "dose",
+            .required = (low ? "at least " : "at most ") + std::to_string(limit),
+            .found = std::to_string(found),
+            .short_by = std::to_string(low ? limit - found : found - limit)};
+  said.text = what + ": " + said.found + ", " + said.required + " allowed";
+  return said;
+}
+
+class Limiting {
+ public:
+  Limiting(const Ruling& ruling, const Limit& limit)
+      : ruling_{ruling},
+        sheet_{ruling.sheet},
+        limit_{limit},
+        events_{sheet_.appointments(limit.of)},
+        home_{sheet_.home(limit.of)} {}
+
+  Findings findings() {
+    if (limit_.scope == regimen::Scope::first) keep_the_first();
+    if (limit_.day_least || limit_.day_most) {
+      for (const HomeCourse* const course : home_) by_day_.emplace(course, doses_by_day(*course));
+    }
+    for (const PlannedEvent* const event : events_) conclude(event->id, judge(*event));
+    for (const HomeCourse* const course : home_) conclude(course->pattern->course, judge(*course));
+    if (limit_.cumulative_most || limit_.count_most) judge_all();
+    return std::move(findings_);
+  }
+
+ private:
+  bool asks_amount() const {
+    return limit_.single_least || limit_.single_most || limit_.day_least || limit_.day_most;
+  }
+
+  bool asks_each() const { return asks_amount() || limit_.doses_a_day_least || limit_.doses_a_day_most; }
+
+  void keep_the_first() {
+    std::ranges::stable_sort(home_, {}, [](const HomeCourse* course) {
+      return course->taken.empty() ? time::Instant::max() : course->taken.front();
+    });
+    const bool at_home = !home_.empty() && !home_.front()->taken.empty() &&
+                         (events_.empty() || home_.front()->taken.front() < events_.front()->start);
+    home_.resize(at_home ? 1 : 0);
+    events_.resize(at_home || events_.empty() ? 0 : 1);
+  }
+
+  std::optional<Said> judge(const PlannedEvent& event) const {
+    if (!asks_amount()) return std::nullopt;
+    if (!event.dose) return not_entered(event.id);
+    if (auto wrong =
+            complaint({"the dose of " + event.id, *event.dose, limit_.single_least, limit_.single_most})) {
+      return wrong;
+    }
+    if (!limit_.day_least && !limit_.day_most) return std::nullopt;
+    const LocalDay day = sheet_.day(event.start);
+    return complaint({total_of(day), total_on(day).value_or(*event.dose), limit_.day_least, limit_.day_most});
+  }
+
+  std::optional<Said> judge(const HomeCourse& course) const {
+    const regimen::Pattern& pattern = *course.pattern;
+    const std::string& id = pattern.course;
+    const int a_day = std::max(pattern.per_day, static_cast<int>(pattern.times.size()));
+    if (auto wrong =
+            complaint({"the dose of " + id, pattern.dose, limit_.single_least, limit_.single_most})) {
+      return wrong;
+    }
+    if (auto wrong = complaint(
+            {"the day's total of " + id, pattern.dose * a_day, limit_.day_least, limit_.day_most})) {
+      return wrong;
+    }
+    if (auto wrong =
+            complaint("doses a day of " + id, a_day, limit_.doses_a_day_least, limit_.doses_a_day_most)) {
+      return wrong;
+    }
+    // Other doses may come on top of the prescription.
+    if (!limit_.day_most || home_.size() + events_.size() < 2) return std::nullopt;
+    for (const auto& [day, count] : by_day_.at(&course)) {
+      const auto total = total_on(day);
+      if (!total) return not_entered("all that is given on " + time::weekday_date(day));
+      if (auto wrong = complaint({total_of(day), *total, {}, limit_.day_most})) return wrong;
+    }
+    return std::nullopt;
+  }
+
+  static Said not_entered(const std::string& what) {
+    return {.verdict = Verdict::not_assessable,
+            .kind = "dose",
+            .text = "the dose of " + what + " is not entered"};
+  }
+
+  static std::string total_of(LocalDay day) { return "the total of " + time::weekday_date(day); }
+
+  /// How many doses each day brings; a day on which they are allowed if needed counts as a full one.
+  std::map<LocalDay, int> doses_by_day(const HomeCourse& course) const {
+    std::map<LocalDay, int> doses;
+    for (const auto dose : course.taken) ++doses[sheet_.day(dose)];
+    for (const auto* const segment : course.if_needed) {
+      const LocalDay last = std::min(sheet_.day(segment->to - time::minutes{1}), time::last_day);
+      for (LocalDay day = std::max(sheet_.day(segment->from), time::first_day); day <= last; day += days{1}) {
+        doses[day] = std::max(doses[day], course.pattern->per_day);
+      }
+    }
+    return doses;
+  }
+
+  /// All that the rule binds on one day; nothing when one of the amounts is not entered.
+  std::optional<Quantity> total_on(LocalDay day) const {
+    std::optional<Quantity> total;
+    const auto add = [&](const Quantity& amount) { total = total ? *total + amount : amount; };
+    for (const PlannedEvent* const event : events_) {
+      if (sheet_.day(event->start) != day) continue;
+      if (!event->dose) return std::nullopt;
+      add(*event->dose);
+    }
+    for (const HomeCourse* const course : home_) {
+      const auto& doses = by_day_.at(course);
+      if (const auto found = doses.find(day); found != doses.end())
+        add(course->pattern->dose * found->second);
+    }
+    return total;
+  }
+
+  /// Totals over the whole plan, told at the last event.
+  void judge_all() {
+    int count = 0;
+    std::optional<Quantity> total;
+    std::string last, missing;
+    for (const PlannedEvent* const event : events_) {
+      ++count;
+      last = event->id;
+      if (!event->dose) missing = event->id;
+      if (event->dose) total = total ? *total + *event->dose : *event->dose;
+    }
+    for (const HomeCourse* const course : home_) {
+      const int taken = static_cast<int>(course->taken.size());
+      count += taken;
+      last = course->pattern->course;
+      const Quantity sum = course->pattern->dose * taken;
+      total = total ? *total + sum : sum;
+    }
+    if (last.empty()) return;
+    if (limit_.count_most) conclude(last, complaint("number of doses", count, {}, limit_.count_most), true);
+    if (!limit_.cumulative_most) return;
+    std::optional<Said> wrong;
+    if (total) wrong = complaint({"the total of all doses", *total, {}, limit_.cumulative_most});
+    if (!wrong && !missing.empty()) wrong = not_entered(missing);
+    conclude(last, std::move(wrong), true);
+  }
+
+  void conclude(const std::string& id, std::optional<Said> wrong, bool asked = false) {
+    if (!wrong && !asked && !asks_each()) return;
+    Said verdict =
+        wrong.value_or(Said{.kind = "dose", .text = "the amounts of " + id + " are within their limits"});
+    auto finding = said(ruling_, {.to = id}, std::move(verdict));
+    if (limit_.warn) finding.severity = regimen::Severity::convention;
+    findings_.push_back(std::move(finding));
+  }
+
+  const Ruling& ruling_;
+  const Sheet& sheet_;
+  const Limit& limit_;
+  std::vector<const PlannedEvent*> events_;
+  std::vector<const HomeCourse*> home_;
+  std::map<const HomeCourse*, std::map<LocalDay, int>> by_day_;
+  Findings findings_;
+};
+
+Findings unweighable(const Ruling& ruling, const std::string& why) {
+  return {said(ruling, {}, {.verdict = Verdict::violated, .kind = "dose", .text = why})};
+}
+
+}  // namespace
+
+Findings check_limit(const Ruling& ruling, const Limit& limit) {
+  try {
+    return Limiting{ruling, limit}.findings();
+  } catch (const dose::IncompatibleUnits& mixed) {
+    return unweighable(ruling, std::string{"the amounts have no sum: "} + mixed.what());
+  } catch (const dose::DecimalOverflow& large) {
+    return unweighable(ruling, std::string{"the amounts are too large to be added: "} + large.what());
+  }
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_monitoring.hpp"
+
+namespace posology::audit {
+namespace {
+
+using regimen::Finding;
+using regimen::PlannedEvent;
+using regimen::Verdict;
+
+/// One test against its window before one event.
+Figures in_window(const Sheet& sheet, const Span& span, const regimen::Monitoring& monitoring) {
+  const Figures least = at_least(sheet, span, {.by = monitoring.closes});
+  if (!least.holds) return least;
+  const Figures most = at_most(sheet, span, {.by = monitoring.opens});
+  return most.holds ? least : most;
+}
+
+}  // namespace
+
+Findings check_monitoring(const Ruling& ruling, const regimen::Monitoring& monitoring) {
+  Findings findings;
+  const auto tests = ruling.sheet.appointments(monitoring.test);
+  if (tests.empty()) return findings;
+  for (const PlannedEvent* const event : ruling.sheet.appointments(monitoring.before)) {
+    // The last test in the window; without one, the last before the event, or else the first after it.
+    std::optional<Finding> verdict;
+    for (const PlannedEvent* const test : tests) {
+      const bool before = test->start < event->start;
+      if (verdict && !before) break;
+      Finding finding = timed(ruling, {.from = test->id, .to = event->id},
+                              in_window(ruling.sheet, {.from = test->start, .to = event->start}, monitoring));
+      const bool better =
+          !verdict || finding.verdict == Verdict::satisfied || verdict->verdict == Verdict::violated;
+      if (better) verdict = std::move(finding);
+    }
+    findings.push_back(std::move(*verdict));
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

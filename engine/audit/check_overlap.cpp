@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_overlap.hpp"
+
+namespace posology::audit {
+Findings check_overlap(const Ruling& ruling, const regimen::Overlap& overlap) {
+  Findings findings;
+  const auto after = ruling.sheet.appointments(overlap.after);
+  if (after.empty()) return findings;
+  for (const HomeCourse* const course : ruling.sheet.home(overlap.course)) {
+    const auto stop = ruling.sheet.stop(*course);
+    if (!stop) continue;
+    const Span span{.from = after.front()->start, .to = *stop};
+    const std::string stop_id = course->pattern->course + "/stop";
+    Figures figures = at_least(ruling.sheet, span, {.by = overlap.at_least});
+    if (figures.holds) {
+      const Figures most = at_most(ruling.sheet, span, {.by = overlap.at_most});
+      if (!most.holds) figures = most;
+    }
+    findings.push_back(timed(ruling, {.from = after.front()->id, .to = stop_id}, figures));
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

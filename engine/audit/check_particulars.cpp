@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_particulars.hpp"
+
+#include "engine/audit/ordered.hpp"
+
+namespace posology::audit {
+namespace {
+
+using regimen::EventKind;
+using regimen::PlannedEvent;
+using regimen::Subject;
+
+constexpr std::string_view review_suffix = "-review";
+
+bool same(const Subject& a, const Subject& b) {
+  return a.drug == b.drug && a.form == b.form && a.classes == b.classes && a.procedure == b.procedure &&
+         a.test == b.test && a.course == b.course;
+}
+
+std::string expected_id(const PlannedEvent& event) {
+  if (event.kind == EventKind::start) return event.course + "/start";
+  if (event.kind == EventKind::stop) return event.course + "/stop";
+  return event.course + "/" + std::to_string(event.number);
+}
+
+/// What is wrong with an event of an ordered course; empty when nothing is.
+std::string flaw(const regimen::Brief& brief, const PlannedEvent& event, const Ordered& ordered) {
+  const regimen::Course& course = ordered.course;
+  const bool edge = event.kind == EventKind::start || event.kind == EventKind::stop;
+  if (event.regimen != ordered.regimen.id)
+    return "belongs to " + ordered.regimen.id + ", not to " + event.regimen;
+  if (course.daily ? !edge : event.kind != course.kind) return "is of another kind than its course";
+  if (!same(event.subject, subject_of(brief, course))) return "is about something else than its course";
+  const bool derived = at_fixed_offset(brief, course);
+  if (event.derived != derived) return derived ? "has a time of its own" : "has no time of its own";
+  if (derived) return {};
+  if (!edge && event.place != course.place) return "is at another place than " + course.place;
+  const auto lasts = edge ? time::minutes{0} : course.lasts;
+  if (event.end - event.start != lasts) {
+    return "lasts " + std::to_string((event.end - event.start).count()) + " minutes, and should last " +
+           std::to_string(lasts.count());
+  }
+  return {};
+}
+
+/// A review belongs to the course that its name begins with, and binds no rule.
+std::string flaw_of_review(const regimen::Brief& brief, const PlannedEvent& event) {
+  std::string_view course = event.course;
+  if (!course.ends_with(review_suffix)) return "is a review of no course";
+  course.remove_suffix(review_suffix.size());
+  if (!find_ordered(brief, course)) return "is a review of a course that nobody ordered";
+  if (event.subject.course != event.course) return "is about something else than its course";
+  return event.dose ? "is a review, and has a dose" : "";
+}
+
+std::string flaw(const regimen::Brief& brief, const PlannedEvent& event) {
+  if (event.id != expected_id(event)) return "should be named " + expected_id(event);
+  if (event.kind == EventKind::review) return flaw_of_review(brief, event);
+  const auto ordered = find_ordered(brief, event.course);
+  return ordered ? flaw(brief, event, *ordered) : "is of a course that nobody ordered";
+}
+
+}  // namespace
+
+Findings check_particulars(const Sheet& sheet) {
+  Findings findings;
+  const auto refuse = [&](const std::string& event, const std::string& text) {
+    findings.push_back(itself({.rule = "order", .to = event, .text = event + " " + text}));
+  };
+  for (const auto& event : sheet.plan().events) {
+    if (const auto text = flaw(sheet.brief(), event); !text.empty()) refuse(event.id, text);
+  }
+  for (const auto& pattern : sheet.plan().patterns) {
+    const auto ordered = find_ordered(sheet.brief(), pattern.course);
+    if (!ordered || !ordered->course.daily) {
+      refuse(pattern.course, "is a daily course that nobody ordered");
+    } else if (!same(pattern.subject, subject_of(sheet.brief(), ordered->course))) {
+      refuse(pattern.course, "is about something else than its course");
+    }
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

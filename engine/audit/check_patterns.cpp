@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_patterns.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "engine/time/text.hpp"
+
+namespace posology::audit {
+namespace {
+
+using regimen::Pattern;
+using regimen::PlannedEvent;
+using regimen::Segment;
+using regimen::SegmentKind;
+using regimen::Verdict;
+using std::chrono::days;
+using time::Duration;
+using time::Instant;
+using time::minutes;
+
+class Patterns {
+ public:
+  explicit Patterns(const Sheet& sheet) : sheet_{sheet} {}
+
+  Findings findings() {
+    for (const auto& course : sheet_.home()) {
+      const std::size_t before = findings_.size();
+      judge_times(*course.pattern);
+      judge_cover(*course.pattern);
+      judge_run(course);
+      judge_if_needed(course);
+      if (findings_.size() > before) continue;
+      findings_.push_back(itself({.rule = "plan",
+                                  .to = course.pattern->course,
+                                  .verdict = Verdict::satisfied,
+                                  .text = "every day of " + course.pattern->course + " is told"}));
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void refuse(const Pattern& pattern, const std::string& text) {
+    findings_.push_back(itself({.rule = "plan", .to = pattern.course, .text = pattern.course + ": " + text}));
+  }
+
+  void judge_times(const Pattern& pattern) {
+    const auto& times = pattern.times;
+    if (static_cast<int>(times.size()) != pattern.per_day)
+      refuse(pattern, "not as many times of day as doses");
+    if (std::ranges::adjacent_find(times, std::greater_equal<>{}) != times.end()) {
+      refuse(pattern, "its times of day do not ascend");
+    }
+    const bool within = std::ranges::all_of(
+        times, [](minutes clock) { return minutes{0} <= clock && clock < minutes{days{1}}; });
+    if (!within) refuse(pattern, "a time that is not of a day");
+  }
+
+  /// From the first home time of the first day at the latest, until the end of the last.
+  void judge_cover(const Pattern& pattern) {
+    const auto& segments = pattern.segments;
+    if (segments.empty()) return refuse(pattern, "no day is told");
+    const auto& plan = sheet_.plan();
+    const minutes first_clock = pattern.times.empty() ? minutes{0} : pattern.times.front();
+    if (segments.front().from > sheet_.zone().instant(plan.first + first_clock)) {
+      refuse(pattern, "nothing is told before " + sheet_.when(segments.front().from));
+    }
+    if (segments.back().to != sheet_.zone().start_of(plan.last + days{1})) {
+      refuse(pattern,
+             "the last day of the plan is not where its days end, " + sheet_.when(segments.back().to));
+    }
+    for (std::size_t index = 0; index < segments.size(); ++index) {
+      const Segment& segment = segments[index];
+      if (segment.from >= segment.to)
+        refuse(pattern, "a stretch without time at " + sheet_.when(segment.from));
+      if (index > 0 && segments[index - 1].to != segment.from) {
+        refuse(pattern, "a hole or an overlap before " + sheet_.when(segment.from));
+      }
+    }
+  }
+
+  /// Regular doses from start to stop, all of them but those that a hold forbids.
+  void judge_run(const HomeCourse& course) {
+    const Pattern& pattern = *course.pattern;
+    const PlannedEvent* const start = sheet_.find(pattern.course + "/start");
+    const PlannedEvent* const stop = sheet_.find(pattern.course + "/stop");
+    if (start == nullptr) return;  // Missed elsewhere.
+    const Instant from = start->start;
+    const Instant to = stop != nullptr ? stop->start : sheet_.zone().start_of(sheet_.plan().last + days{1});
+    if (!at_home_time(pattern, from)) refuse(pattern, "does not start at the first dose of a day");
+    if (stop != nullptr && !at_home_time(pattern, to))
+      refuse(pattern, "does not stop at the first dose of a day");
+    for (const Instant dose : course.taken) {
+      if (dose >= from && dose < to) continue;
+      return refuse(pattern, "a dose on " + sheet_.when(dose) + ", " +
+                                 (dose < from ? "before the course has started" : "after it has stopped"));
+    }
+    const auto last = std::min(sheet_.day(to), time::last_day);
+    for (auto day = std::max(sheet_.day(from), time::first_day); day <= last; day += days{1}) {
+      for (const minutes clock : pattern.times) {
+        const Instant dose = sheet_.zone().instant(day + clock);
+        if (dose < from || dose >= to || std::ranges::binary_search(course.taken, dose)) continue;
+        if (!held(pattern, dose)) return refuse(pattern, "the dose of " + sheet_.when(dose) + " is left out");
+      }
+    }
+  }
+
+  bool at_home_time(const Pattern& pattern, Instant at) const {
+    return !pattern.times.empty() && sheet_.zone().instant(sheet_.day(at) + pattern.times.front()) == at;
+  }
+
+  /// Would this dose break a hold?
+  bool held(const Pattern& pattern, Instant dose) const {
+    return std::ranges::any_of(sheet_.brief().rules, [&](const regimen::Rule& rule) {
+      const auto* const hold = rule.on ? std::get_if<regimen::Hold>(&rule.body) : nullptr;
+      if (hold == nullptr || !matches(hold->course, pattern.subject)) return false;
+      return std::ranges::any_of(sheet_.appointments(hold->around),
+                                 [&](const PlannedEvent* event) { return forbids(*hold, *event, dose); });
+    });
+  }
+
+  bool forbids(const regimen::Hold& hold, const PlannedEvent& event, Instant dose) const {
+    if (dose < event.start) {
+      const Span span{.from = dose, .to = event.start};
+      const auto free = hold.drug_free_days_before;
+      return (hold.before && !at_least(sheet_, span, {.by = *hold.before}).holds) ||
+             (free && !at_least(sheet_, span, {.by = Duration::days(*free + 1)}).holds);
+    }
+    if (dose < event.end) return true;
+    const Instant edge = hold.after_edge == regimen::Edge::end ? event.end : event.start;
+    const bool too_soon =
+        hold.after && !at_least(sheet_, {.from = edge, .to = dose}, {.by = *hold.after}).holds;
+    if (too_soon || !hold.until_fact) return too_soon;
+    const auto recorded = sheet_.recorded(*hold.until_fact);
+    return recorded.empty() || recorded.front() > sheet_.day(dose);
+  }
+
+  void judge_if_needed(const HomeCourse& course) {
+    if (course.if_needed.empty()) return;
+    const Pattern& pattern = *course.pattern;
+    const auto form = sheet_.brief().forms.find(pattern.subject.form);
+    if (form != sheet_.brief().forms.end() && !form->second.when_required) {
+      refuse(pattern, "is allowed if needed, and its form never is");
+    }
+    const bool allowed = std::ranges::any_of(sheet_.brief().rules, [&](const regimen::Rule& rule) {
+      const auto* const extra = rule.on ? std::get_if<regimen::WhenRequired>(&rule.body) : nullptr;
+      return extra != nullptr && matches(extra->of, pattern.subject);
+    });
+    if (!allowed) refuse(pattern, "is allowed if needed, and no rule allows that");
+  }
+
+  const Sheet& sheet_;
+  Findings findings_;
+};
+
+}  // namespace
+
+Findings check_patterns(const Sheet& sheet) {
+  return Patterns{sheet}.findings();
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_prerequisite.hpp"
+
+#include <algorithm>
+
+#include "engine/time/text.hpp"
+
+namespace posology::audit {
+namespace {
+
+using regimen::EventKind;
+using regimen::PlannedEvent;
+using regimen::Prerequisite;
+using regimen::Verdict;
+
+/// What a prerequisite may bind: all but stops and reviews, by start.
+std::vector<const PlannedEvent*> bound(const Sheet& sheet, const Prerequisite& prerequisite) {
+  std::vector<const PlannedEvent*> found;
+  for (const auto& event : sheet.plan().events) {
+    const bool binds = event.kind != EventKind::stop && event.kind != EventKind::review;
+    if (binds && matches(prerequisite.of, event.subject)) found.push_back(&event);
+  }
+  std::ranges::stable_sort(found, {}, [](const PlannedEvent* event) { return event->start; });
+  if (prerequisite.scope == regimen::Scope::first && found.size() > 1) found.resize(1);
+  return found;
+}
+
+Said judge(const Sheet& sheet, const std::string& fact, const PlannedEvent& event,
+           const std::optional<time::Duration>& recent) {
+  const auto day = sheet.day(event.start);
+  const auto days = sheet.recorded(fact);
+  Said said{.kind = "fact", .required = fact + " on or before " + time::iso_date(day)};
+  if (days.empty()) {
+    said.verdict = Verdict::not_assessable;
+    said.text = fact + " must be recorded on or before " + event.id + "; it is not recorded";
+    return said;
+  }
+  const auto after = std::ranges::upper_bound(days, day);
+  // The latest record that is in time; when there is none, the first that is too late.
+  const auto record = after == days.begin() ? days.front() : *std::prev(after);
+  said.found = time::iso_date(record);
+  said.text = fact + " was recorded on " + time::weekday_date(record) + "; " + event.id + " is on " +
+              time::weekday_date(day);
+  if (record > day) {
+    said.verdict = Verdict::violated;
+    said.short_by = days_iso(static_cast<int>((record - day).count()));
+  } else if (recent) {
+    const Figures age =
+        at_most(sheet, {.from = sheet.zone().start_of(record), .to = event.start}, {.by = *recent});
+    if (!age.holds) said.verdict = Verdict::violated;
+    said.short_by = age.short_by;
+    said.text += ": " + age.text;
+  }
+  return said;
+}
+
+}  // namespace
+
+Findings check_prerequisite(const Ruling& ruling, const Prerequisite& prerequisite) {
+  Findings findings;
+  for (const PlannedEvent* const event : bound(ruling.sheet, prerequisite)) {
+    for (const auto& fact : prerequisite.facts) {
+      findings.push_back(
+          said(ruling, {.to = event->id}, judge(ruling.sheet, fact, *event, prerequisite.recent)));
+    }
+  }
+  return findings;
+}
+
+Findings check_needs(const Sheet& sheet) {
+  Findings findings;
+  for (const auto& regimen : sheet.brief().regimens) {
+    if (regimen.needs.empty() || regimen.courses.empty()) continue;
+    // Named in a rule that is on, the facts are judged there; in one that is off, they are not asked for.
+    if (find_rule(sheet.brief(), regimen.needs_rule) != nullptr) continue;
+    const auto events = sheet.of_course(regimen.courses.front().id);
+    if (events.empty()) continue;
+    const regimen::Rule rule{.id = "order", .severity = regimen::Severity::guideline};
+    for (const auto& fact : regimen.needs) {
+      findings.push_back(said({.sheet = sheet, .rule = rule}, {.to = events.front()->id},
+                              judge(sheet, fact, *events.front(), {})));
+    }
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_reach.hpp"
+
+#include <algorithm>
+
+#include "engine/audit/check_end_of_course.hpp"
+#include "engine/audit/clinic_hours.hpp"
+#include "engine/audit/ordered.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::audit {
+namespace {
+
+using regimen::Until;
+using time::LocalDay;
+
+template <typename Body>
+const Body* body_of(const regimen::Brief& brief, const std::string& id) {
+  const regimen::Rule* const rule = find_rule(brief, id);
+  return rule == nullptr || !rule->on ? nullptr : std::get_if<Body>(&rule->body);
+}
+
+/// The last day on which the course may have an event; nothing when that cannot be said.
+std::optional<LocalDay> last_day_of(const Sheet& sheet, const Ordered& ordered) {
+  std::optional<LocalDay> last = entered_until(ordered);
+  const auto sooner = [&](std::optional<LocalDay> day) {
+    if (day && (!last || *day < *last)) last = day;
+  };
+  const bool last_regimen = &ordered.regimen == &sheet.brief().regimens.back();
+  if (ordered.course.until.by == Until::By::rule) {
+    const auto* const ending = body_of<regimen::EndOfCourse>(sheet.brief(), ordered.course.until.rule);
+    if (ending == nullptr) return std::nullopt;
+    sooner(end_day(sheet, *ending));
+  } else if (ordered.course.until.by == Until::By::next_regimen && !last_regimen) {
+    return std::nullopt;  // Washouts before the next regimen decide.
+  }
+  sooner(sheet.brief().order.until);
+  if (last) last = std::min(*last, time::last_day);
+  return last;
+}
+
+/// The day at which one more event would be aimed; nothing when it has no aim.
+std::optional<LocalDay> next_aim(const Sheet& sheet, const Ordered& ordered, const regimen::Cadence& every) {
+  const auto events = sheet.of_course(ordered.course.id);
+  if (!events.empty()) return day_after(sheet, sheet.day(events.back()->start), *every.target);
+  const auto& start = ordered.course.start;
+  const auto others = start ? sheet.of_course(start->after) : std::vector<const regimen::PlannedEvent*>{};
+  if (others.empty() || !start->target.nominal()) return std::nullopt;
+  const auto* const other = start->after_last ? others.back() : others.front();
+  return day_after(sheet, sheet.day(other->start), start->target);
+}
+
+}  // namespace
+
+Findings check_reach(const Sheet& sheet) {
+  Findings findings;
+  for (const auto& ordered : ordered_courses(sheet.brief())) {
+    const regimen::Course& course = ordered.course;
+    if (!open_ended(ordered) || !course.every) continue;
+    const auto* const every = body_of<regimen::Cadence>(sheet.brief(), *course.every);
+    if (every == nullptr || !every->target || !every->target->nominal()) continue;
+    const auto last = last_day_of(sheet, ordered);
+    const auto aim = next_aim(sheet, ordered, *every);
+    if (!last || !aim) continue;
+    if (course.count.most && static_cast<int>(sheet.of_course(course.id).size()) >= *course.count.most)
+      continue;
+    for (int late = 0; late * course.weight < 7; ++late) {
+      const LocalDay day = *aim + std::chrono::days{late};
+      if (day > *last) break;
+      if (!room_on(sheet.brief().clinic, course.place, day, course.lasts)) continue;
+      findings.push_back(
+          itself({.rule = "order",
+                  .to = course.id,
+                  .text = course.id + " stops short: another would be due on " + time::weekday_date(day) +
+                          ", and the course goes on until " + time::weekday_date(*last)}));
+      break;
+    }
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/check_rules.hpp"
+
+#include "engine/audit/check_cadence.hpp"
+#include "engine/audit/check_concomitant.hpp"
+#include "engine/audit/check_end_of_course.hpp"
+#include "engine/audit/check_exclusion.hpp"
+#include "engine/audit/check_hold.hpp"
+#include "engine/audit/check_limit.hpp"
+#include "engine/audit/check_monitoring.hpp"
+#include "engine/audit/check_overlap.hpp"
+#include "engine/audit/check_prerequisite.hpp"
+#include "engine/audit/check_review.hpp"
+#include "engine/audit/check_separation.hpp"
+#include "engine/audit/check_when_required.hpp"
+
+namespace posology::audit {
+namespace {
+
+/// One line for each alternative of regimen::RuleBody; std::visit refuses to compile when one is missing.
+struct Kinds {
+  const Ruling& ruling;
+  Findings operator()(const regimen::Cadence& body) const { return check_cadence(ruling, body); }
+  Findings operator()(const regimen::Separation& body) const { return check_separation(ruling, body); }
+  Findings operator()(const regimen::Overlap& body) const { return check_overlap(ruling, body); }
+  Findings operator()(const regimen::Hold& body) const { return check_hold(ruling, body); }
+  Findings operator()(const regimen::Exclusion& body) const { return check_exclusion(ruling, body); }
+  Findings operator()(const regimen::Prerequisite& body) const { return check_prerequisite(ruling, body); }
+  Findings operator()(const regimen::Concomitant& body) const { return check_concomitant(ruling, body); }
+  Findings operator()(const regimen::Monitoring& body) const { return check_monitoring(ruling, body); }
+  Findings operator()(const regimen::Limit& body) const { return check_limit(ruling, body); }
+  Findings operator()(const regimen::ReviewDue& body) const { return check_review(ruling, body); }
+  Findings operator()(const regimen::WhenRequired& body) const { return check_when_required(ruling, body); }
+  Findings operator()(const regimen::EndOfCourse& body) const { return check_end_of_course(ruling, body); }
+};
+
+}  // namespace
+
+Findings check_rules(const Sheet& sheet) {
+  Findings findings;
+  for (const auto& rule : sheet.brief().rules) {
+    if (!rule.on) continue;
+    const Ruling ruling{.sheet = sheet, .rule = rule};
+    append(findings, std::visit(Kinds{ruling}, rule.body));
+  }
+  return findings;
+}
+
+}  // namespace posology::audit

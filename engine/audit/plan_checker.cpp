@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/plan_checker.hpp"
+
+#include <algorithm>
+
+#include "engine/audit/check_certainty.hpp"
+#include "engine/audit/check_clinic.hpp"
+#include "engine/audit/check_counts.hpp"
+#include "engine/audit/check_dates.hpp"
+#include "engine/audit/check_doses.hpp"
+#include "engine/audit/check_horizon.hpp"
+#include "engine/audit/check_particulars.hpp"
+#include "engine/audit/check_patterns.hpp"
+#include "engine/audit/check_prerequisite.hpp"
+#include "engine/audit/check_reach.hpp"
+#include "engine/audit/check_rules.hpp"
+#include "engine/audit/check_shape.hpp"
+#include "engine/audit/check_told.hpp"
+
+namespace posology::audit {
+
+std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::Plan& plan) {
+  const Sheet sheet{brief, plan};
+  Findings findings;
+  for (const auto judge : {check_shape, check_horizon, check_particulars, check_dates, check_counts,
+                           check_reach, check_doses, check_clinic, check_patterns, check_certainty}) {
+    append(findings, judge(sheet));
+  }
+  Findings verdicts = check_needs(sheet);
+  append(verdicts, check_rules(sheet));
+  append(findings, check_told(sheet, verdicts));
+  append(findings, std::move(verdicts));
+  return findings;
+}
+
+bool releasable(std::span<const regimen::Finding> findings) {
+  return std::ranges::none_of(findings, [](const regimen::Finding& finding) {
+    return finding.verdict == regimen::Verdict::violated && !breakable(finding.severity);
+  });
+}
+
+}  // namespace posology::audit

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/audit/sheet.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/time/text.hpp"
+
+namespace posology::audit {
+namespace {
+
+using regimen::EventKind;
+using regimen::PlannedEvent;
+using regimen::SegmentKind;
+using std::chrono::days;
+using time::Instant;
+using time::minutes;
+
+/// Does something take place, rather than being decided or begun?
+bool takes_place(EventKind kind) {
+  return kind != EventKind::start && kind != EventKind::stop && kind != EventKind::review;
+}
+
+Given appointment(const PlannedEvent& event) {
+  return {.id = event.id, .start = event.start, .end = event.end};
+}
+
+Given home_dose(const HomeCourse& home, Instant at) {
+  return {.id = home.pattern->course, .start = at, .end = at, .at_home = true};
+}
+
+void keep_later(std::optional<Given>& kept, const Given& other) {
+  if (!kept || other.start > kept->start) kept = other;
+}
+
+void keep_earlier(std::optional<Given>& kept, const Given& other) {
+  if (!kept || other.start < kept->start) kept = other;
+}
+
+}  // namespace
+
+Sheet::Sheet(const regimen::Brief& brief, const regimen::Plan& plan) : brief_{brief}, plan_{plan} {
+  if (!brief.zone) throw std::invalid_argument{"a plan cannot be checked without the order's zone"};
+  for (const auto& event : plan.events) {
+    by_start_.push_back(&event);
+    by_id_.emplace(event.id, &event);
+  }
+  std::ranges::stable_sort(by_start_, {}, [](const PlannedEvent* event) { return event->start; });
+  for (const auto& pattern : plan.patterns) home_.push_back(write_out(pattern));
+}
+
+HomeCourse Sheet::write_out(const regimen::Pattern& pattern) const {
+  HomeCourse home{.pattern = &pattern};
+  for (const auto& segment : pattern.segments) {
+    if (segment.kind == SegmentKind::only_if_needed) home.if_needed.push_back(&segment);
+    if (segment.kind != SegmentKind::take) continue;
+    // A plan whose segments leave all reason is refused elsewhere; here it must only not run for ever.
+    const auto first = std::max(day(segment.from) - days{1}, time::first_day - days{1});
+    const auto last = std::min(day(segment.to) + days{1}, time::last_day + days{1});
+    for (auto date = first; date <= last; date += days{1}) {
+      for (const minutes clock : pattern.times) {
+        const Instant dose = zone().instant(date + clock);
+        if (segment.from <= dose && dose < segment.to) home.taken.push_back(dose);
+      }
+    }
+  }
+  std::ranges::sort(home.taken);
+  const auto twice = std::ranges::unique(home.taken);
+  home.taken.erase(twice.begin(), twice.end());
+  return home;
+}
+
+std::string Sheet::when(Instant instant) const {
+  return time::weekday_date_clock(zone().local(instant));
+}
+
+const PlannedEvent* Sheet::find(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+std::vector<const PlannedEvent*> Sheet::appointments(const regimen::Selector& selector) const {
+  std::vector<const PlannedEvent*> found;
+  std::ranges::copy_if(by_start_, std::back_inserter(found), [&](const PlannedEvent* event) {
+    return takes_place(event->kind) && matches(selector, event->subject);
+  });
+  return found;
+}
+
+std::vector<const PlannedEvent*> Sheet::of_course(std::string_view course) const {
+  std::vector<const PlannedEvent*> found;
+  std::ranges::copy_if(by_start_, std::back_inserter(found), [&](const PlannedEvent* event) {
+    return event->course == course && event->kind != EventKind::review;
+  });
+  std::ranges::stable_sort(found, {}, [](const PlannedEvent* event) { return event->number; });
+  return found;
+}
+
+std::vector<const HomeCourse*> Sheet::home(const regimen::Selector& selector) const {
+  std::vector<const HomeCourse*> found;
+  for (const auto& course : home_) {
+    if (matches(selector, course.pattern->subject)) found.push_back(&course);
+  }
+  return found;
+}
+
+std::vector<Given> Sheet::given(const regimen::Selector& selector) const {
+  std::vector<Given> found;
+  for (const PlannedEvent* const event : appointments(selector)) found.push_back(appointment(*event));
+  for (const HomeCourse* const course : home(selector)) {
+    for (const Instant dose : course->taken) found.push_back(home_dose(*course, dose));
+  }
+  std::ranges::stable_sort(found, {}, &Given::start);
+  return found;
+}
+
+std::optional<Given> Sheet::last_before(const regimen::Selector& selector, Instant at) const {
+  std::optional<Given> last;
+  for (const PlannedEvent* const event : appointments(selector)) {
+    if (event->start < at) keep_later(last, appointment(*event));
+  }
+  for (const HomeCourse* const course : home(selector)) {
+    const auto after = std::ranges::lower_bound(course->taken, at);
+    if (after != course->taken.begin()) keep_later(last, home_dose(*course, *std::prev(after)));
+    for (const auto* const segment : course->if_needed) {
+      if (segment->from >= at || segment->from >= segment->to) continue;
+      keep_later(last, home_dose(*course, std::min(segment->to, at) - minutes{1}));
+    }
+  }
+  return last;
+}
+
+std::optional<Given> Sheet::first_from(const regimen::Selector& selector, Instant at) const {
+  std::optional<Given> first;
+  for (const PlannedEvent* const event : appointments(selector)) {
+    if (event->start >= at) keep_earlier(first, appointment(*event));
+  }
+  for (const HomeCourse* const course : home(selector)) {
+    const auto from = std::ranges::lower_bound(course->taken, at);
+    if (from != course->taken.end()) keep_earlier(first, home_dose(*course, *from));
+    for (const auto* const segment : course->if_needed) {
+      if (segment->to <= at || segment->from >= segment->to) continue;
+      keep_earlier(first, home_dose(*course, std::max(segment->from, at)));
+    }
+  }
+  return first;
+}
+
+std::optional<Instant> Sheet::stop(const HomeCourse& course) const {
+  std::optional<Instant> stop;
+  for (const auto& segment : course.pattern->segments) {
+    if (segment.kind == SegmentKind::take && (!stop || segment.to > *stop)) stop = segment.to;
+  }
+  const PlannedEvent* const event = find(course.pattern->course + "/stop");
+  return stop && event != nullptr ? std::max(*stop, event->start) : stop;
+}
+
+std::vector<time::LocalDay> Sheet::recorded(std::string_view fact) const {
+  std::vector<time::LocalDay> found;
+  for (const auto& each : brief_.order.facts) {
+    if (each.name == fact) found.push_back(each.on);
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+}  // namespace posology::audit

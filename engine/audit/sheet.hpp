@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The plan as it lies on a checker's desk: every dose in order of time, those at home written out one by one,
+// beside the order and the facts recorded.
+//
+// The one idea: nothing of what the planner says about its dates is believed. A dose at home is where its
+// pattern's segments and wall-clock times put it, not where a start or a stop event says that it is.
+//
+//   const Sheet sheet{brief, plan};
+//   for (const Given& dose : sheet.given(selector)) ...   // appointments and home doses, by time
+//
+// Days are dates on the wall in the order's zone: zone->local(), and the plain date of that.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/regimen/finding.hpp"
+#include "engine/regimen/plan.hpp"
+
+namespace posology::audit {
+
+using Findings = std::vector<regimen::Finding>;
+
+/// A dose, a test or a procedure that takes place. `id` is of its event, or of its course for a dose at home.
+struct Given {
+  std::string_view id;
+  time::Instant start, end;  ///< Equal for doses at home.
+  bool at_home = false;
+};
+
+/// A daily course written out.
+struct HomeCourse {
+  const regimen::Pattern* pattern = nullptr;
+  std::vector<time::Instant> taken = {};                ///< Every dose of a "take" segment, ascending.
+  std::vector<const regimen::Segment*> if_needed = {};  ///< In these a dose may be taken at any minute.
+};
+
+class Sheet {
+ public:
+  /// Both must outlive the sheet. Throws std::invalid_argument for a brief without a zone.
+  /// O(events log events + doses at home).
+  Sheet(const regimen::Brief& brief, const regimen::Plan& plan);
+
+  const regimen::Brief& brief() const { return brief_; }
+  const regimen::Plan& plan() const { return plan_; }
+  const time::Zone& zone() const { return *brief_.zone; }
+  /// The date on the wall in the order's zone.
+  time::LocalDay day(time::Instant instant) const { return time::day_of(zone().local(instant)); }
+  /// "Tue 9 Mar 2027 09:00", in the order's zone.
+  std::string when(time::Instant instant) const;
+
+  /// The first event of that id, or null.
+  const regimen::PlannedEvent* find(std::string_view id) const;
+  /// Appointments whose subject matches, by start; no reviews, no starts and stops of daily courses.
+  std::vector<const regimen::PlannedEvent*> appointments(const regimen::Selector& selector) const;
+  /// The events of a course by number, its reviews not among them.
+  std::vector<const regimen::PlannedEvent*> of_course(std::string_view course) const;
+  std::vector<const HomeCourse*> home(const regimen::Selector& selector) const;
+  const std::vector<HomeCourse>& home() const { return home_; }
+
+  /// Appointments and the doses at home that will be taken, by start.
+  std::vector<Given> given(const regimen::Selector& selector) const;
+  /// The last that takes place, or may, strictly before `at`. A dose only if needed may be taken at the very
+  /// last minute.
+  std::optional<Given> last_before(const regimen::Selector& selector, time::Instant at) const;
+  /// The first that takes place, or may, at `at` or after.
+  std::optional<Given> first_from(const regimen::Selector& selector, time::Instant at) const;
+
+  /// When the course is stopped: at its stop event, or at the end of its last "take" segment where that is
+  /// later or there is no such event. Nothing when no dose is ever taken.
+  std::optional<time::Instant> stop(const HomeCourse& course) const;
+
+  /// The days on which the fact was recorded, ascending; empty when it never was.
+  std::vector<time::LocalDay> recorded(std::string_view fact) const;
+
+ private:
+  HomeCourse write_out(const regimen::Pattern& pattern) const;
+
+  const regimen::Brief& brief_;
+  const regimen::Plan& plan_;
+  std::vector<const regimen::PlannedEvent*> by_start_;
+  std::map<std::string_view, const regimen::PlannedEvent*> by_id_;
+  std::vector<HomeCourse> home_;
+};
+
+}  // namespace posology::audit
