@@ -31,6 +31,22 @@ Zone::Zone(std::string name, std::vector<OffsetChange> changes)
   constexpr minutes day = std::chrono::days{1};
   if (least_offset_ <= -day || greatest_offset_ >= day)
     throw std::invalid_argument{"zone " + name_ + " has an offset of a day or more"};
+  number_days();
+}
+
+void Zone::number_days() {
+  using std::chrono::days;
+  // Offsets are shorter than a day, so that a change further off than two days cannot matter.
+  constexpr days near{2};
+  std::size_t stretch = 0;
+  for (LocalDay day = first_day - near; day <= last_day + near; day += days{1}) {
+    const Instant midnight = as_utc(day);
+    while (end_of_stretch(stretch) <= midnight) ++stretch;
+    const bool after_change = stretch == 0 || midnight >= changes_[stretch].begin + near;
+    const bool before_change =
+        stretch + 1 == changes_.size() || midnight + near < changes_[stretch + 1].begin;
+    starts_.push_back(after_change && before_change ? midnight - changes_[stretch].offset : instant(day));
+  }
 }
 
 Zone Zone::utc() {
@@ -72,7 +88,20 @@ Instant Zone::instant(LocalTime time) const {
   return i == 0 ? candidate : std::max(candidate, changes_[i].begin);
 }
 
+Instant Zone::start_of(LocalDay day) const {
+  const auto index = (day - first_day).count() + 2;
+  if (index < 0 || index >= static_cast<std::ptrdiff_t>(starts_.size())) return instant(day);
+  return starts_[static_cast<std::size_t>(index)];
+}
+
 LocalDay Zone::day_of(Instant instant) const {
+  if (instant >= starts_.front() && instant < starts_.back()) {
+    // Days differ from 24 hours by the changes alone, so that the guess is out by a day or two at most.
+    auto index = static_cast<std::size_t>((instant - starts_.front()) / std::chrono::days{1});
+    while (starts_[index] > instant) --index;
+    while (starts_[index + 1] <= instant) ++index;
+    return first_day + std::chrono::days{static_cast<int>(index) - 2};
+  }
   LocalDay day = time::day_of(local(instant));
   while (start_of(day + std::chrono::days{1}) <= instant) day += std::chrono::days{1};
   return day;

@@ -55,11 +55,12 @@ class Zone {
   /// instant after the gap; of repeated ones the first is taken. Monotone. O(log changes).
   Instant instant(LocalTime time) const;
 
-  /// The first instant whose local date is `day` or later. O(log changes).
-  Instant start_of(LocalDay day) const { return instant(day); }
+  /// The first instant whose local date is `day` or later. O(1) from first_day to last_day, else O(log
+  /// changes).
+  Instant start_of(LocalDay day) const;
   /// The last minute before the next day begins: start_of(day + 1) - 1 min.
   Instant end_of(LocalDay day) const { return start_of(day + std::chrono::days{1}) - minutes{1}; }
-  /// The last day that has begun: the greatest d with start_of(d) <= instant.
+  /// The last day that has begun: the greatest d with start_of(d) <= instant. Cost as start_of.
   LocalDay day_of(Instant instant) const;
 
   /// 2027-03-02T09:00:00-05:00, as all data out of the program write instants.
@@ -71,8 +72,13 @@ class Zone {
   /// The stretch in force at `instant`, as an index of changes_.
   std::size_t stretch_at(Instant instant) const;
 
+  /// Fills starts_.
+  void number_days();
+
   std::string name_;
   std::vector<OffsetChange> changes_;
+  /// When each day from first_day - 2 to last_day + 2 begins: planning asks for nothing as often.
+  std::vector<Instant> starts_;
   minutes least_offset_{0}, greatest_offset_{0};
 };
 
