@@ -8,8 +8,11 @@ if(CMAKE_SCRIPT_MODE_FILE)
   file(GLOB_RECURSE paths RELATIVE "${FOLDER}" "${FOLDER}/*.toml")
   list(SORT paths)
   set(entries "")
+  set(list "")
   foreach(path IN LISTS paths)
     file(READ "${FOLDER}/${path}" text)
+    file(SHA256 "${FOLDER}/${path}" hash)
+    string(APPEND list "0 ${hash} ${path}\n")
     if(text MATCHES "\\)toml\"")
       message(FATAL_ERROR "${path} contains the mark that ends a raw string")
     endif()
@@ -33,6 +36,7 @@ if(CMAKE_SCRIPT_MODE_FILE)
     string(APPEND entries "    {\"${path}\",${pieces}},\n")
   endforeach()
   list(LENGTH paths count)
+  string(SHA256 hash "${list}")  # As hash_of() in schedules/reading/library_files.cpp.
   file(WRITE "${OUTPUT}" "// Written by cmake/embed_library.cmake from schedules/library. Change that.
 #include <array>
 
@@ -46,6 +50,9 @@ ${entries}}};
 }  // namespace
 std::span<const EmbeddedFile> embedded_library() {
   return files;
+}
+std::string_view embedded_library_hash() {
+  return \"sha256:${hash}\";
 }
 }  // namespace posology::schedules
 ")

@@ -16,5 +16,7 @@ struct EmbeddedFile {
 
 /// Ascending by path.
 std::span<const EmbeddedFile> embedded_library();
+/// hash_of() these files alone, computed when the program was built: without overlays nothing is hashed.
+std::string_view embedded_library_hash();
 
 }  // namespace posology::schedules

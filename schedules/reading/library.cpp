@@ -8,6 +8,7 @@
 #include <iterator>
 #include <set>
 
+#include "schedules/reading/embedded_library.hpp"
 #include "schedules/reading/library_files.hpp"
 #include "schedules/reading/library_reading.hpp"
 #include "schedules/reading/suggestions.hpp"
@@ -75,7 +76,7 @@ std::variant<Library, Diagnostics> load_library(const LibraryRequest& request) {
     std::ranges::move(found, std::back_inserter(wrong));
   }
   if (!wrong.empty()) return in_order(std::move(wrong));
-  library.hash = hash_of(files);
+  library.hash = request.overlays.empty() ? std::string{embedded_library_hash()} : hash_of(files);
   return library;
 }
 

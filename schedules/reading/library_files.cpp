@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <memory>
 #include <stdexcept>
 #include <system_error>
 
@@ -63,9 +62,16 @@ void read_folder(const fs::path& folder, int layer, std::vector<LibraryFile>& fi
   }
 }
 
-struct FreeDigest {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
+std::string sha256(std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error{"no SHA-256 in this machine's OpenSSL"};
+  }
+  std::string hash;
+  for (unsigned index = 0; index < length; ++index) hash += fmt::format("{:02x}", digest.at(index));
+  return hash;
+}
 
 }  // namespace
 
@@ -84,22 +90,9 @@ std::vector<LibraryFile> library_files(const std::vector<fs::path>& overlays,
 }
 
 std::string hash_of(const std::vector<LibraryFile>& files) {
-  const std::unique_ptr<EVP_MD_CTX, FreeDigest> context{EVP_MD_CTX_new()};
-  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error{"no SHA-256 in this machine's OpenSSL"};
-  }
-  const auto add = [&](std::string_view text) { EVP_DigestUpdate(context.get(), text.data(), text.size()); };
-  for (const auto& file : files) {
-    add(fmt::format("{} {} {}\n", file.layer, file.path.size(), file.text.size()));
-    add(file.path);
-    add(file.text);
-  }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  EVP_DigestFinal_ex(context.get(), digest.data(), &length);
-  std::string hash = "sha256:";
-  for (unsigned index = 0; index < length; ++index) hash += fmt::format("{:02x}", digest.at(index));
-  return hash;
+  std::string list;
+  for (const auto& file : files) list += fmt::format("{} {} {}\n", file.layer, sha256(file.text), file.path);
+  return "sha256:" + sha256(list);
 }
 
 }  // namespace posology::schedules

@@ -135,7 +135,8 @@ std::optional<Value> read_toml(Report& report, const TomlLimits& limits) {
     const toml::parse_result parsed = toml::parse(text, std::string_view{});
     if (parsed) {
       Value root = table_of(parsed.table());
-      refuse_unseen(report, root);
+      // Without an escape the values hold only what is_readable() has seen.
+      if (text.find('\\') != std::string_view::npos) refuse_unseen(report, root);
       return root;
     }
     if (mended.empty()) mended = text;

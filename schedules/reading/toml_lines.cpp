@@ -111,14 +111,16 @@ bool is_readable(Report& report, std::size_t bytes_most) {
   char quote = '\0';
   bool comment = false;
   for (std::size_t byte = 0; byte < text.size();) {
-    const CodePoint point = code_point_at(text, byte);
     const char letter = text[byte];
+    const bool plain = letter >= ' ' && letter < '\x7f';
+    const CodePoint point =
+        plain ? CodePoint{.value = static_cast<char32_t>(letter)} : code_point_at(text, byte);
     byte += point.bytes;
     if (!point.value) {
       report.add("POS0004", at, "the file is no UTF-8 text").help = {"save it as UTF-8"};
       return false;
     }
-    if (is_unseen(*point.value)) {
+    if (!plain && is_unseen(*point.value)) {
       Diagnostic& told = report.add(
           "POS0005", at,
           fmt::format("the file contains {}, which cannot be seen", code_point_name(*point.value)));
@@ -133,7 +135,7 @@ bool is_readable(Report& report, std::size_t bytes_most) {
       comment = false;
       continue;
     }
-    if (!is_combining(*point.value)) ++at.column;
+    if (plain || !is_combining(*point.value)) ++at.column;
     if (comment) continue;
     if (quote != '\0') {
       if (letter == quote) quote = '\0';
