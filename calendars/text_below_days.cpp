@@ -49,7 +49,8 @@ void add_only_if_needed(std::string& page, const Calendar& calendar, Ink ink) {
 void add_not_given(std::string& page, const Calendar& calendar, Ink ink) {
   Section left_out{page, "Left out", ink};
   for (const regimen::LeftOut& left : calendar.left_out) {
-    left_out.item(left.event + ": " + left.text + " (" + left.rule + ")");
+    const std::string text = left.text.starts_with(left.event) ? left.text : left.event + ": " + left.text;
+    left_out.item(text + " (" + left.rule + ")");
   }
   Section gaps{page, "Days without a dose that the order foresees", ink};
   for (const regimen::Gap& gap : calendar.gaps) {

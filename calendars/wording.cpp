@@ -25,11 +25,12 @@ std::string listed(const std::vector<std::string>& parts) {
   return text;
 }
 
+/// "Stop octreotide …"; as it is when it begins with that word already, whatever the case.
 std::string prefixed(const std::string& prefix, const std::string& text) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const bool said =
-      std::ranges::search(text, prefix, [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-      }).begin() == text.begin();
+      text.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), text.begin(),
+                                                 [&](char a, char b) { return small(a) == small(b); });
   return said ? text : prefix + " " + text;
 }
 
@@ -76,9 +77,22 @@ std::string day_range(time::LocalDay first, time::LocalDay last) {
 }
 
 std::string binding_words(const std::vector<regimen::Binding>& bindings) {
-  std::vector<std::string> parts;
+  // A fixed date may hold, and be held by, every later dose: by rule, and no more names than help.
+  constexpr std::size_t most = 2;
+  std::vector<std::pair<std::string, std::vector<std::string>>> by_rule;
   for (const regimen::Binding& binding : bindings) {
-    parts.push_back(binding.rule + (binding.other ? " (" + *binding.other + ")" : ""));
+    auto known = std::ranges::find(by_rule, binding.rule, &decltype(by_rule)::value_type::first);
+    if (known == by_rule.end()) known = by_rule.insert(known, {binding.rule, {}});
+    if (binding.other) known->second.push_back(*binding.other);
+  }
+  std::vector<std::string> parts;
+  for (auto& [rule, others] : by_rule) {
+    if (others.size() > most + 1) {
+      const std::size_t more = others.size() - most;
+      others.resize(most);
+      others.push_back("and " + std::to_string(more) + " more");
+    }
+    parts.push_back(rule + (others.empty() ? "" : " (" + joined(others, ", ") + ")"));
   }
   return joined(parts, ", ");
 }
@@ -135,14 +149,18 @@ std::string mark_verb(regimen::SegmentKind kind) {
 
 std::string mark_words(const Mark& mark) {
   std::string text = mark_verb(mark.kind) + " " + mark.what;
-  if (mark.kind != regimen::SegmentKind::do_not_take && !mark.dose.empty()) text += " " + mark.dose;
   if (mark.kind == regimen::SegmentKind::take) {
+    if (!mark.dose.empty()) text += " " + mark.dose;
     text += " at " + times_words(mark.times);
   } else if (const std::string hours = hours_words(mark); !hours.empty()) {
     text += " " + hours;
   }
-  if (!mark.why.empty()) text += ": " + mark.why;
-  if (!mark.rule.empty()) text += " (" + mark.rule + ")";
+  if (mark.kind == regimen::SegmentKind::only_if_needed) {
+    text += ", see below";
+  } else {
+    if (!mark.why.empty()) text += ": " + mark.why;
+    if (!mark.rule.empty()) text += " (" + mark.rule + ")";
+  }
   if (mark.certainty == regimen::Certainty::provisional) text += " [PROVISIONAL]";
   return text;
 }

@@ -20,7 +20,7 @@ std::string dose_words(const regimen::PlannedEvent& event);
 std::string what_words(const regimen::PlannedEvent& event);
 /// "Wed 10 Feb to Mon 8 Mar 2027", one day alone when both are the same.
 std::string day_range(time::LocalDay first, time::LocalDay last);
-/// "lu177-ssa-long-acting-washout (octreotide-lar/3), clinic".
+/// "lu177-ssa-long-acting-washout (octreotide-lar/3), clinic": by rule; of more than 3 events, 2 are named.
 std::string binding_words(const std::vector<regimen::Binding>& bindings);
 /// "zero slack", "0 days earlier, 2 days later" with all else as planned; hours where they are less than a
 /// day.
@@ -31,7 +31,8 @@ std::string times_words(const std::vector<time::minutes>& times);
 std::string reason_words(const Calendar& calendar, const regimen::Binding& binding);
 /// "from 09:00 until 13:40", "until 09:30", or nothing for a whole day.
 std::string hours_words(const Mark& mark);
-/// "TAKE octreotide … 100 mcg at 07:00", "DO NOT TAKE …: washout before lutetium/1", "Only if needed: …".
+/// "TAKE octreotide … 100 mcg at 07:00", "DO NOT TAKE …: washout before lutetium/1", "Only if needed: …,
+/// see below" (how much stands there: what is not scheduled is not told among what is).
 std::string mark_words(const Mark& mark);
 /// The words before a mark: "TAKE", "DO NOT TAKE", "Only if needed".
 std::string mark_verb(regimen::SegmentKind kind);

@@ -38,8 +38,9 @@ std::string sentence(const regimen::Finding& finding) {
   std::string text = "rule " + finding.rule;
   if (finding.from) text += ", " + *finding.from;
   if (finding.to) text += (finding.from ? " to " : ", ") + *finding.to;
-  text += ": required " + finding.required + ", found " + finding.found;
-  return finding.text.empty() ? text : text + ". " + finding.text;
+  if (!finding.required.empty()) text += ": required " + finding.required;
+  if (!finding.found.empty()) text += ", found " + finding.found;
+  return finding.text.empty() ? text : text + ": " + finding.text;
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ BOOST_AUTO_TEST_CASE(what_is_only_taken_if_needed_stands_apart_and_never_at_a_cl
   const std::string page = text_day_list(lay_out(a_brief(), a_plan()));
   BOOST_TEST(has(page, "\nOnly if needed\n==============\n"));
   BOOST_TEST(has(page, "07:00 until Thu 1 Apr 2027 00:00; not at set times (oct-sc-breakthrough)"));
+  BOOST_TEST(has(page, "\n  Only if needed: octreotide short-acting (subcutaneous), see below\n"));
   const auto from = page.find("Thu 18 Mar");
   BOOST_REQUIRE(from != std::string::npos);
   BOOST_TEST(page.find("TAKE octreotide", from) == std::string::npos);
@@ -144,6 +145,17 @@ BOOST_AUTO_TEST_CASE(names_from_elsewhere_cannot_drive_the_terminal) {
   BOOST_TEST(has(page, "a\\u{d}\\u{a}b c \\u{202e} rtl \\u{9b}"));
   BOOST_TEST(has(page, "broken \\x{ff} utf"));
   BOOST_TEST(has(page, "line one\\u{a}Tue 2 Feb 2027"));
+}
+
+BOOST_AUTO_TEST_CASE(what_holds_a_date_is_told_by_rule_and_of_many_events_two_are_named) {
+  const auto by = [](const std::string& rule, const std::string& other) {
+    return regimen::Binding{.rule = rule, .other = other};
+  };
+  BOOST_TEST(
+      binding_words({by("a", "x/1"), {.rule = "order", .other = {}}, by("a", "x/2"), by("a", "x/3")}) ==
+      "a (x/1, x/2, x/3), order");
+  BOOST_TEST(binding_words({by("a", "x/1"), by("a", "x/2"), by("a", "x/3"), by("a", "x/4")}) ==
+             "a (x/1, x/2, and 2 more)");
 }
 
 BOOST_AUTO_TEST_CASE(slack_within_a_day_is_told_in_hours_and_over_days_in_days) {
