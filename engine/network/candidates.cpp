@@ -15,13 +15,6 @@ class Stretches {
       : domain_{domain}, window_{window}, found_{found} {}
 
   void collect(const Measure& measure) {
-    if (measure.is_identity()) {
-      for (auto at = domain_.next(window_.earliest); at && *at <= window_.latest;
-           at = domain_.next(*at + ticks(1))) {
-        found_.push_back(*at);
-      }
-      return;
-    }
     std::optional<Tick> at = domain_.next(window_.earliest);
     while (at && *at <= window_.latest) {
       found_.push_back(*at);
@@ -61,63 +54,109 @@ void sort_unique(std::vector<Tick>& ticks) {
   ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
 }
 
+/// Points of which every open tick of the window costs something else.
+std::vector<bool> points_of_every_tick(const Situation& situation) {
+  std::vector<bool> every(situation.network().size(), false);
+  for (const auto& target : situation.network().targets()) {
+    if (!situation.live(target) || target.weight == 0) continue;
+    if (target.of_from.is_identity()) every[target.from.index()] = true;
+    if (target.of_to.is_identity()) every[target.to.index()] = true;
+  }
+  for (const auto& preference : situation.network().preferences()) {
+    if (preference.weight > 0 && preference.of.is_identity()) every[preference.point.index()] = true;
+  }
+  return every;
+}
+
+class Collecting {
+ public:
+  Collecting(const Situation& situation, const std::vector<TickWindow>& windows)
+      : situation_{situation},
+        network_{situation.network()},
+        windows_{windows},
+        domains_{domains_of(situation)},
+        every_{points_of_every_tick(situation)},
+        found_(network_.size()) {}
+
+  Candidates run() {
+    collect_stretches();
+    for (std::uint32_t point = 0; point < network_.size(); ++point) {
+      if (!situation_.present(PointId{point})) continue;
+      const auto [earliest, latest] = windows_[point];
+      if (every_[point]) found_[point] = domains_[point].open_between(earliest, latest);
+      if (!every_[point]) found_[point].push_back(earliest);
+      if (!every_[point]) sort_unique(found_[point]);
+    }
+    close_under_rules();
+    // A rule of a point with itself is one more thing that opens and closes ticks.
+    for (const auto& separation : network_.separations()) {
+      if (separation.from != separation.to || !situation_.live(separation)) continue;
+      std::erase_if(found_[separation.to.index()], [&](Tick at) { return separation.shift.later(at) > at; });
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void collect_stretches() {
+    const auto collect = [&](PointId point, const Measure& measure) {
+      const std::size_t index = point.index();
+      if (!every_[index]) Stretches{domains_[index], windows_[index], found_[index]}.collect(measure);
+    };
+    for (const auto& target : network_.targets()) {
+      if (!situation_.live(target) || target.weight == 0) continue;
+      collect(target.from, target.of_from);
+      collect(target.to, target.of_to);
+    }
+    for (const auto& preference : network_.preferences()) {
+      if (situation_.present(preference.point)) collect(preference.point, preference.of);
+    }
+  }
+
+  void close_under_rules() {
+    Candidates fresh = found_;
+    for (bool grown = true; grown;) {
+      grown = false;
+      Candidates next(network_.size());
+      for (const auto& separation : network_.separations()) {
+        if (situation_.live(separation) && !every_[separation.to.index()]) {
+          follow(separation, fresh[separation.from.index()], next[separation.to.index()]);
+        }
+      }
+      for (std::size_t point = 0; point < network_.size(); ++point) {
+        sort_unique(next[point]);
+        if (next[point].empty()) continue;
+        grown = true;
+        std::vector<Tick> merged;
+        std::ranges::merge(found_[point], next[point], std::back_inserter(merged));
+        found_[point] = std::move(merged);
+      }
+      fresh = std::move(next);
+    }
+  }
+
+  /// Where a rule puts its end, beyond what is known of it.
+  void follow(const Separation& separation, const std::vector<Tick>& sources, std::vector<Tick>& reached) {
+    const std::size_t to = separation.to.index();
+    for (const Tick from : sources) {
+      const auto at = domains_[to].next(separation.shift.later(from));
+      if (!at || *at > windows_[to].latest) return;
+      // What lies before the earliest is raised to it by another rule.
+      if (*at > windows_[to].earliest && !std::ranges::binary_search(found_[to], *at)) reached.push_back(*at);
+    }
+  }
+
+  const Situation& situation_;
+  const TemporalNetwork& network_;
+  const std::vector<TickWindow>& windows_;
+  const std::vector<Domain> domains_;
+  const std::vector<bool> every_;
+  Candidates found_;
+};
+
 }  // namespace
 
 Candidates candidates_of(const Situation& situation, const std::vector<TickWindow>& windows) {
-  const TemporalNetwork& network = situation.network();
-  const std::vector<Domain> domains = domains_of(situation);
-  Candidates candidates(network.size());
-  const auto collect = [&](PointId point, const Measure& measure) {
-    const std::size_t index = point.index();
-    Stretches{domains[index], windows[index], candidates[index]}.collect(measure);
-  };
-  for (const auto& target : network.targets()) {
-    if (!situation.live(target) || target.weight == 0) continue;
-    collect(target.from, target.of_from);
-    collect(target.to, target.of_to);
-  }
-  for (const auto& preference : network.preferences()) {
-    if (situation.present(preference.point)) collect(preference.point, preference.of);
-  }
-  std::vector<std::vector<Tick>> fresh(network.size());
-  for (std::uint32_t point = 0; point < network.size(); ++point) {
-    if (!situation.present(PointId{point})) continue;
-    candidates[point].push_back(windows[point].earliest);
-    sort_unique(candidates[point]);
-    fresh[point] = candidates[point];
-  }
-  for (bool grown = true; grown;) {
-    grown = false;
-    std::vector<std::vector<Tick>> next(network.size());
-    for (const auto& separation : network.separations()) {
-      if (!situation.live(separation)) continue;
-      const std::size_t to = separation.to.index();
-      for (const Tick from : fresh[separation.from.index()]) {
-        const auto at = domains[to].next(separation.shift.later(from));
-        // What lies before the earliest is raised to it by another rule.
-        if (at && *at > windows[to].earliest && *at <= windows[to].latest &&
-            !std::ranges::binary_search(candidates[to], *at)) {
-          next[to].push_back(*at);
-        }
-      }
-    }
-    for (std::size_t point = 0; point < network.size(); ++point) {
-      sort_unique(next[point]);
-      if (next[point].empty()) continue;
-      grown = true;
-      std::vector<Tick> merged;
-      std::ranges::merge(candidates[point], next[point], std::back_inserter(merged));
-      candidates[point] = std::move(merged);
-    }
-    fresh = std::move(next);
-  }
-  // A rule of a point with itself is one more thing that opens and closes ticks.
-  for (const auto& separation : network.separations()) {
-    if (separation.from != separation.to || !situation.live(separation)) continue;
-    std::erase_if(candidates[separation.to.index()],
-                  [&](Tick at) { return separation.shift.later(at) > at; });
-  }
-  return candidates;
+  return Collecting{situation, windows}.run();
 }
 
 }  // namespace posology::network

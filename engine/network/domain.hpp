@@ -18,6 +18,8 @@ class Domain {
   /// The first tick at or after that every restriction leaves open; nothing past the horizon.
   std::optional<Tick> next(Tick from) const;
   std::optional<Tick> previous(Tick from) const;
+  /// All of them from first to last, both inclusive, ascending.
+  std::vector<Tick> open_between(Tick first, Tick last) const;
   const std::vector<const Restriction*>& restrictions() const { return restrictions_; }
   Horizon horizon() const { return horizon_; }
 

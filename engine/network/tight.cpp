@@ -24,32 +24,38 @@ std::vector<Group> holding(const Situation& situation, const std::vector<Tick>& 
   const Tick at = times[point.index()];
   const bool before = side == Side::before;
   const auto other = before ? domain.previous(at - ticks(1)) : domain.next(at + ticks(1));
+  std::vector<Group> groups, held;
+  if (!other) {
+    // Nothing is open on that side, whatever the rules say: a fixed date, a closed year.
+    for (const Restriction* const restriction : domain.restrictions()) {
+      const auto open =
+          before ? restriction->open->previous(at - ticks(1)) : restriction->open->next(at + ticks(1));
+      if (!open) groups.push_back(restriction->group);
+    }
+  }
   // Where the rules alone would let the point go, its opening hours hold it as well.
   Tick reached = before ? domain.horizon().first : domain.horizon().last;
-  std::vector<Group> groups;
   for (const auto& separation : situation.network().separations()) {
+    if (!groups.empty()) break;
     if (!situation.live(separation) || separation.from == separation.to) continue;
     if (before && separation.to == point) {
       const Tick bound = separation.shift.later(times[separation.from.index()]);
       reached = std::max(reached, bound);
-      if (!other || bound > *other) groups.push_back(separation.group);
+      if (other && bound > *other) held.push_back(separation.group);
     }
     if (!before && separation.from == point) {
       const Tick bound = separation.shift.earlier(times[separation.to.index()]);
       reached = std::min(reached, bound);
-      if (!other || bound < *other) groups.push_back(separation.group);
+      if (other && bound < *other) held.push_back(separation.group);
     }
   }
-  if (!other || groups.empty() || reached != at) {
+  if (!held.empty() && reached != at) {
     for (const Restriction* const restriction : domain.restrictions()) {
-      const auto open =
-          before ? restriction->open->previous(at - ticks(1)) : restriction->open->next(at + ticks(1));
-      // A restriction holds the point when it is closed right beside it and nothing else reaches so near.
-      const bool closed_beside = !open || *open != (before ? at - ticks(1) : at + ticks(1));
-      const bool holds = !other ? !open : closed_beside && !groups.empty();
-      if (holds) groups.push_back(restriction->group);
+      const Tick beside = before ? at - ticks(1) : at + ticks(1);
+      if (!restriction->open->contains(beside)) groups.push_back(restriction->group);
     }
   }
+  groups.insert(groups.end(), held.begin(), held.end());
   std::ranges::sort(groups);
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   return groups;
