@@ -17,6 +17,8 @@ std::vector<Binding> bindings(const Filling& filling, std::size_t event,
   std::vector<Binding> found;
   for (const std::size_t index : causes) {
     const Cause& cause = filling.timing.causes[index];
+    // That one dose comes after another needs no telling.
+    if (cause.kind == Cause::Kind::sequence) continue;
     Binding binding{.rule = cause.rule, .other = {}};
     const auto other = cause.from == event ? cause.to : cause.from;
     if (other && other != event) binding.other = filling.draft.events[*other].id;

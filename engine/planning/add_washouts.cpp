@@ -16,9 +16,14 @@ bool is_given(const PlannedEvent& event) {
          event.kind == EventKind::surgery;
 }
 
-std::string words(const regimen::Selector& selector) {
-  std::string text = selector.name;
-  if (selector.by == regimen::Selector::By::drug_class) std::ranges::replace(text, '-', ' ');
+/// The drugs of the plan that a washout forbids, as people know them.
+std::string names_of(const std::vector<PlannedEvent*>& events) {
+  std::vector<std::string> names;
+  for (const PlannedEvent* const event : events) {
+    if (std::ranges::find(names, event->say) == names.end()) names.push_back(event->say);
+  }
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : " or ") + name;
   return text;
 }
 
@@ -38,7 +43,7 @@ void add_washout(const Filling& filling, const regimen::Rule& rule, PlannedEvent
   const time::LocalDay day = zone.day_of(to.start);
   const time::LocalDay latest = subtract_civil(day, separation.at_least->by);
   regimen::Washout washout{.rule = rule.id,
-                           .what = words(separation.from),
+                           .what = names_of(froms),
                            .before = to.id,
                            .from = zone.start_of(latest + std::chrono::days{1}),
                            .to = to.start,

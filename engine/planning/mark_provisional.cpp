@@ -25,7 +25,7 @@ class Marking {
     for (auto& event : plan_.events) {
       if (event.kind == EventKind::review) wait_for_review(event);
       if (event.dose_from == regimen::DoseSource::not_entered) {
-        hold(event, "the dose is to be entered by the clinician");
+        hold(event, "dose to be entered by the clinician");
       }
     }
     spread();

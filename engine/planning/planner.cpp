@@ -84,8 +84,12 @@ class Attempt {
     for (std::size_t event = 0; event < draft_.events.size(); ++event) {
       const DraftEvent& each = draft_.events[event];
       if (found.dating.events[event]) continue;
-      // Of a course that simply ends only the first dose that found no room is of interest.
-      if (each.surplus && std::ranges::find(surplus_told, each.course) != surplus_told.end()) continue;
+      // A course that simply ends has lost nothing; of one that gives way to the next regimen the first dose
+      // that found no room is of interest.
+      const bool gives_way = draft_.course_of(each).until.by == regimen::Until::By::next_regimen &&
+                             draft_.courses[each.course].use + 1 < brief_.regimens.size();
+      if (each.surplus && (!gives_way || std::ranges::find(surplus_told, each.course) != surplus_told.end()))
+        continue;
       surplus_told.push_back(each.course);
       explain(event, found, plan);
     }
