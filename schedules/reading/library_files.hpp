@@ -27,8 +27,8 @@ std::vector<LibraryFile> library_files(const std::vector<std::filesystem::path>&
 inline constexpr std::size_t library_file_bytes_most = 1024 * 1024;
 inline constexpr std::size_t library_files_most = 10000;
 
-/// "sha256:…" of a list of the files, one line each: the layer, the SHA-256 of its text, its path. As sha256sum
-/// computes them. With built-in files alone it is known from the build.
+/// "sha256:…" of a list of the files, one line each: the layer, the SHA-256 of its text, its path. As
+/// sha256sum computes them. With built-in files alone it is known from the build.
 std::string hash_of(const std::vector<LibraryFile>& files);
 
 }  // namespace posology::schedules

@@ -102,22 +102,23 @@ class OrderClinic {
 
   /// Every course that is given at a place finds its hours there.
   void check_places(const regimen::Clinic& clinic) {
+    std::map<std::string, std::string> lacking;  // place -> the first course given there
     for (std::size_t use = 0; use < reading_.brief.regimens.size(); ++use) {
       for (const auto& course : reading_.brief.regimens[use].courses) {
         const bool needed = !course.place.empty() && !is_placed_by_offset(reading_.brief, course) &&
                             most_events(reading_, {.course = &course, .use = use}) != 0;
-        if (!needed || regimen::hours_of(clinic, course.place) != nullptr) continue;
-        std::vector<std::string> known;
-        for (const auto& [place, hours] : clinic.places) known.push_back(place);
-        Diagnostic& told =
-            report_.add("POS0119", at_,
-                        fmt::format("the clinic \"{}\" has no place \"{}\", where \"{}\" is given", clinic.id,
-                                    course.place, course.id));
-        told.help = {fmt::format("add [place.{}] or [place.any] with its opening hours", course.place)};
-        if (const auto near = nearest(course.place, known); !near.empty())
-          told.help.push_back(did_you_mean(near));
+        if (needed && regimen::hours_of(clinic, course.place) == nullptr)
+          lacking.emplace(course.place, course.id);
       }
     }
+    if (lacking.empty()) return;
+    std::string places;
+    for (const auto& [place, course] : lacking) {
+      places += fmt::format("{}\"{}\", where \"{}\" is given", places.empty() ? "" : ", and none called ",
+                            place, course);
+    }
+    report_.add("POS0119", at_, fmt::format("the clinic \"{}\" has no place called {}", clinic.id, places))
+        .help = {fmt::format("add [place.{}] or [place.any] with its opening hours", lacking.begin()->first)};
   }
 
   OrderReading& reading_;

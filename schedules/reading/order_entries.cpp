@@ -45,6 +45,7 @@ class Entries {
     const Value* const table = table_.find(key);
     if (table == nullptr) return;
     if (table->kind != Value::Kind::table) {
+      if (key == "dose") report_.mark_broken(std::string{key});
       tell_wrong_type(report_, *table, key,
                       fmt::format("said of a course, as in {}.{}", key,
                                   regimen_.courses.empty() ? "COURSE" : regimen_.courses.front().id));
@@ -126,9 +127,10 @@ class Entries {
       if (!amount) return;
       entered.single = *amount;
     }
+    const std::size_t before = report_.size();
     check_dose(reading_.brief, {.course = course, .dose = entered, .at = value.at, .first = is_first(course)},
                report_, reading_.brief.notes);
-    use_.doses.insert_or_assign(course.id, entered);
+    if (report_.size() == before) use_.doses.insert_or_assign(course.id, entered);
   }
 
   /// Has no course of the same form come before it in the order?
@@ -174,7 +176,8 @@ class Entries {
   }
 
   bool was_told(const std::vector<std::string>& told, const std::string& course) const {
-    return std::ranges::find(told, course) != told.end() || report_.is_broken(course);
+    return std::ranges::find(told, course) != told.end() || report_.is_broken(course) ||
+           report_.is_broken("dose");
   }
 
   void check_complete(const Course& course) {
@@ -185,7 +188,6 @@ class Entries {
     const int per_day = dose->second.per_day.value_or(1);
     if (course.daily->times.contains(per_day)) return;
     const Value& value = *table_.find("dose")->find(course.id);
-    if (!report_.empty() && per_day > 12) return;
     report_
         .add("POS0152", value.at,
              fmt::format("at which times {} of \"{}\" are taken is not said", time::counted(per_day, "dose"),

@@ -59,6 +59,7 @@ void tell_no_event(const OrderReading& reading, const std::string& event, const 
   }
   Diagnostic& told =
       tell_unknown(reading.report, "POS0117", "event of this order", event, at, example_events(reading));
+  if (!told.why.empty()) return;
   told.why = found.course != nullptr && found.course->daily
                  ? "a daily course has the events start and stop"
                  : "an event is a course and a number from 1, as in \"lutetium/1\"";
@@ -139,8 +140,7 @@ void read_fixed(OrderReading& reading, TableReader& keys) {
     const Span where = fixed.find("event")->at;
     const FoundCourse found = find_event(reading, *event);
     if (found.course == nullptr) {
-      // Nothing can be said of the events of regimens that are not known.
-      if (!reading.brief.regimens.empty()) tell_no_event(reading, *event, where);
+      if (!reading.lacks_regimen) tell_no_event(reading, *event, where);
       continue;
     }
     if (is_placed_by_offset(reading.brief, *found.course)) {
@@ -178,8 +178,8 @@ void read_facts(OrderReading& reading, TableReader& keys) {
     if (!name) continue;
     const Span where = fact.find("name")->at;
     if (std::ranges::find(known, *name) == known.end()) {
-      tell_unknown(reading.report, "POS0118", "fact", *name, where, known).why =
-          "no rule and no regimen of the library asks for it";
+      Diagnostic& told = tell_unknown(reading.report, "POS0118", "fact", *name, where, known);
+      if (told.why.empty()) told.why = "no rule and no regimen of the library asks for it";
       continue;
     }
     if (is_twice(reading.report, seen, *name, where, "POS0123",

@@ -21,6 +21,7 @@ struct OrderReading {
   regimen::Brief brief = {};
   bool has_zone = false;       ///< Else nothing about wall clocks can be said.
   bool has_start = false;      ///< Else nothing about before and after.
+  bool lacks_regimen = false;  ///< One could not be read: nothing is unknown for certain.
   Span root_at = {.line = 1};  ///< Where what is missing in the whole order is told.
 };
 

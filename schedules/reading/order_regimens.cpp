@@ -9,6 +9,7 @@
 #include "schedules/reading/order_entries.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
+#include "schedules/reading/suggestions.hpp"
 #include "schedules/reading/time_values.hpp"
 
 namespace posology::schedules {
@@ -43,25 +44,44 @@ class RegimenTables {
     keys.done();
     if (!name) return;
     const Span at = keys.find("use")->at;
-    const auto found = reading_.library.regimens.find(*name);
+    const auto found = regimen_named(*name, at);
     if (found == reading_.library.regimens.end()) {
-      std::vector<std::string> known;
-      for (const auto& [id, regimen] : reading_.library.regimens) known.push_back(id);
-      tell_unknown(report_, "POS0110", "regimen", *name, at, known);
+      reading_.lacks_regimen = true;
       return;
     }
-    if (const auto first = uses_.find(*name); first != uses_.end()) {
-      Diagnostic& told = report_.add("POS0120", at, fmt::format("the regimen \"{}\" is used twice", *name));
+    const std::string& id = found->first;
+    if (const auto first = uses_.find(id); first != uses_.end()) {
+      reading_.lacks_regimen = true;
+      if (id != *name) return;  // Only supposed to be the same.
+      Diagnostic& told = report_.add("POS0120", at, fmt::format("the regimen \"{}\" is used twice", id));
       told.why = "two courses of one name could not be told apart";
       report_.also_show(told, first->second, "used here first");
       return;
     }
-    if (shares_a_course(found->second, at)) return;
-    uses_.emplace(*name, at);
+    if (shares_a_course(found->second, at)) {
+      reading_.lacks_regimen = true;
+      return;
+    }
+    uses_.emplace(id, at);
     reading_.brief.regimens.push_back(found->second);
-    reading_.brief.order.regimens.push_back({.regimen = *name, .locus = report_.locus(at)});
+    reading_.brief.order.regimens.push_back({.regimen = id, .locus = report_.locus(at)});
     if (start != nullptr) read_start(*start);
     read_entries(reading_, reading_.brief.regimens.size() - 1, table, at);
+  }
+
+  using Regimens = std::map<std::string, regimen::Regimen>;
+
+  /// The regimen of that name. An unknown one is told, and the nearest is read in its place, so that the
+  /// mistakes within it are found in the same run.
+  Regimens::const_iterator regimen_named(const std::string& name, const Span& at) {
+    const Regimens& regimens = reading_.library.regimens;
+    const auto found = regimens.find(name);
+    if (found != regimens.end()) return found;
+    std::vector<std::string> known;
+    for (const auto& [id, regimen] : regimens) known.push_back(id);
+    tell_unknown(report_, "POS0110", "regimen", name, at, known);
+    const auto near = nearest(name, known, 1);
+    return near.empty() ? regimens.end() : regimens.find(near.front());
   }
 
   bool shares_a_course(const regimen::Regimen& regimen, const Span& at) {
@@ -117,7 +137,7 @@ class RegimenTables {
       report_.add("POS0137", start.at, "a regimen cannot start after itself");
       return;
     }
-    if (use) return;
+    if (use || reading_.lacks_regimen) return;
     std::vector<std::string> known;
     for (const auto& each : reading_.brief.order.regimens) {
       if (&each != &reading_.brief.order.regimens[start.use]) known.push_back(each.regimen);

@@ -39,6 +39,7 @@ class Report {
   regimen::Locus locus(const Span& at) const;
 
   bool empty() const { return found_.empty(); }
+  std::size_t size() const { return found_.size(); }
   std::vector<Diagnostic> take() { return std::move(found_); }
 
  private:

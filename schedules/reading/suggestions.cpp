@@ -20,6 +20,9 @@ std::string lower(std::string_view text) {
 /// Names beyond this are no names: comparing them letter by letter would only cost time.
 constexpr std::size_t longest_name = 200;
 
+/// A suggestion with so many more mistakes than the nearest is none.
+constexpr int furthest_behind = 2;
+
 /// "octreotide" is a part of "octreotide long-acting" that ends with a word.
 bool is_words_of(const std::string& part, const std::string& whole) {
   const auto at = whole.find(part);
@@ -78,6 +81,7 @@ std::vector<std::string> nearest(std::string_view written, const std::vector<std
   std::ranges::stable_sort(near, {}, [](const auto& each) { return each.first; });
   std::vector<std::string> names;
   for (auto& [mistakes, name] : near) {
+    if (mistakes > near.front().first + furthest_behind) break;
     if (names.size() < most && std::ranges::find(names, name) == names.end())
       names.push_back(std::move(name));
   }

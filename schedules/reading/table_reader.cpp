@@ -14,7 +14,7 @@ TableReader::TableReader(const Value& table, Report& report, std::string what)
     : table_{table}, report_{report}, what_{std::move(what)} {}
 
 const Entry* TableReader::entry(std::string_view key) {
-  known_.emplace_back(key);
+  if (std::ranges::find(known_, key) == known_.end()) known_.emplace_back(key);
   const auto found = std::ranges::find(table_.entries, key, &Entry::key);
   return found == table_.entries.end() ? nullptr : &*found;
 }
