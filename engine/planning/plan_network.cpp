@@ -80,12 +80,20 @@ network::Separation separation_of(const Arc& arc) {
           .when_absent = std::move(absent)};
 }
 
+network::Preference preference_of(const Wish& wish, const std::shared_ptr<const AimedDay>& day) {
+  return {.point = point_of(wish.event),
+          .of = network::Measure{day},
+          .at = wish.day.time_since_epoch().count(),
+          .weight = wish.weight};
+}
+
 }  // namespace
 
 struct PlanNetwork::Parts {
   const regimen::Brief& brief;
   const Draft& draft;
   const Timing& timing;
+  std::shared_ptr<const AimedDay> day;  ///< The civil day itself.
   network::TemporalNetwork network;
 
   Dating dating(const network::Solution& solution, const Branch& branch) const;
@@ -99,6 +107,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
           Parts{.brief = brief,
                 .draft = draft,
                 .timing = timing,
+                .day = std::make_shared<const AimedDay>(brief.zone, std::nullopt),
                 .network = network::TemporalNetwork{
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
   network::TemporalNetwork& network = parts_->network;
@@ -122,7 +131,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                                      .open = std::make_shared<const network::OpenSet>(open)});
   }
   for (const Arc& arc : timing.arcs) network.add(separation_of(arc));
-  const auto day = std::make_shared<const AimedDay>(brief.zone, std::nullopt);
+  const auto& day = parts_->day;
   for (const Aim& aim : timing.aims) {
     network.add(
         network::Target{.from = point_of(aim.from),
@@ -131,12 +140,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                         .of_to = network::Measure{day},
                         .weight = aim.weight});
   }
-  for (const Wish& wish : timing.wishes) {
-    network.add(network::Preference{.point = point_of(wish.event),
-                                    .of = network::Measure{day},
-                                    .at = wish.day.time_since_epoch().count(),
-                                    .weight = wish.weight});
-  }
+  for (const Wish& wish : timing.wishes) network.add(preference_of(wish, day));
   // Of an open-ended course a dose is given only after the one before it.
   for (const auto& course : draft.courses) {
     for (std::size_t index = 1; index < course.events.size(); ++index) {
@@ -174,9 +178,10 @@ std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
   for (const std::size_t cause : branch.given_up) options.off[cause] = true;
   for (const std::size_t event : branch.kept) options.kept.push_back(point_of(event));
   std::optional<network::TemporalNetwork> chosen;
-  if (!branch.chosen.empty()) {
+  if (!branch.chosen.empty() || !branch.wishes.empty()) {
     chosen = parts_->network;
     for (const Arc& arc : branch.chosen) chosen->add(separation_of(arc));
+    for (const Wish& wish : branch.wishes) chosen->add(preference_of(wish, parts_->day));
   }
   const network::Outcome outcome = network::solve(chosen ? *chosen : parts_->network, options);
   if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {

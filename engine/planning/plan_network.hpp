@@ -18,6 +18,7 @@ struct Branch {
   std::vector<std::size_t> given_up;  ///< Causes that need not hold; ascending.
   std::vector<Arc> chosen;            ///< Sides of disjunctions.
   std::vector<std::size_t> kept;      ///< Optional events that must be in the plan.
+  std::vector<Wish> wishes;           ///< On top of the order's own.
 };
 
 /// A minimal set of causes that cannot hold together; ascending.

@@ -65,18 +65,18 @@ class Attempt {
     const Cause& fixed = timing_.causes[cause];
     if (fixed.kind != Cause::Kind::fixed) return;
     const auto window = std::ranges::find(timing_.windows, cause, &Window::cause);
-    const auto answer = network_.solve({.given_up = {cause}, .chosen = {}, .kept = {}});
-    const auto* const dating = std::get_if<Dating>(&answer);
-    if (dating == nullptr || !dating->events[window->event]) return;
     const time::Zone& zone = *brief_.zone;
     const time::LocalDay was = zone.day_of(*window->first);
-    const EventDates& dates = *dating->events[window->event];
-    // The window's nearer end is the smallest move; it is legal because "all earliest" and "all latest" are.
-    const time::LocalDay first = zone.day_of(dates.earliest), last = zone.day_of(dates.latest);
-    const time::LocalDay nearest = was < first ? first : was > last ? last : zone.day_of(dates.planned);
-    told.relaxations.push_back(
-        {.change = "move " + draft_.events[window->event].id + " to " + time::iso_date(nearest),
-         .cost_days = static_cast<int>(std::chrono::abs(nearest - was) / days{1})});
+    // So heavy a wish that nothing else is weighed against a day of the move.
+    const Wish nearest{.event = window->event, .day = was, .weight = 1'000'000};
+    const auto answer = network_.solve({.given_up = {cause}, .chosen = {}, .kept = {}, .wishes = {nearest}});
+    const auto* const dating = std::get_if<Dating>(&answer);
+    if (dating == nullptr || !dating->events[window->event]) return;
+    const time::Instant moved = dating->events[window->event]->planned;
+    const time::LocalDay day = zone.day_of(moved);
+    const std::string to = day == was ? time::iso_local_time(zone.local(moved)) : time::iso_date(day);
+    told.relaxations.push_back({.change = "move " + draft_.events[window->event].id + " to " + to,
+                                .cost_days = static_cast<int>(std::chrono::abs(day - was) / days{1})});
   }
 
   void explain_left_out(const Found& found, regimen::Plan& plan) const {
