@@ -41,10 +41,27 @@ icaltimetype ical_utc(time::Instant instant) {
 
 namespace {
 
+using Changes = std::vector<time::OffsetChange>;
+
+/// Summer time goes forward and back within the year; a change of standard time (Kathmandu in 1986) does not.
+/// Offsets decide, not the zone data's own flag, which calls Dublin's winter the exception.
+bool is_summer_time(const Changes& changes, std::size_t index) {
+  if (index == 0 || index + 1 == changes.size()) return false;
+  const time::OffsetChange& change = changes[index];
+  const time::OffsetChange& next = changes[index + 1];
+  return change.offset > changes[index - 1].offset && change.offset > next.offset &&
+         next.begin - change.begin < std::chrono::days{366};
+}
+
 /// One change of offset, with the local time of its beginning told by the offset before it.
-Component observance(const time::OffsetChange& change, time::minutes before, time::Instant begin) {
-  const bool ahead = change.offset == before ? change.daylight_saving : change.offset > before;
-  Component part = component(ahead ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
+Component observance(const Changes& changes, std::size_t index) {
+  const time::OffsetChange& change = changes[index];
+  // The first change holds before its own beginning, too; and no reader needs one from before 1970.
+  const bool ancient = index == 0 || change.begin < time::Instant{};
+  const time::minutes before = ancient ? change.offset : changes[index - 1].offset;
+  const time::Instant begin = ancient ? time::Instant{} : change.begin;
+  Component part =
+      component(is_summer_time(changes, index) ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
   const auto seconds = [](time::minutes offset) { return static_cast<int>(offset.count()) * 60; };
   add(*part, icalproperty_new_dtstart(ical_local(time::LocalTime{(begin + before).time_since_epoch()})));
   add(*part, icalproperty_new_tzoffsetfrom(seconds(before)));
@@ -58,18 +75,14 @@ Component observance(const time::OffsetChange& change, time::minutes before, tim
 Component vtimezone(const time::Zone& zone, time::Instant from, time::Instant until) {
   Component part = component(ICAL_VTIMEZONE_COMPONENT);
   add(*part, icalproperty_new_tzid(zone.name().c_str()));
-  const time::OffsetChange& in_force = zone.at(from);
-  // The first change holds before its own beginning, too; and no reader needs one from before 1970.
-  const auto& changes = zone.changes();
-  for (std::size_t index = 0; index < changes.size(); ++index) {
-    const time::OffsetChange& change = changes[index];
-    const bool first = &change == &in_force;
-    if (!first && (change.begin <= from || change.begin > until)) continue;
-    const time::minutes before = index == 0 ? change.offset : changes[index - 1].offset;
-    const bool ancient = first && (index == 0 || change.begin < time::Instant{});
-    add(*part, ancient ? observance(change, change.offset, time::Instant{})
-                       : observance(change, before, change.begin));
+  const Changes& changes = zone.changes();
+  auto first = static_cast<std::size_t>(&zone.at(from) - changes.data());
+  // Readers work out summer time against the standard time before it, and some fail without one.
+  while (first > 0 && is_summer_time(changes, first)) --first;
+  for (std::size_t index = first; index < changes.size() && changes[index].begin <= until; ++index) {
+    add(*part, observance(changes, index));
   }
+  if (first < changes.size() && changes[first].begin > until) add(*part, observance(changes, first));
   return part;
 }
 

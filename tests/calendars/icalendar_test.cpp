@@ -170,6 +170,33 @@ BOOST_AUTO_TEST_CASE(the_zone_travels_along_with_the_changes_of_the_plans_span_o
   BOOST_TEST(count_of(text, "TZOFFSETTO") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(summer_time_never_travels_without_the_standard_time_before_it) {
+  regimen::Plan plan = a_plan();
+  plan.first = tests::day("2027-06-01");
+  plan.last = tests::day("2027-06-30");
+  plan.events.clear();
+  plan.patterns.clear();
+  const std::string text = icalendar(lay_out(a_brief(), plan));
+  BOOST_TEST(has(text, "BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\n"));
+  BOOST_TEST(has(text, "BEGIN:DAYLIGHT\r\nDTSTART:20270314T020000\r\n"));
+  BOOST_TEST(count_of(text, "TZOFFSETTO") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_of_standard_time_is_no_summer_time) {
+  regimen::Brief brief = a_brief();
+  // Nepal went from 05:30 to 05:45 ahead of UTC on 1 January 1986, and stayed there.
+  brief.zone = std::make_shared<const time::Zone>(
+      "Asia/Kathmandu",
+      std::vector<time::OffsetChange>{{.begin = time::Instant{}, .offset = 330min, .abbreviation = "+0530"},
+                                      {.begin = time::parse_iso_instant("1985-12-31T18:30Z").value(),
+                                       .offset = 345min,
+                                       .abbreviation = "+0545"}});
+  const std::string text = icalendar(lay_out(brief, a_plan()));
+  BOOST_TEST(
+      has(text, "BEGIN:STANDARD\r\nDTSTART:19860101T000000\r\nTZOFFSETFROM:+0530\r\nTZOFFSETTO:+0545\r\n"));
+  BOOST_TEST(!has(text, "DAYLIGHT"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_only_taken_if_needed_is_no_entry) {
   regimen::Plan plan = a_plan();
   plan.events.clear();
