@@ -143,7 +143,9 @@ class Structure {
                       .by = by,
                       .locus = start->locus,
                       .text = "start of the regimen"});
-      aim(*anchor, *first, by);
+      // A fixed first date is not weighed against where it would have been aimed: nothing else need move for
+      // it.
+      if (!is_fixed(*first)) aim(*anchor, *first, by);
     } else if (!aimed) {
       wish(*first, brief_.order.start);
     }
