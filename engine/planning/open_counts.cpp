@@ -14,16 +14,19 @@ using regimen::Until;
 using std::chrono::days;
 using time::LocalDay;
 
-class OpenCounts {
+class Counting {
  public:
-  OpenCounts(const Brief& brief, const Draft& draft, const std::vector<time::Instant>& earliest)
+  Counting(const Brief& brief, const Draft& draft, const std::vector<time::Instant>& earliest)
       : brief_{brief}, draft_{draft}, earliest_{earliest} {}
 
-  std::map<std::string, OpenCount> counts() const {
-    std::map<std::string, OpenCount> found;
+  OpenCounts counts() const {
+    OpenCounts found;
     for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
       for (const auto& course : brief_.regimens[use].courses) {
-        if (is_open_ended(brief_, use, course)) found[course.id] = count(use, course);
+        if (!is_open_ended(brief_, use, course)) continue;
+        found.counts[course.id] = count(use, course);
+        const auto last = last_day(use, course);
+        if (last && (!found.last_day || *last > *found.last_day)) found.last_day = last;
       }
     }
     return found;
@@ -105,9 +108,8 @@ class OpenCounts {
 
 }  // namespace
 
-std::map<std::string, OpenCount> open_counts(const Brief& brief, const Draft& draft,
-                                             const std::vector<time::Instant>& earliest) {
-  return OpenCounts{brief, draft, earliest}.counts();
+OpenCounts open_counts(const Brief& brief, const Draft& draft, const std::vector<time::Instant>& earliest) {
+  return Counting{brief, draft, earliest}.counts();
 }
 
 LocalDay last_day_of_open_courses(const Brief& brief) {

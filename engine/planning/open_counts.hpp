@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,14 @@
 
 namespace posology::planning {
 
-/// By course id. `draft` was made without counts and `earliest` are its events' earliest starts.
-std::map<std::string, OpenCount> open_counts(const regimen::Brief& brief, const Draft& draft,
-                                             const std::vector<time::Instant>& earliest);
+struct OpenCounts {
+  std::map<std::string, OpenCount> counts;      ///< By course id.
+  std::optional<time::LocalDay> last_day = {};  ///< The last on which one of them can have an event.
+};
+
+/// `draft` was made without counts and `earliest` are its events' earliest starts.
+OpenCounts open_counts(const regimen::Brief& brief, const Draft& draft,
+                       const std::vector<time::Instant>& earliest);
 
 /// The last day to which a course is planned that nothing else ends: the order's, or 26 weeks after its
 /// start.

@@ -29,13 +29,12 @@ class Attempt {
   std::optional<std::vector<time::Instant>> earliest() const { return network_.earliest(false); }
 
   /// The last day of the earliest calendar and of the one in which nothing comes before where it is aimed.
-  std::optional<time::LocalDay> last_day() const {
-    std::optional<time::LocalDay> last;
+  time::LocalDay last_day() const {
+    time::LocalDay last = brief_.order.start;
     for (const bool aimed : {false, true}) {
       const auto starts = network_.earliest(aimed);
       if (!starts) continue;
-      for (const auto start : *starts)
-        last = std::max(last.value_or(brief_.order.start), brief_.zone->day_of(start));
+      for (const auto start : *starts) last = std::max(last, brief_.zone->day_of(start));
     }
     return last;
   }
@@ -137,15 +136,6 @@ class Attempt {
   PlanNetwork network_;
 };
 
-bool has_open_ends(const Brief& brief) {
-  for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
-    for (const auto& course : brief.regimens[use].courses) {
-      if (is_open_ended(brief, use, course)) return true;
-    }
-  }
-  return false;
-}
-
 /// Room beyond the last event of the calendar, in which dates may move: what is planned is the calendar's
 /// own length, and a window is told within it.
 constexpr days room_to_move{8 * 7};
@@ -154,16 +144,13 @@ constexpr days room_to_move{8 * 7};
 
 regimen::Outcome plan(const Brief& brief) {
   const time::LocalDay far = horizon_of(brief);
-  std::map<std::string, OpenCount> counts;
-  if (has_open_ends(brief)) {
-    const Attempt first{brief, counts, far};
-    if (const auto earliest = first.earliest()) counts = open_counts(brief, first.draft(), *earliest);
-  }
-  Attempt generous{brief, counts, far};
-  const auto last = generous.last_day();
-  if (!last) return generous.outcome();
-  const time::LocalDay until = brief.order.until.value_or(*last);
-  return Attempt{brief, counts, std::min(far, std::max(*last, until) + room_to_move)}.outcome();
+  Attempt first{brief, {}, far};
+  const auto earliest = first.earliest();
+  if (!earliest) return first.outcome();
+  const OpenCounts open = open_counts(brief, first.draft(), *earliest);
+  time::LocalDay last = std::max(first.last_day(), open.last_day.value_or(brief.order.start));
+  last = std::max(last, brief.order.until.value_or(last));
+  return Attempt{brief, open.counts, std::min(far, last + room_to_move)}.outcome();
 }
 
 }  // namespace posology::planning
