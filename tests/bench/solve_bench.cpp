@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Solving alone, without reading: the samples, chains that grow, appointments that may be left out, and the
+// smallest reason why there is no calendar.
+#include <benchmark/benchmark.h>
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include "engine/network/solve.hpp"
+#include "schedules/reading/network_instance.hpp"
+#include "tests/bench/chains.hpp"
+
+namespace {
+
+using posology::bench::Chain;
+using posology::bench::chain_of;
+namespace network = posology::network;
+namespace schedules = posology::schedules;
+
+network::TemporalNetwork sample(const std::string& name) {
+  std::ifstream file{POSOLOGY_SOURCE_DIR "/tests/engine/network/samples/" + name + ".json"};
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  auto read = schedules::read_network_instance(text);
+  auto* const instance = std::get_if<schedules::NetworkInstance>(&read);
+  if (instance == nullptr)
+    throw std::runtime_error{name + ": " + std::get<schedules::InstanceError>(read).message};
+  return std::move(instance->network);
+}
+
+void solve_all(benchmark::State& state, const network::TemporalNetwork& network) {
+  for ([[maybe_unused]] const auto& _ : state) benchmark::DoNotOptimize(network::solve(network));
+}
+
+void solve_sample(benchmark::State& state, const std::string& name) {
+  solve_all(state, sample(name));
+}
+BENCHMARK_CAPTURE(solve_sample, lu177_24_day_2, "lu177-24-day-2")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, lu177_24_slot_2, "lu177-24-slot-2")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, chain_50_1, "chain-50-1")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, chain_100_1, "chain-100-1")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, alt_lu177_24_day_2, "alt-lu177-24-day-2")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, alt_chain_20, "alt-chain-20")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, inf_chain_50_weekday1, "inf-chain-50-weekday1")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_sample, inf_chain_50_cycle3, "inf-chain-50-cycle3")->Unit(benchmark::kMillisecond);
+
+/// How the cost of solving grows with the appointments of a chain.
+void solve_chain(benchmark::State& state) {
+  solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0))}, 1));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(solve_chain)
+    ->Arg(25)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(200)
+    ->Arg(400)
+    ->Arg(800)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
+
+void solve_chain_with_choices(benchmark::State& state) {
+  solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .optional_percent = 30}, 1));
+}
+BENCHMARK(solve_chain_with_choices)->Arg(20)->Arg(40)->Unit(benchmark::kMillisecond);
+
+/// A gaining cycle in a chain, to a smallest set of groups.
+void explain_chain(benchmark::State& state) {
+  solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .impossible = true}, 1));
+}
+BENCHMARK(explain_chain)->Arg(100)->Arg(400)->Unit(benchmark::kMillisecond);
+
+}  // namespace
