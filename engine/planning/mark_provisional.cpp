@@ -76,7 +76,7 @@ class Marking {
     const auto course = review.course.substr(0, review.course.size() - std::string_view{"-review"}.size());
     const std::string fact = review.course + "-" + std::to_string(review.number);
     if (recorded(filling_.brief, fact)) return;
-    review.open.push_back("decision due: record " + fact);
+    review.notes.push_back("decision due: record " + fact);
     const auto& visit = review.binds_planned.front().other;
     for (auto& event : plan_.events) {
       if (event.course != course || event.kind != EventKind::administration || event.start < review.start)
