@@ -37,7 +37,8 @@ class OrderClinic {
   void take_usual() {
     const auto found = reading_.library.clinics.find(std::string{usual_clinic});
     if (found == reading_.library.clinics.end()) return;
-    reading_.brief.notes.push_back(fmt::format("No clinic is named: {} is taken.", found->second.title));
+    reading_.brief.notes.push_back(
+        fmt::format("No clinic is named: \"{}\" is taken: {}.", usual_clinic, found->second.title));
     reading_.brief.order.clinic = usual_clinic;
     take(found->second);
   }

@@ -163,7 +163,10 @@ void read_facts(OrderReading& reading, TableReader& keys) {
   std::vector<std::string> known = known_facts(reading.library);
   for (const auto& regimen : reading.brief.regimens) {
     for (const auto& course : regimen.courses) {
-      if (course.dose != regimen::DosePolicy::ladder) continue;
+      // Reviews are due of titrated doses, and where a rule ends a course.
+      const bool reviewed =
+          course.dose == regimen::DosePolicy::ladder || course.until.by == regimen::Until::By::rule;
+      if (!reviewed || course.daily) continue;
       for (int review = 1; review <= 100; ++review)
         known.push_back(fmt::format("{}-review-{}", course.id, review));
     }

@@ -172,6 +172,8 @@ BOOST_AUTO_TEST_CASE(the_start_range_binds_the_first_prescription_of_the_form_al
 BOOST_AUTO_TEST_CASE(reviews_are_facts_of_the_courses_that_have_them) {
   const auto brief = brief_of(with_line(16, "name = \"octreotide-lar-review-1\""));
   BOOST_TEST(brief.order.facts.at(0).name == "octreotide-lar-review-1");
+  brief_of(with_line(16, "name = \"octreotide-lar-maintenance-review-1\""));
+  BOOST_TEST(tests::mistakes_in(with_line(16, "name = \"lutetium-review-1\"")).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_part_of_the_first_line) {
