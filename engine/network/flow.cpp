@@ -1,11 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/network/flow.hpp"
 
-#include <boost/graph/boykov_kolmogorov_max_flow.hpp>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/property_map/property_map.hpp>
+#include <algorithm>
+
+#include "engine/network/push_relabel.hpp"
 
 namespace posology::network {
+namespace {
+
+using Node = FlowNetwork::Node;
+
+/// Nodes that unbounded arcs tie to the source, or to the sink.
+class Tied {
+ public:
+  explicit Tied(std::size_t nodes) : tied_(nodes, false) {}
+
+  bool operator[](Node node) const { return tied_[node]; }
+
+  /// `arcs` as (from, to), sorted; everything that they lead to from `start`.
+  void spread(Node start, const std::vector<std::pair<Node, Node>>& arcs) {
+    std::vector<Node> waiting{start};
+    tied_[start] = true;
+    while (!waiting.empty()) {
+      const Node node = waiting.back();
+      waiting.pop_back();
+      for (auto arc = std::ranges::lower_bound(arcs, std::pair{node, Node{0}});
+           arc != arcs.end() && arc->first == node; ++arc) {
+        if (tied_[arc->second]) continue;
+        tied_[arc->second] = true;
+        waiting.push_back(arc->second);
+      }
+    }
+  }
+
+ private:
+  std::vector<bool> tied_;
+};
+
+}  // namespace
 
 void FlowNetwork::add(Node from, Node to, std::int64_t forward, std::int64_t backward) {
   if (from == to || (forward == 0 && backward == 0)) return;
@@ -13,61 +45,29 @@ void FlowNetwork::add(Node from, Node to, std::int64_t forward, std::int64_t bac
 }
 
 FlowNetwork::Cut FlowNetwork::minimum_cut() const {
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                   boost::no_property, std::uint32_t, std::uint32_t>;
-  using Edge = boost::graph_traits<Graph>::edge_descriptor;
-  // Rows of the graph by hand, so that each arc knows the place of its reverse.
-  std::vector<std::uint32_t> place(nodes_ + 1, 0);
+  std::vector<std::pair<Node, Node>> unbounded_arcs, reversed;
   for (const Arc& arc : arcs_) {
-    ++place[arc.from + 1];
-    ++place[arc.to + 1];
+    if (arc.forward >= unbounded) unbounded_arcs.emplace_back(arc.from, arc.to);
+    if (arc.backward >= unbounded) unbounded_arcs.emplace_back(arc.to, arc.from);
   }
-  for (std::size_t node = 0; node < nodes_; ++node) place[node + 1] += place[node];
-  const std::size_t count = 2 * arcs_.size();
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends(count);
-  std::vector<std::int64_t> capacity(count), residual(count);
-  std::vector<std::uint32_t> reverse_index(count);
-  std::vector<std::uint32_t> next(place.begin(), place.end() - 1);
-  for (const Arc& arc : arcs_) {
-    const std::uint32_t there = next[arc.from]++, back = next[arc.to]++;
-    ends[there] = {arc.from, arc.to};
-    ends[back] = {arc.to, arc.from};
-    capacity[there] = arc.forward;
-    capacity[back] = arc.backward;
-    reverse_index[there] = back;
-    reverse_index[back] = there;
+  for (const auto& [from, to] : unbounded_arcs) reversed.emplace_back(to, from);
+  std::ranges::sort(unbounded_arcs);
+  std::ranges::sort(reversed);
+  Tied to_source{nodes_}, to_sink{nodes_};
+  to_source.spread(source, unbounded_arcs);
+  to_sink.spread(sink, reversed);
+  if (to_source[sink]) return {.flow = unbounded, .on_source_side = std::vector<bool>(nodes_, true)};
+  // The flow is pushed from the sink to the source: what can then still be reached is the smallest source
+  // side.
+  std::vector<Node> place(nodes_);
+  Node free_nodes = 2;
+  for (Node node = 0; node < nodes_; ++node) {
+    place[node] = to_source[node] ? source : to_sink[node] ? sink : free_nodes++;
   }
-  const Graph graph(boost::edges_are_sorted, ends.begin(), ends.end(), static_cast<std::uint32_t>(nodes_));
-  std::vector<Edge> edges(count), reverse(count);
-  const auto index = get(boost::edge_index, graph);
-  for (auto [edge, end] = boost::edges(graph); edge != end; ++edge) edges[get(index, *edge)] = *edge;
-  for (std::size_t edge = 0; edge < count; ++edge) reverse[edge] = edges[reverse_index[edge]];
-  std::vector<Edge> predecessor(nodes_);
-  std::vector<boost::default_color_type> color(nodes_);
-  std::vector<std::int64_t> distance(nodes_);
-  const auto node_index = get(boost::vertex_index, graph);
-  Cut cut;
-  cut.flow = boost::boykov_kolmogorov_max_flow(
-      graph, boost::make_iterator_property_map(capacity.begin(), index),
-      boost::make_iterator_property_map(residual.begin(), index),
-      boost::make_iterator_property_map(reverse.begin(), index),
-      boost::make_iterator_property_map(predecessor.begin(), node_index),
-      boost::make_iterator_property_map(color.begin(), node_index),
-      boost::make_iterator_property_map(distance.begin(), node_index), node_index, source, sink);
-  // What the source still reaches is the smallest source side of all minimum cuts.
-  cut.on_source_side.assign(nodes_, false);
-  std::vector<Node> waiting{source};
-  cut.on_source_side[source] = true;
-  while (!waiting.empty()) {
-    const Node node = waiting.back();
-    waiting.pop_back();
-    for (std::uint32_t edge = place[node]; edge < place[node + 1]; ++edge) {
-      const Node to = ends[edge].second;
-      if (residual[edge] <= 0 || cut.on_source_side[to]) continue;
-      cut.on_source_side[to] = true;
-      waiting.push_back(to);
-    }
-  }
+  PushRelabel backwards{free_nodes, sink, source};
+  for (const Arc& arc : arcs_) backwards.add(place[arc.to], place[arc.from], arc.forward, arc.backward);
+  Cut cut{.flow = backwards.run(), .on_source_side = std::vector<bool>(nodes_)};
+  for (Node node = 0; node < nodes_; ++node) cut.on_source_side[node] = backwards.reaches_target(place[node]);
   return cut;
 }
 

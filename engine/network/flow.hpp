@@ -3,9 +3,9 @@
 // The maximum flow of a directed network, and the smallest set of nodes on the source's side of a minimum
 // cut.
 //
-// The search trees of Boykov and Kolmogorov, "An experimental comparison of min-cut/max-flow algorithms for
-// energy minimization in vision", IEEE PAMI 26 (2004) 1124-1137, as Boost.Graph has them
-// (boykov_kolmogorov_max_flow).
+// Nodes that unbounded arcs tie to the source or to the sink are taken together first: in the networks of
+// calendars many are, and what is left has finite capacities only where flow enters. The flow itself is
+// push_relabel.hpp, which says why it is our own.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,10 @@ class FlowNetwork {
  public:
   using Node = std::uint32_t;
   static constexpr Node source = 0, sink = 1;
+  struct Arc {
+    Node from, to;
+    std::int64_t forward, backward;
+  };
 
   explicit FlowNetwork(std::size_t nodes) : nodes_{nodes} {}  ///< Source and sink among them.
   /// Arcs of capacity `forward` and `backward`; 0 <= each <= unbounded.
@@ -32,10 +36,6 @@ class FlowNetwork {
   Cut minimum_cut() const;
 
  private:
-  struct Arc {
-    Node from, to;
-    std::int64_t forward, backward;
-  };
   std::size_t nodes_;
   std::vector<Arc> arcs_;
 };

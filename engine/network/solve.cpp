@@ -2,7 +2,6 @@
 #include "engine/network/solve.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "engine/network/conflict.hpp"
 #include "engine/network/min_cut.hpp"
@@ -12,13 +11,19 @@
 namespace posology::network {
 namespace {
 
-/// Candidates whose bound is at most `most`.
-Candidates within(const Candidates& all, const TreeBound& bound, std::int64_t most) {
-  Candidates kept(all.size());
+/// Candidates whose bound is at most `most`, and how many.
+struct Within {
+  Candidates candidates;
+  std::size_t count = 0;
+};
+
+Within within(const Candidates& all, const TreeBound& bound, std::int64_t most) {
+  Within kept{.candidates = Candidates(all.size())};
   for (std::size_t point = 0; point < all.size(); ++point) {
     for (std::size_t rank = 0; rank < all[point].size(); ++rank) {
-      if (bound.at[point][rank] <= most) kept[point].push_back(all[point][rank]);
+      if (bound.at[point][rank] <= most) kept.candidates[point].push_back(all[point][rank]);
     }
+    kept.count += kept.candidates[point].size();
   }
   return kept;
 }
@@ -29,14 +34,22 @@ std::optional<CutCalendar> best_below(const Situation& situation, const std::vec
   const Candidates all = candidates_of(situation, windows);
   const TreeBound bound = tree_bound(situation, all);
   if (bound.total >= std::min(limit, beyond_cost)) return std::nullopt;
-  for (std::int64_t gap = 0;; gap = gap == 0 ? 1 + bound.total / 16 : 4 * gap) {
-    const auto first = cheapest(situation, within(all, bound, bound.total + gap));
-    if (!first && gap < beyond_cost / 8) continue;
-    if (!first) throw std::logic_error{"a network with a calendar has none among its candidates"};
-    if (first->cost >= limit && bound.total + gap >= limit) return std::nullopt;
-    // Every calendar as cheap as this one lies within its cost.
-    if (first->cost <= bound.total + gap) return first->cost < limit ? first : std::nullopt;
-    const auto proven = cheapest(situation, within(all, bound, first->cost));
+  const std::size_t possible = within(all, bound, beyond_cost - 1).count;
+  for (std::int64_t gap = 0;; gap = gap == 0 ? 1 + bound.total / 1024 : 4 * gap) {
+    // No calendar of a cost of `limit` or more is asked for.
+    std::int64_t most = std::min(bound.total + gap, limit - 1);
+    Within kept = within(all, bound, most);
+    // Where the bound tells little, one cut over all is quicker than several over most.
+    if (most < limit - 1 && 2 * kept.count > possible) {
+      most = limit - 1;
+      kept = within(all, bound, most);
+    }
+    const auto found = cheapest(situation, kept.candidates);
+    // Every calendar as cheap as `most` lies within these candidates.
+    if (found && found->cost <= most) return found;
+    if (most == limit - 1) return std::nullopt;
+    if (!found) continue;
+    const auto proven = cheapest(situation, within(all, bound, std::min(found->cost, limit - 1)).candidates);
     return proven && proven->cost < limit ? proven : std::nullopt;
   }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/network/push_relabel.hpp"
+
+#include <algorithm>
+
+namespace posology::network {
+
+void PushRelabel::add(Node from, Node to, std::int64_t forward, std::int64_t backward) {
+  if (from == to || (forward == 0 && backward == 0)) return;
+  arcs_.push_back({.from = from, .to = to, .forward = forward, .backward = backward});
+}
+
+void PushRelabel::lay_out() {
+  first_.assign(nodes_ + 1, 0);
+  for (const Arc& arc : arcs_) {
+    ++first_[arc.from + 1];
+    ++first_[arc.to + 1];
+  }
+  for (std::size_t node = 0; node < nodes_; ++node) first_[node + 1] += first_[node];
+  halves_.resize(2 * arcs_.size());
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (const Arc& arc : arcs_) {
+    const std::uint32_t there = next[arc.from]++, back = next[arc.to]++;
+    halves_[there] = {.to = arc.to, .reverse = back, .residual = arc.forward};
+    halves_[back] = {.to = arc.from, .reverse = there, .residual = arc.backward};
+  }
+}
+
+void PushRelabel::label_from_target() {
+  const auto out_of_reach = static_cast<std::uint32_t>(nodes_);
+  std::ranges::fill(label_, out_of_reach);
+  std::vector<Node> waiting{target_};
+  waiting.reserve(nodes_);
+  label_[target_] = 0;
+  for (std::size_t at = 0; at < waiting.size(); ++at) {
+    const Node node = waiting[at];
+    for (std::uint32_t index = first_[node]; index < first_[node + 1]; ++index) {
+      const Node other = halves_[index].to;
+      if (label_[other] != out_of_reach || other == origin_) continue;
+      if (halves_[halves_[index].reverse].residual <= 0) continue;
+      label_[other] = label_[node] + 1;
+      waiting.push_back(other);
+    }
+  }
+  std::copy(first_.begin(), first_.end() - 1, current_.begin());
+  relabels_ = 0;
+}
+
+void PushRelabel::activate(Node node) {
+  std::size_t tail = head_ + count_;
+  if (tail >= queue_.size()) tail -= queue_.size();
+  queue_[tail] = node;
+  ++count_;
+}
+
+void PushRelabel::push(Node from, Half& half, std::int64_t amount) {
+  half.residual -= amount;
+  halves_[half.reverse].residual += amount;
+  excess_[from] -= amount;
+  if (excess_[half.to] == 0 && half.to != target_ && half.to != origin_) activate(half.to);
+  excess_[half.to] += amount;
+}
+
+void PushRelabel::discharge(Node node) {
+  while (label_[node] < nodes_) {
+    for (std::uint32_t& at = current_[node]; at < first_[node + 1]; ++at) {
+      Half& half = halves_[at];
+      if (half.residual <= 0 || label_[half.to] + 1 != label_[node]) continue;
+      push(node, half, std::min(excess_[node], half.residual));
+      if (excess_[node] == 0) return;
+    }
+    auto least = static_cast<std::uint32_t>(nodes_);
+    for (std::uint32_t index = first_[node]; index < first_[node + 1]; ++index) {
+      if (halves_[index].residual > 0) least = std::min(least, label_[halves_[index].to] + 1);
+    }
+    label_[node] = least;
+    current_[node] = first_[node];
+    ++relabels_;
+  }
+}
+
+std::int64_t PushRelabel::run() {
+  lay_out();
+  label_.resize(nodes_);
+  current_.resize(nodes_);
+  excess_.assign(nodes_, 0);
+  queue_.resize(nodes_);
+  label_from_target();
+  for (std::uint32_t index = first_[origin_]; index < first_[origin_ + 1]; ++index) {
+    if (halves_[index].residual > 0) push(origin_, halves_[index], halves_[index].residual);
+  }
+  while (count_ > 0) {
+    const Node node = queue_[head_];
+    head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
+    --count_;
+    if (label_[node] >= nodes_) continue;
+    discharge(node);
+    if (relabels_ >= nodes_) label_from_target();
+  }
+  label_from_target();
+  return excess_[target_];
+}
+
+}  // namespace posology::network
