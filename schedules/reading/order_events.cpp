@@ -39,8 +39,8 @@ bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::stri
               std::string_view code, const std::string& message) {
   const auto [first, fresh] = seen.emplace(name, at);
   if (fresh) return false;
-  Diagnostic& told = report.add(code, at, message);
-  report.also_show(told, first->second, "said here first");
+  report.add(code, at, message);
+  report.also_show(first->second, "said here first");
   return true;
 }
 

@@ -55,7 +55,7 @@ class RegimenTables {
       if (id != *name) return;  // Only supposed to be the same.
       Diagnostic& told = report_.add("POS0120", at, fmt::format("the regimen \"{}\" is used twice", id));
       told.why = "two courses of one name could not be told apart";
-      report_.also_show(told, first->second, "used here first");
+      report_.also_show(first->second, "used here first");
       return;
     }
     if (shares_a_course(found->second, at)) {

@@ -29,6 +29,8 @@ constexpr std::array<Facts, 11> facts{{{"drug", "POS0112"},
                                        {"set of holidays", "POS0202"},
                                        {"profile", "POS0115"}}};
 
+constexpr std::size_t most_suggestions = 300;
+
 template <typename Map>
 std::vector<std::string> keys_of(const Map& map) {
   std::vector<std::string> names;
@@ -146,6 +148,8 @@ Diagnostic& tell_unknown(Report& report, std::string_view code, std::string_view
                          const std::string& name, const Span& at, const std::vector<std::string>& known) {
   Diagnostic& told = report.add(code, at, fmt::format("there is no {} called \"{}\"", what, name));
   if (std::string why = look_alike_help(name); !why.empty()) told.why = std::move(why);
+  // A file of nothing but unknown names is told as such; a suggestion for each of thousands would take long.
+  if (report.size() > most_suggestions) return told;
   const auto near = nearest(name, known);
   const std::string plural = what == "class"             ? "classes"
                              : what == "set of holidays" ? "sets of holidays"

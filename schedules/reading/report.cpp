@@ -25,6 +25,14 @@ std::size_t byte_of(std::string_view line, int count) {
   return at;
 }
 
+auto place(const Diagnostic& each) {
+  return std::tie(each.locus.file, each.locus.line, each.locus.column, each.code, each.message);
+}
+
+bool is_before(const Diagnostic& a, const Diagnostic& b) {
+  return place(a) < place(b);
+}
+
 }  // namespace
 
 Report::Report(std::string file, std::string_view text) : file_{std::move(file)}, text_{text} {
@@ -57,10 +65,13 @@ regimen::Locus Report::locus(const Span& at) const {
   return {.file = file_, .line = at.line, .column = at.column};
 }
 
-Excerpt Report::excerpt(const Span& at) const {
+Excerpt Report::excerpt(const Span& at, std::string label) const {
   const std::string_view whole = line(at.line);
-  Excerpt shown{
-      .line = at.line, .text = std::string{whole}, .column = at.column, .length = at.length, .label = {}};
+  Excerpt shown{.line = at.line,
+                .text = std::string{whole.substr(0, longest_excerpt)},
+                .column = at.column,
+                .length = at.length,
+                .label = std::move(label)};
   if (whole.size() > longest_excerpt) {
     // From a little before the span, at the beginning of a character.
     const int skipped = std::max(0, at.column - 40);
@@ -73,30 +84,46 @@ Excerpt Report::excerpt(const Span& at) const {
   return shown;
 }
 
+Diagnostic& Report::keep(Found found) {
+  if (found_.size() >= most_kept) return (last_ = std::move(found)).told;
+  return found_.emplace_back(std::move(found)).told;
+}
+
 Diagnostic& Report::add(std::string_view code, const Span& at, std::string message) {
-  found_.push_back({.code = std::string{code}, .message = std::move(message), .locus = locus(at)});
-  if (at.line > 0) found_.back().excerpts.push_back(excerpt(at));
-  return found_.back();
+  Found found{.told = {.code = std::string{code}, .message = std::move(message), .locus = locus(at)},
+              .places = {}};
+  if (at.line > 0) found.places.emplace_back(at, "");
+  return keep(std::move(found));
 }
 
 Diagnostic& Report::add(std::string_view code, std::string message) {
-  found_.push_back({.code = std::string{code}, .message = std::move(message), .locus = {.file = file_}});
-  return found_.back();
+  return keep({.told = {.code = std::string{code}, .message = std::move(message), .locus = {.file = file_}},
+               .places = {}});
 }
 
-void Report::also_show(Diagnostic& diagnostic, const Span& at, std::string label) const {
-  Excerpt other = excerpt(at);
-  other.label = std::move(label);
-  diagnostic.excerpts.push_back(std::move(other));
-  std::ranges::stable_sort(diagnostic.excerpts, {}, &Excerpt::line);
+void Report::also_show(const Span& at, std::string label) {
+  Found& found = found_.size() >= most_kept ? last_ : found_.back();
+  found.places.emplace_back(at, std::move(label));
+}
+
+std::vector<Diagnostic> Report::take() {
+  std::ranges::stable_sort(found_, [](const Found& a, const Found& b) { return is_before(a.told, b.told); });
+  std::vector<Diagnostic> all;
+  all.reserve(found_.size());
+  for (auto& found : found_) {
+    if (all.size() < Diagnostics::most) {
+      for (auto& [at, label] : found.places) found.told.excerpts.push_back(excerpt(at, std::move(label)));
+      std::ranges::stable_sort(found.told.excerpts, {}, &Excerpt::line);
+    }
+    all.push_back(std::move(found.told));
+  }
+  found_.clear();
+  return all;
 }
 
 Diagnostics in_order(std::vector<Diagnostic> found) {
-  const auto place = [](const Diagnostic& each) {
-    return std::tie(each.locus.file, each.locus.line, each.locus.column, each.code, each.message);
-  };
-  std::ranges::stable_sort(found, [&](const auto& a, const auto& b) { return place(a) < place(b); });
-  const auto same = [&](const auto& a, const auto& b) { return place(a) == place(b); };
+  std::ranges::stable_sort(found, is_before);
+  const auto same = [](const auto& a, const auto& b) { return place(a) == place(b); };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   Diagnostics all;
   if (found.size() > Diagnostics::most) {

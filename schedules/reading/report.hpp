@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "schedules/reading/diagnostic.hpp"
@@ -19,12 +20,13 @@ class Report {
   /// `text` must outlive the report: excerpts are taken from it. `file` as the user named it.
   Report(std::string file, std::string_view text);
 
-  /// A mistake at `at`; what is returned may be given its why and help until the next call.
+  /// A mistake at `at`; what is returned may be given its why and help until the next call. Beyond
+  /// `most_kept` mistakes are counted no more: a hostile file must not use up the machine.
   Diagnostic& add(std::string_view code, const Span& at, std::string message);
   /// A mistake of the file as a whole.
   Diagnostic& add(std::string_view code, std::string message);
-  /// Shows another place too: "first here".
-  void also_show(Diagnostic& diagnostic, const Span& at, std::string label) const;
+  /// Shows another place of the last mistake too: "first here".
+  void also_show(const Span& at, std::string label);
 
   /// A key whose line could not be read: that it is missing is not told as well.
   void mark_broken(const std::string& key) { broken_.insert(key); }
@@ -40,16 +42,26 @@ class Report {
 
   bool empty() const { return found_.empty(); }
   std::size_t size() const { return found_.size(); }
-  std::vector<Diagnostic> take() { return std::move(found_); }
+  /// All of them, in order of place; the first Diagnostics::most with their lines.
+  std::vector<Diagnostic> take();
 
  private:
-  Excerpt excerpt(const Span& at) const;
+  /// A mistake, and the places whose lines are shown with it: its own first.
+  struct Found {
+    Diagnostic told;
+    std::vector<std::pair<Span, std::string>> places;
+  };
+  static constexpr std::size_t most_kept = 5000;
+
+  Diagnostic& keep(Found found);
+  Excerpt excerpt(const Span& at, std::string label) const;
 
   std::string file_;
   std::string_view text_;
   mutable std::vector<std::size_t> line_starts_;  ///< Found when the first excerpt is asked for.
   std::set<std::string> broken_;
-  std::vector<Diagnostic> found_;
+  std::vector<Found> found_;
+  Found last_;  ///< Beyond most_kept.
 };
 
 /// What several reports found: sorted by place, each mistake once, the first Diagnostics::most of them.

@@ -71,7 +71,7 @@ void tell_twice(Report& report, const Assignment& found) {
   told.why = "which of the two is meant cannot be known";
   told.help.emplace_back("take one of them out");
   if (const int first = first_line_with(report, found.key, found.key_at.line)) {
-    report.also_show(told, assignment_of(report.line(first), first).key_at, "said here first");
+    report.also_show(assignment_of(report.line(first), first).key_at, "said here first");
   }
 }
 

@@ -85,6 +85,22 @@ BOOST_AUTO_TEST_CASE(files_that_are_too_large_or_too_deep_are_refused_before_the
   BOOST_TEST(mistakes_in(std::string(500000, '{')).front().code == "POS0001");
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_nothing_but_mistakes_is_answered_with_the_first_fifty) {
+  // A megabyte in one line, and one of short lines: the answer is as small as for any other.
+  std::string line = "clinic = {";
+  for (int key = 0; line.size() < 1000000; ++key) line += "a" + std::to_string(key) + "=1,";
+  line.back() = '}';
+  std::string lines;
+  while (lines.size() < 1000000) lines += "[[fact]]\nname = \"octreotide-sc-responce\"\non = 1\n";
+  for (const auto& text : {line + "\n", lines}) {
+    const auto answer = tests::read(text);
+    const auto& wrong = std::get<schedules::Diagnostics>(answer);
+    BOOST_TEST(wrong.list.size() == 50U);
+    BOOST_TEST(wrong.more > 1000U);
+    BOOST_TEST(render(wrong, {}).size() < 50000U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(whatever_the_bytes_are_reading_answers) {
   std::mt19937_64 random{2026};
   const std::string sound = tests::sound_order();

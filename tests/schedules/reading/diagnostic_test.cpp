@@ -42,8 +42,8 @@ BOOST_AUTO_TEST_CASE(a_mistake_is_shown_with_place_line_carets_reason_help_and_w
 BOOST_AUTO_TEST_CASE(another_place_is_underlined_with_dashes_and_its_label) {
   const std::string text = "use = \"a\"\n\n\nuse = \"a\"\n";
   Report report{"a.toml", text};
-  Diagnostic& told = report.add("POS0120", {.line = 4, .column = 7, .length = 3}, "used twice");
-  report.also_show(told, {.line = 1, .column = 7, .length = 3}, "used here first");
+  report.add("POS0120", {.line = 4, .column = 7, .length = 3}, "used twice");
+  report.also_show({.line = 1, .column = 7, .length = 3}, "used here first");
   BOOST_TEST(render(in_order(report.take()), {}) ==
              "error[POS0120]: used twice\n"
              "  --> a.toml:4:7\n"
