@@ -27,6 +27,7 @@ class Stretches {
  private:
   /// The first tick after `at`, open or not, at which the measure is another; nothing within the window.
   std::optional<Tick> next_change(const Measure& measure, Tick at) const {
+    if (const auto end = measure.map()->stretch_end(at)) return end;
     const std::int64_t value = measure.at(at);
     if (measure.at(window_.latest) == value) return std::nullopt;
     Tick same = at;
@@ -98,9 +99,14 @@ class Collecting {
 
  private:
   void collect_stretches() {
+    std::vector<std::vector<const void*>> collected(network_.size());
     const auto collect = [&](PointId point, const Measure& measure) {
       const std::size_t index = point.index();
-      if (!every_[index]) Stretches{domains_[index], windows_[index], found_[index]}.collect(measure);
+      if (every_[index]) return;
+      auto& known = collected[index];
+      if (std::ranges::find(known, measure.map()->stretches()) != known.end()) return;
+      known.push_back(measure.map()->stretches());
+      Stretches{domains_[index], windows_[index], found_[index]}.collect(measure);
     };
     for (const auto& target : network_.targets()) {
       if (!situation_.live(target) || target.weight == 0) continue;
@@ -108,7 +114,9 @@ class Collecting {
       collect(target.to, target.of_to);
     }
     for (const auto& preference : network_.preferences()) {
-      if (situation_.present(preference.point)) collect(preference.point, preference.of);
+      if (preference.weight > 0 && situation_.present(preference.point)) {
+        collect(preference.point, preference.of);
+      }
     }
   }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "engine/network/ticks.hpp"
@@ -16,6 +17,11 @@ class MonotoneMap {
  public:
   virtual ~MonotoneMap() = default;
   virtual std::int64_t at(Tick tick) const = 0;
+  /// A tick after `tick`, such that the map is the same on all ticks from `tick` up to it, less itself.
+  /// Nothing when the map cannot tell; then it is searched for.
+  virtual std::optional<Tick> stretch_end(Tick /*tick*/) const { return std::nullopt; }
+  /// Maps with the same value here have the same stretches; by default only a map and itself.
+  virtual const void* stretches() const { return this; }
 };
 
 class Measure {
@@ -25,6 +31,7 @@ class Measure {
   explicit Measure(std::shared_ptr<const MonotoneMap> map) : map_{std::move(map)} {}
 
   bool is_identity() const { return map_ == nullptr; }  ///< Up to its offset.
+  const MonotoneMap* map() const { return map_.get(); }
   std::int64_t at(Tick tick) const { return map_ ? map_->at(tick) : tick.value() + offset_; }
 
  private:

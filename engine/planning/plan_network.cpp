@@ -46,14 +46,24 @@ class AimedDay final : public network::MonotoneMap {
       : zone_{std::move(zone)}, by_{by} {}
 
   std::int64_t at(Tick tick) const override {
-    const Instant instant = instant_of(tick);
-    if (!by_) return zone_->day_of(instant).time_since_epoch().count();
-    if (!by_->nominal())
-      return zone_->day_of(instant + time::minutes{by_->count()}).time_since_epoch().count();
-    return add_civil(zone_->day_of(instant), *by_).time_since_epoch().count();
+    const time::LocalDay day = zone_->day_of(instant_of(tick) + elapsed());
+    return (by_ && by_->nominal() ? add_civil(day, *by_) : day).time_since_epoch().count();
+  }
+
+  std::optional<Tick> stretch_end(Tick tick) const override {
+    const time::LocalDay day = zone_->day_of(instant_of(tick) + elapsed());
+    return tick_of(zone_->start_of(day + std::chrono::days{1}) - elapsed());
+  }
+
+  /// Nominal aims change where days do.
+  const void* stretches() const override {
+    if (by_ && !by_->nominal()) return this;
+    return zone_.get();
   }
 
  private:
+  time::minutes elapsed() const { return time::minutes{by_ && !by_->nominal() ? by_->count() : 0}; }
+
   std::shared_ptr<const time::Zone> zone_;
   std::optional<time::Duration> by_;
 };
@@ -116,8 +126,10 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
   for (std::size_t event = 0; event < draft.events.size(); ++event) {
     const PointId point = network.add_point(draft.events[event].id);
     if (const auto weight = draft.events[event].skip_weight) network.make_optional(point, *weight);
-    timing.causes.push_back(
-        {.kind = Cause::Kind::clinic, .rule = "clinic", .to = event, .text = "opening hours"});
+    timing.causes.push_back({.kind = Cause::Kind::clinic,
+                             .rule = draft.course_of(draft.events[event]).daily ? "order" : "clinic",
+                             .to = event,
+                             .text = "opening hours"});
     auto& open = open_sets[&openings.of(event)];
     if (!open) open = open_set_of(openings.of(event), openings.first(), openings.last());
     network.add(
