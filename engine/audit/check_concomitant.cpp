@@ -61,7 +61,7 @@ Findings check_concomitant(const Ruling& ruling, const regimen::Concomitant& con
     verdict.found = from_to(sheet, {.from = found.start, .to = found.end});
     if (!exact) {
       const auto off = std::max(apart(found.start, asked.from), apart(found.end, asked.to));
-      verdict.short_by = time::Duration::elapsed(off).iso();
+      verdict.short_by = minutes_iso(off);
     }
     verdict.text = found.id + " " + verdict.found + ", asked " + verdict.required + " with " + event->id;
     findings.push_back(said(ruling, {.from = event->id, .to = found.id}, std::move(verdict)));

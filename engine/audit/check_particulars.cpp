@@ -50,11 +50,14 @@ std::string flaw_of_review(const regimen::Brief& brief, const PlannedEvent& even
   course.remove_suffix(review_suffix.size());
   if (!find_ordered(brief, course)) return "is a review of a course that nobody ordered";
   if (event.subject.course != event.course) return "is about something else than its course";
-  return event.dose ? "is a review, and has a dose" : "";
+  return {};
 }
 
 std::string flaw(const regimen::Brief& brief, const PlannedEvent& event) {
   if (event.id != expected_id(event)) return "should be named " + expected_id(event);
+  const bool no_dose =
+      event.kind == EventKind::start || event.kind == EventKind::stop || event.kind == EventKind::review;
+  if (no_dose && (event.dose || event.product)) return "is no dose, and has one";
   if (event.kind == EventKind::review) return flaw_of_review(brief, event);
   const auto ordered = find_ordered(brief, event.course);
   return ordered ? flaw(brief, event, *ordered) : "is of a course that nobody ordered";

@@ -30,7 +30,8 @@ std::optional<LocalDay> last_day_of(const Sheet& sheet, const Ordered& ordered) 
   if (ordered.course.until.by == Until::By::rule) {
     const auto* const ending = body_of<regimen::EndOfCourse>(sheet.brief(), ordered.course.until.rule);
     if (ending == nullptr) return std::nullopt;
-    sooner(end_day(sheet, *ending));
+    // On the day itself a review decides.
+    if (const auto end = end_day(sheet, *ending)) sooner(*end - std::chrono::days{1});
   } else if (ordered.course.until.by == Until::By::next_regimen && !last_regimen) {
     return std::nullopt;  // Washouts before the next regimen decide.
   }

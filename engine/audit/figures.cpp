@@ -26,11 +26,6 @@ int count_of(days difference) {
   return static_cast<int>(difference.count());
 }
 
-std::string minutes_iso(minutes span) {
-  const auto size = Duration::elapsed(minutes{std::abs(span.count())}).iso();
-  return span < minutes{0} ? "-" + size : size;
-}
-
 /// "668 hours", "27 hours 30 minutes": never in days, which are what it is compared with.
 std::string hours_words(minutes span) {
   const auto size = std::abs(span.count());
@@ -131,6 +126,14 @@ LocalDay day_after(const Sheet& sheet, LocalDay day, const Duration& by) {
       break;
   }
   return time::add_civil(day, by);
+}
+
+std::string minutes_iso(minutes span) {
+  const auto size = std::abs(span.count());
+  std::string iso = span < minutes{0} ? "-PT" : "PT";
+  if (size >= 60) iso += std::to_string(size / 60) + "H";
+  if (size % 60 != 0 || size == 0) iso += std::to_string(size % 60) + "M";
+  return iso;
 }
 
 std::string days_iso(int count) {

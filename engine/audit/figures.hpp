@@ -40,6 +40,9 @@ Figures at_most(const Sheet& sheet, const Span& span, const regimen::Bound& boun
 /// The day `by`, which must be nominal, after `day`.
 time::LocalDay day_after(const Sheet& sheet, time::LocalDay day, const time::Duration& by);
 
+/// An elapsed time of any size as "PT23H59M", "PT24H", "PT0M" or "-PT1H".
+std::string minutes_iso(time::minutes span);
+
 /// Difference of two dates as "P28D" or "-P3D".
 std::string days_iso(int days);
 

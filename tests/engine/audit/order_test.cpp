@@ -128,6 +128,9 @@ BOOST_AUTO_TEST_CASE(finds_events_that_go_by_a_wrong_name) {
   event(plan, "lutetium/2").derived = true;
   BOOST_TEST(violated(order, plan).contains("order"));
   plan = plan_of(order);
+  event(plan, "octreotide-sc/stop").dose = amount("100 mcg");  // A stop is no dose.
+  BOOST_TEST(violated(order, plan) == Rules{"order"});
+  plan = plan_of(order);
   event(plan, "bloods/2").end += minutes{1};
   BOOST_TEST(violated(order, plan) == Rules{"order"});
 }
