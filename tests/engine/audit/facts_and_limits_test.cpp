@@ -40,6 +40,7 @@ Plan with_reviews(const Brief& order, const std::vector<std::string>& dates) {
     review.kind = regimen::EventKind::review;
     review.subject = {.course = review.course};
     review.dose.reset();
+    review.product.reset();
     review.derived = true;
     plan.events.push_back(review);
   }
