@@ -60,8 +60,11 @@ class Cutting {
 
   void add_chain(std::uint32_t point) {
     const auto& ticks = candidates_[point];
+    // What the point costs in any case need not flow through its whole chain.
+    const std::int64_t least = std::ranges::min(own_[point]);
+    fixed_cost_ += least;
     for (std::size_t rank = 0; rank < ticks.size(); ++rank) {
-      const std::int64_t cost = own_[point][rank];
+      const std::int64_t cost = own_[point][rank] - least;
       const Node here = node(point, rank), later = node(point, rank + 1);
       if (here == FlowNetwork::source && later == FlowNetwork::sink) {
         fixed_cost_ += cost;

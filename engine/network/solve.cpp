@@ -11,19 +11,22 @@
 namespace posology::network {
 namespace {
 
-/// Candidates whose bound is at most `most`, and how many.
-struct Within {
-  Candidates candidates;
-  std::size_t count = 0;
-};
+/// How many candidates have a bound of at most `most`.
+std::size_t count_within(const TreeBound& bound, std::int64_t most) {
+  std::ptrdiff_t count = 0;
+  for (const Costs& costs : bound.at) {
+    count += std::ranges::count_if(costs, [most](std::int64_t cost) { return cost <= most; });
+  }
+  return static_cast<std::size_t>(count);
+}
 
-Within within(const Candidates& all, const TreeBound& bound, std::int64_t most) {
-  Within kept{.candidates = Candidates(all.size())};
+/// These candidates.
+Candidates within(const Candidates& all, const TreeBound& bound, std::int64_t most) {
+  Candidates kept(all.size());
   for (std::size_t point = 0; point < all.size(); ++point) {
     for (std::size_t rank = 0; rank < all[point].size(); ++rank) {
-      if (bound.at[point][rank] <= most) kept.candidates[point].push_back(all[point][rank]);
+      if (bound.at[point][rank] <= most) kept[point].push_back(all[point][rank]);
     }
-    kept.count += kept.candidates[point].size();
   }
   return kept;
 }
@@ -34,22 +37,18 @@ std::optional<CutCalendar> best_below(const Situation& situation, const std::vec
   const Candidates all = candidates_of(situation, windows);
   const TreeBound bound = tree_bound(situation, all);
   if (bound.total >= std::min(limit, beyond_cost)) return std::nullopt;
-  const std::size_t possible = within(all, bound, beyond_cost - 1).count;
+  const std::size_t possible = count_within(bound, beyond_cost - 1);
   for (std::int64_t gap = 0;; gap = gap == 0 ? 1 + bound.total / 1024 : 4 * gap) {
     // No calendar of a cost of `limit` or more is asked for.
     std::int64_t most = std::min(bound.total + gap, limit - 1);
-    Within kept = within(all, bound, most);
     // Where the bound tells little, one cut over all is quicker than several over most.
-    if (most < limit - 1 && 2 * kept.count > possible) {
-      most = limit - 1;
-      kept = within(all, bound, most);
-    }
-    const auto found = cheapest(situation, kept.candidates);
+    if (2 * count_within(bound, most) > possible) most = limit - 1;
+    const auto found = cheapest(situation, within(all, bound, most));
     // Every calendar as cheap as `most` lies within these candidates.
     if (found && found->cost <= most) return found;
     if (most == limit - 1) return std::nullopt;
     if (!found) continue;
-    const auto proven = cheapest(situation, within(all, bound, std::min(found->cost, limit - 1)).candidates);
+    const auto proven = cheapest(situation, within(all, bound, std::min(found->cost, limit - 1)));
     return proven && proven->cost < limit ? proven : std::nullopt;
   }
 }
@@ -76,10 +75,8 @@ class Solving {
       finish(situation, std::move(propagation), skipped);
       return;
     }
-    if (best_) {
-      const Candidates candidates = candidates_of(situation, propagation.windows);
-      if (tree_bound(situation, candidates).total + skipped >= limit()) return;
-    }
+    // What is decided so far may cost too much already. The cut knows better than the tree bound alone.
+    if (best_ && !best_below(situation, propagation.windows, limit() - skipped)) return;
     for (const bool present : {true, false}) {
       Situation next = situation;
       next.decide(*undecided, present);
