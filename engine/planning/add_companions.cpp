@@ -54,6 +54,10 @@ std::vector<PlannedEvent> companions(const Filling& filling, std::size_t use, co
     if (anchor.course == course.with->course) added.push_back(companion_of(filling, use, course, anchor));
   }
   if (course.with->except_last && !added.empty()) added.pop_back();
+  const auto& counts = filling.brief.order.regimens[use].counts;
+  if (const auto count = counts.find(course.id); count != counts.end()) {
+    added.resize(std::min(added.size(), static_cast<std::size_t>(std::max(0, count->second))));
+  }
   return added;
 }
 

@@ -76,7 +76,7 @@ void add_washouts(const Filling& filling, regimen::Plan& plan) {
         !separation->at_least || !separation->at_least->by.nominal()) {
       continue;
     }
-    if (separation->unless_fact && recorded(filling.brief, *separation->unless_fact)) continue;
+    if (separation->unless_fact && recorded_by_start(filling.brief, *separation->unless_fact)) continue;
     const auto froms = matching(plan, separation->from);
     if (froms.empty()) continue;
     for (PlannedEvent* const to : matching(plan, separation->to))

@@ -51,6 +51,7 @@ struct Draft {
 struct OpenCount {
   int certain = 0;
   int perhaps = 0;
+  friend bool operator==(const OpenCount&, const OpenCount&) = default;
 };
 
 /// Does the course end when something else happens, so that its count follows from the calendar?

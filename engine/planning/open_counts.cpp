@@ -49,12 +49,12 @@ class Counting {
     if (!every || !from || !until) return {.certain = course.count.least, .perhaps = 0};
     int fit = 0;
     for (LocalDay at = *from; at <= *until && fit < 400; at = add_civil(at, *every)) ++fit;
-    // Closed days push a chain back, so that the last ones may not fit; the network decides on those. Before
+    // Closed days push a chain back, so that the last may not fit; the network decides on that. Before
     // another regimen each further dose weighs against its delay, so that all of them are the network's to
     // decide.
     const int least = course.until.by == Until::By::rule ? 0 : course.count.least;
     const bool weighed = course.until.by == Until::By::next_regimen && use + 1 < brief_.regimens.size();
-    const int certain = std::max(least, weighed ? least : fit - 2);
+    const int certain = std::max(least, weighed ? least : fit - 1);
     return {.certain = certain, .perhaps = std::max(0, fit - certain)};
   }
 

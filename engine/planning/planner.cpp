@@ -136,6 +136,21 @@ class Attempt {
   PlanNetwork network_;
 };
 
+/// The same numbers of doses, but none certain beyond what the courses ask for.
+std::map<std::string, OpenCount> with_least_certain(const Brief& brief,
+                                                    std::map<std::string, OpenCount> counts) {
+  for (const auto& regimen : brief.regimens) {
+    for (const auto& course : regimen.courses) {
+      const auto found = counts.find(course.id);
+      if (found == counts.end()) continue;
+      const int least = course.until.by == regimen::Until::By::rule ? 0 : course.count.least;
+      const int all = found->second.certain + found->second.perhaps;
+      found->second = {.certain = std::min(least, all), .perhaps = std::max(0, all - least)};
+    }
+  }
+  return counts;
+}
+
 /// Room beyond the last event of the calendar, in which dates may move: what is planned is the calendar's
 /// own length, and a window is told within it.
 constexpr days room_to_move{8 * 7};
@@ -149,8 +164,15 @@ regimen::Outcome plan(const Brief& brief) {
   if (!earliest) return first.outcome();
   const OpenCounts open = open_counts(brief, first.draft(), *earliest);
   time::LocalDay last = std::max(first.last_day(), open.last_day.value_or(brief.order.start));
-  last = std::max(last, brief.order.until.value_or(last));
-  return Attempt{brief, open.counts, std::min(far, last + room_to_move)}.outcome();
+  last = std::min(far, std::max(last, brief.order.until.value_or(last)) + room_to_move);
+  auto outcome = Attempt{brief, open.counts, last}.outcome();
+  // Where a clinic opens so rarely that far fewer doses fit than were counted, all of them are left to the
+  // network.
+  if (std::holds_alternative<regimen::Conflict>(outcome)) {
+    const auto fewest = with_least_certain(brief, open.counts);
+    if (fewest != open.counts) outcome = Attempt{brief, fewest, last}.outcome();
+  }
+  return outcome;
 }
 
 }  // namespace posology::planning

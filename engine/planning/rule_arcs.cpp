@@ -210,86 +210,13 @@ class RuleArcs {
     }
   }
 
-  void bind(const Rule& rule, const regimen::Prerequisite& prerequisite) {
-    const Events events = matching(prerequisite.of, EventKind::start);
-    const auto first = first_of(events);
-    for (const auto& fact : prerequisite.facts) {
-      const auto day = recorded(brief_, fact);
-      if (!day) continue;
-      for (const std::size_t event : events) {
-        if (prerequisite.scope == Scope::first && event != first) continue;
-        Cause why = cause_of(rule, {}, event);
-        why.kind = Cause::Kind::fact;
-        why.text = fact + " is recorded";
-        timing_.windows.push_back(
-            {.cause = builder_.cause(why), .event = event, .first = brief_.zone->start_of(*day), .last = {}});
-        if (!prerequisite.recent) continue;
-        why.upper = true;
-        why.by = prerequisite.recent;
-        timing_.windows.push_back({.cause = builder_.cause(std::move(why)),
-                                   .event = event,
-                                   .first = {},
-                                   .last = brief_.zone->end_of(add_civil(*day, *prerequisite.recent))});
-      }
-    }
-  }
-
-  /// A dose that is decided at a review is not given before the day on which the decision is recorded.
-  void bind(const Rule& rule, const regimen::ReviewDue& due) {
-    for (const auto& course : draft_.courses) {
-      if (course.course->dose != regimen::DosePolicy::ladder || course.events.empty()) continue;
-      if (!matches(due.of, draft_.events[course.events.front()].subject)) continue;
-      const int every = due.every.value_or(0);
-      for (const std::size_t event : course.events) {
-        const int past = draft_.events[event].number - due.after - 1;
-        if (past < 0 || (every > 0 ? past % every : past) != 0) continue;
-        const std::string fact =
-            course.course->id + "-review-" + std::to_string(every > 0 ? past / every + 1 : 1);
-        const auto day = recorded(brief_, fact);
-        if (!day) continue;
-        Cause why = cause_of(rule, {}, event);
-        why.kind = Cause::Kind::fact;
-        why.text = fact + " is recorded";
-        timing_.windows.push_back({.cause = builder_.cause(std::move(why)),
-                                   .event = event,
-                                   .first = brief_.zone->start_of(*day),
-                                   .last = {}});
-      }
-    }
-  }
-
-  /// A recorded decision holds the visit that it decides until the day it was recorded.
-  void bind(const Rule& rule, const regimen::ReviewDue& due) {
-    for (const auto& course : draft_.courses) {
-      if (course.course->dose != regimen::DosePolicy::ladder ||
-          !matches(due.of, subject_of(brief_, *course.course))) {
-        continue;
-      }
-      std::size_t review = 1;
-      for (std::size_t number = static_cast<std::size_t>(due.after) + 1; number <= course.events.size();
-           ++review) {
-        const std::string fact = course.course->id + "-review-" + std::to_string(review);
-        if (const auto day = recorded(brief_, fact)) wait_until(rule, course.events[number - 1], fact, *day);
-        if (!due.every) break;
-        number += static_cast<std::size_t>(*due.every);
-      }
-    }
-  }
-
-  void wait_until(const Rule& rule, std::size_t event, const std::string& fact, time::LocalDay day) {
-    Cause why = cause_of(rule, {}, event);
-    why.kind = Cause::Kind::fact;
-    why.text = fact + " is recorded";
-    timing_.windows.push_back({.cause = builder_.cause(std::move(why)),
-                               .event = event,
-                               .first = brief_.zone->start_of(day),
-                               .last = {}});
-  }
-
-  // Placed by structure.cpp with the courses that they belong to, or judged of doses and not of dates.
+  // Placed by structure.cpp with the courses that they belong to, by fact_windows.cpp with the facts that
+  // they ask for, or judged of doses and not of dates.
+  void bind(const Rule&, const regimen::Prerequisite&) {}
   void bind(const Rule&, const regimen::Concomitant&) {}
   void bind(const Rule&, const regimen::Monitoring&) {}
   void bind(const Rule&, const regimen::Limit&) {}
+  void bind(const Rule&, const regimen::ReviewDue&) {}
   void bind(const Rule&, const regimen::WhenRequired&) {}
   void bind(const Rule&, const regimen::EndOfCourse&) {}
 

@@ -224,7 +224,7 @@ class Structure {
       const auto next = course.use + 1 < brief_.regimens.size() ? first_event(course.use + 1) : std::nullopt;
       for (const std::size_t event : course.events) {
         if (next) follow(event, *next);
-        if (!next && draft_.events[event].surplus) {
+        if (!next && draft_.events[event].number > course.course->count.least) {
           close_window(event, last_day_of_open_courses(brief_),
                        {.by = {}, .locus = {}, .text = "last day planned"});
         }

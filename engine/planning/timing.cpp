@@ -77,11 +77,17 @@ std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::s
   return earliest;
 }
 
+bool recorded_by_start(const regimen::Brief& brief, const std::string& fact) {
+  const auto day = recorded(brief, fact);
+  return day && *day <= brief.order.start;
+}
+
 Timing timing_of(const regimen::Brief& brief, const Draft& draft) {
   TimingBuilder builder{brief, draft};
   add_structure(builder);
   close_precedence(builder);
   add_rules(builder);
+  add_facts(builder);
   return std::move(builder.timing());
 }
 

@@ -45,6 +45,9 @@ void close_precedence(TimingBuilder& builder);
 /// The library's rules between any two events whose subjects match.
 void add_rules(TimingBuilder& builder);
 
+/// The windows of recorded facts. After close_precedence().
+void add_facts(TimingBuilder& builder);
+
 /// A cause for one bound of a rule.
 Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::optional<std::size_t> to);
 

@@ -211,6 +211,31 @@ BOOST_AUTO_TEST_CASE(after_two_depots_a_review_is_due_and_nothing_after_it_looks
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_review_that_was_recorded_late_holds_its_visit_until_then) {
+  Brief brief = vipoma();
+  brief.order.regimens.pop_back();
+  brief.regimens.pop_back();
+  brief.order.facts.push_back({.name = "octreotide-lar-review-1", .on = day(2027, 2, 12)});  // a Friday
+  const Plan plan = plan_of(brief);
+  BOOST_TEST(planned(brief, plan, "octreotide-lar/3") == "Fri 12 Feb 2027 08:00");  // not Tue 9 Feb
+  BOOST_TEST((find(plan, "octreotide-lar/4")->certainty == Certainty::firm));
+  BOOST_TEST((find(plan, "octreotide-lar/5")->certainty == Certainty::provisional));  // review 2 is open
+}
+
+BOOST_AUTO_TEST_CASE(a_clinic_that_opens_rarely_gives_fewer_depots_and_no_conflict) {
+  Brief brief = vipoma();
+  brief.order.regimens.pop_back();
+  brief.regimens.pop_back();
+  // Injections on one Tuesday in five weeks, from 15 Dec 2026: every other week is closed.
+  for (time::LocalDay open = day(2026, 12, 15); open < day(2030, 1, 1); open += std::chrono::days{35}) {
+    brief.clinic.closures.push_back({open + std::chrono::days{1}, open + std::chrono::days{34}, "closed"});
+  }
+  const Plan plan = plan_of(brief);
+  // Until 1 Jun 2027, 26 weeks after the start: 15 Dec, 19 Jan, 23 Feb, 30 Mar, 4 May; 8 Jun is past it.
+  BOOST_TEST(planned(brief, plan, "octreotide-lar/5") == "Tue 4 May 2027 08:00");
+  BOOST_TEST(find(plan, "octreotide-lar/6") == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(a_guideline_is_given_up_only_when_it_must_be_and_is_told) {
   Brief brief = vipoma();
   brief.rules.push_back(

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// What recorded facts do to dates: an event that a fact allows waits for the day on which it was recorded.
+// Facts that are missing hold no date; they leave it provisional (mark_provisional.cpp).
+#include <algorithm>
+
+#include "engine/planning/timing_builder.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Rule;
+
+class FactWindows {
+ public:
+  explicit FactWindows(TimingBuilder& builder)
+      : builder_{builder}, brief_{builder.brief()}, draft_{builder.draft()} {}
+
+  void build() {
+    for (const auto& rule : brief_.rules) {
+      if (!rule.on) continue;
+      if (const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body)) open_gate(rule, *gate);
+      if (const auto* const due = std::get_if<regimen::ReviewDue>(&rule.body)) follow_reviews(rule, *due);
+    }
+  }
+
+ private:
+  Cause cause(const Rule& rule, std::size_t event, const std::string& fact) const {
+    Cause why = cause_of(rule, {}, event);
+    why.kind = Cause::Kind::fact;
+    why.text = fact + " is recorded";
+    return why;
+  }
+
+  void wait(const Rule& rule, std::size_t event, const std::string& fact, time::LocalDay day) {
+    builder_.timing().windows.push_back({.cause = builder_.cause(cause(rule, event, fact)),
+                                         .event = event,
+                                         .first = brief_.zone->start_of(day),
+                                         .last = {}});
+  }
+
+  void expire(const Rule& rule, std::size_t event, const std::string& fact, time::LocalDay last) {
+    Cause why = cause(rule, event, fact);
+    why.upper = true;
+    builder_.timing().windows.push_back({.cause = builder_.cause(std::move(why)),
+                                         .event = event,
+                                         .first = {},
+                                         .last = brief_.zone->end_of(last)});
+  }
+
+  void open_gate(const Rule& rule, const regimen::Prerequisite& gate) {
+    std::vector<std::size_t> bound;
+    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
+      const DraftEvent& each = draft_.events[event];
+      if (each.kind != regimen::EventKind::stop && matches(gate.of, each.subject)) bound.push_back(event);
+    }
+    if (gate.scope == regimen::Scope::first && !bound.empty()) bound = {first_of(bound)};
+    for (const auto& fact : gate.facts) {
+      const auto day = recorded(brief_, fact);
+      if (!day) continue;
+      for (const std::size_t event : bound) {
+        wait(rule, event, fact, *day);
+        if (gate.recent) expire(rule, event, fact, add_civil(*day, *gate.recent));
+      }
+    }
+  }
+
+  /// The event that precedes all others, or the first in the order of the draft.
+  std::size_t first_of(const std::vector<std::size_t>& events) const {
+    const auto& precedes = builder_.timing().precedes;
+    std::size_t first = events.front();
+    for (const std::size_t event : events) {
+      if (precedes[event][first] && !precedes[first][event]) first = event;
+    }
+    return first;
+  }
+
+  /// A recorded decision holds the visit that it decides until the day on which it was recorded.
+  void follow_reviews(const Rule& rule, const regimen::ReviewDue& due) {
+    for (const auto& course : draft_.courses) {
+      const bool reviewed = course.course->dose == regimen::DosePolicy::ladder &&
+                            matches(due.of, subject_of(brief_, *course.course));
+      int review = 1;
+      for (int number = due.after + 1; reviewed && number <= static_cast<int>(course.events.size());
+           ++review) {
+        const std::string fact = course.course->id + "-review-" + std::to_string(review);
+        if (const auto day = recorded(brief_, fact)) {
+          wait(rule, course.events[static_cast<std::size_t>(number) - 1], fact, *day);
+        }
+        if (!due.every) break;
+        number += *due.every;
+      }
+    }
+  }
+
+  TimingBuilder& builder_;
+  const regimen::Brief& brief_;
+  const Draft& draft_;
+};
+
+}  // namespace
+
+void add_facts(TimingBuilder& builder) {
+  FactWindows{builder}.build();
+}
+
+}  // namespace posology::planning
