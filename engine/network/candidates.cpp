@@ -92,6 +92,9 @@ class Collecting {
     // A rule of a point with itself is one more thing that opens and closes ticks.
     for (const auto& separation : network_.separations()) {
       if (separation.from != separation.to || !situation_.live(separation)) continue;
+      // What only could bind opens and closes nothing.
+      const auto open = [&](PointId point) { return situation_.presence(point) == Presence::either; };
+      if (std::ranges::any_of(separation.when_absent, open)) continue;
       std::erase_if(found_[separation.to.index()], [&](Tick at) { return separation.shift.later(at) > at; });
     }
     return std::move(found_);

@@ -13,7 +13,15 @@ Situation::Situation(const TemporalNetwork& network, GroupsOff off)
 }
 
 bool Situation::all_absent(const std::vector<PointId>& points) const {
-  return std::ranges::all_of(points, [&](PointId point) { return presence(point) == Presence::absent; });
+  return std::ranges::all_of(points, [&](PointId point) {
+    return presence(point) == Presence::absent || presence(point) == Presence::either;
+  });
+}
+
+Situation Situation::all_that_could_be() const {
+  Situation all = *this;
+  std::ranges::replace(all.presence_, Presence::undecided, Presence::either);
+  return all;
 }
 
 bool Situation::live(const Separation& separation) const {

@@ -12,7 +12,9 @@ namespace posology::network {
 
 /// undecided: neither binds nor costs, and does not count as absent either. Dropping rules and costs only
 /// makes a calendar easier and cheaper, so a situation with undecided points bounds all that come of it.
-enum class Presence : unsigned char { present, absent, undecided };
+///
+/// either: counts as present where that binds or costs, and as absent where that does. For candidates only.
+enum class Presence : unsigned char { present, absent, undecided, either };
 
 /// The groups that need not hold, by index; shorter than the network's groups means the rest are on.
 using GroupsOff = std::vector<bool>;
@@ -24,10 +26,14 @@ class Situation {
 
   const TemporalNetwork& network() const { return *network_; }
   Presence presence(PointId point) const { return presence_[point.index()]; }
-  bool present(PointId point) const { return presence(point) == Presence::present; }
+  bool present(PointId point) const {
+    return presence(point) == Presence::present || presence(point) == Presence::either;
+  }
   void decide(PointId point, bool is_present) {
     presence_[point.index()] = is_present ? Presence::present : Presence::absent;
   }
+  /// With every undecided point either: whatever could bind or cost does.
+  Situation all_that_could_be() const;
   bool is_off(Group group) const { return group.index() < off_.size() && off_[group.index()]; }
   void set_off(GroupsOff off) { off_ = std::move(off); }
 

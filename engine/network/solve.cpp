@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/network/choices.hpp"
 #include "engine/network/conflict.hpp"
 #include "engine/network/min_cut.hpp"
 #include "engine/network/presence_search.hpp"
@@ -58,35 +59,20 @@ class Solving {
   explicit Solving(Situation root) : root_{std::move(root)} {}
 
   std::optional<Solution> run() {
-    descend(root_);
+    best_choice(root_,
+                [this](const Situation& situation, std::int64_t limit) { return finish(situation, limit); });
     return std::move(best_);
   }
 
  private:
-  std::int64_t limit() const { return best_ ? best_->cost : beyond_cost; }
-
-  void descend(const Situation& situation) {
+  /// The cost of the best calendar of a choice, which is kept, if it is below `limit`.
+  std::optional<std::int64_t> finish(const Situation& situation, std::int64_t limit) {
     const std::int64_t skipped = skip_cost_of(situation);
-    if (skipped >= limit() || contradicts_a_clause(situation)) return;
+    if (skipped >= limit) return std::nullopt;
     Propagation propagation = propagate(situation);
-    if (!propagation.feasible()) return;
-    const auto undecided = first_undecided(situation);
-    if (!undecided) {
-      finish(situation, std::move(propagation), skipped);
-      return;
-    }
-    // What is decided so far may cost too much already. The cut knows better than the tree bound alone.
-    if (best_ && !best_below(situation, propagation.windows, limit() - skipped)) return;
-    for (const bool present : {true, false}) {
-      Situation next = situation;
-      next.decide(*undecided, present);
-      descend(next);
-    }
-  }
-
-  void finish(const Situation& situation, Propagation propagation, std::int64_t skipped) {
-    const auto calendar = best_below(situation, propagation.windows, limit() - skipped);
-    if (!calendar) return;
+    if (!propagation.feasible()) return std::nullopt;
+    const auto calendar = best_below(situation, propagation.windows, limit - skipped);
+    if (!calendar) return std::nullopt;
     Solution solution{.cost = calendar->cost + skipped,
                       .skip_cost = skipped,
                       .times = {},
@@ -97,6 +83,7 @@ class Solving {
                                                                  : std::nullopt);
     }
     best_ = std::move(solution);
+    return best_->cost;
   }
 
   Situation root_;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A situation with its undecided points as plain arrays: what it costs to have each point at each of its
+// candidates, or to leave it out, and each two points at each two of theirs. The bound over all choices works
+// on it; no civil shift is asked twice.
+//
+// Costs are scaled by more than all ranks together, and each candidate's rank is added: where bounds would
+// tie, the earlier candidate is the cheaper one, and fractions of a cost can be moved about.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/network/link.hpp"
+
+namespace posology::network {
+
+/// One point that is not absent.
+struct Column {
+  PointId point;
+  std::vector<Tick> ticks = {};  ///< Ascending.
+  Costs own = {};                ///< By candidate: preferences and rank; beyond_cost when it is ruled out.
+  bool optional = false;  ///< Not decided yet: `own` ends with one more, the cost of leaving the point out.
+  std::size_t size() const { return own.size(); }
+};
+
+/// What holds between two columns, and one target at most.
+struct Joint {
+  std::uint32_t a, b;                   ///< Columns; a < b.
+  std::vector<Tick> b_not_before = {};  ///< By candidate of a, never falling; empty when a rule does not say.
+  std::vector<Tick> a_not_before = {};  ///< By candidate of b.
+  std::vector<std::int64_t> of_a = {}, of_b = {};  ///< By candidate; empty without a target.
+  std::int64_t weight = 0;                         ///< Scaled. Costs weight * |of_b - of_a|.
+};
+
+/// What holds between two columns only when a third, optional one is left out.
+struct Bridge {
+  std::uint32_t over;
+  Joint link;
+};
+
+struct ChoiceModel {
+  std::vector<Column> columns = {};
+  std::vector<Joint> links = {};
+  std::vector<Bridge> bridges = {};
+  std::int64_t scale = 1;
+
+  std::size_t candidates() const;
+  /// Without scale and ranks.
+  std::int64_t unscaled(std::int64_t cost) const { return cost >> shift(); }
+
+ private:
+  int shift() const;
+};
+
+/// `windows` hold whatever is chosen. Throws InvalidNetwork when a calendar's cost could leave 64 bits.
+ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindow>& windows);
+
+/// Leaves out the values of candidates that are not `kept`.
+template <typename T>
+void keep_only(std::vector<T>& values, const std::vector<bool>& kept) {
+  if (values.empty()) return;
+  std::size_t next = 0;
+  for (std::size_t index = 0; index < kept.size(); ++index) {
+    if (kept[index] && index < values.size()) values[next++] = values[index];
+  }
+  values.resize(next);
+}
+
+/// Leaves out the candidates that are not `kept`, by column and candidate.
+void prune(ChoiceModel& model, const std::vector<std::vector<bool>>& kept);
+
+}  // namespace posology::network

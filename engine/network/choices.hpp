@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which optional points the best calendar keeps: branch and bound, exact.
+//
+// An optional point that is not decided yet has one candidate more, "left out", and rules that hold only
+// without it bridge it in the bound's dynamic programming (choice_bound.hpp). So one bound speaks of all
+// choices at once, and most points are decided by it: where leaving out would cost more than a calendar at
+// hand, the point is kept, and the other way round. What is left is branched on, depth first, where both ways
+// cost most.
+//
+// Of equally cheap choices the one is taken that keeps the first optional point, then the second, and so on.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "engine/network/situation.hpp"
+
+namespace posology::network {
+
+/// The best of one choice: all points of the situation are decided. Nothing when it costs `limit` or more,
+/// with what leaving points out costs. Called for few choices, each at most once.
+using Leaf = std::function<std::optional<std::int64_t>(const Situation& situation, std::int64_t limit)>;
+
+/// The situation of the best choice; nothing when there is no calendar for any.
+std::optional<Situation> best_choice(const Situation& situation, const Leaf& leaf);
+
+}  // namespace posology::network
