@@ -6,8 +6,7 @@
 // With all points decided: propagation gives the windows, the tree bound rules out candidates that must
 // cost more than the gap allows, and a minimum cut over what is left is exact for these. Its cost is an upper
 // bound on the optimum; once every candidate whose bound is within it has been let in, the answer is proven,
-// ties included. Optional points are branched on in order of their index, present first, with the tree bound
-// of what is decided so far; a branch goes on only while it can be strictly better. So of equally cheap
+// ties included. Which optional points are kept is found by branch and bound (choices.hpp). Of equally cheap
 // choices the one is taken that keeps the first optional point, then the second, and so on, and then the
 // least calendar.
 //
