@@ -33,6 +33,8 @@ const Mistake mistakes[] = {
     {7, "dose.octreotide-sc = 37,5", "POS0001", 7, 24, "stands in quotes"},
     {3, "start = 2027-02-29", "POS0001", 3, 18, "between 1 and 28"},
     {4, "order = \"b\"", "POS0106", 4, 1, "\"order\" is said twice"},
+    {5, "[=]", "POS0001", 5, 2, "expected bare key"},
+    {5, "[[ #", "POS0001", 5, 4, "expected bare key"},
     {5, "[[regimen]", "POS0001", 5, 10, "this line is no TOML"},
     {1, "order = \"a\xe2\x80\xae\"", "POS0005", 1, 11, "U+202E"},
     {1, "order = \"a\\u200b\"", "POS0005", 1, 9, "U+200B"},
