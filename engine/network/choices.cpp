@@ -65,7 +65,7 @@ class Choosing {
     const auto windows = windows_of(situation);
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
-    rounds_ = 24;
+    rounds_ = 60;
     descend({.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
     return std::move(best_);
   }
@@ -74,12 +74,12 @@ class Choosing {
   void descend(Node node) {
     if (!settle(node)) return;
     const int rounds = rounds_;
-    rounds_ = 3;
+    rounds_ = 6;
     for (int round = 0; round < rounds && first_undecided(node.situation); ++round) {
       const std::int64_t before = node.bound.total();
       node.bound.sharpen();
       if (!settle(node)) return;
-      if (node.bound.total() - before < node.bound.model().scale / 4) break;
+      if (node.bound.total() - before < node.bound.model().scale / 16) break;
     }
     if (!first_undecided(node.situation)) {
       try_it(node.situation);
@@ -183,7 +183,7 @@ class Choosing {
       if (!each.optional || each.ticks.empty()) continue;
       const Costs& costs = bound.at()[column];
       const std::int64_t kept = *std::min_element(costs.begin(), costs.end() - 1), left_out = costs.back();
-      const std::int64_t gain = std::max(kept, left_out) - bound.total();
+      const std::int64_t gain = std::min(kept, left_out) - bound.total();
       if (gain <= most) continue;
       most = gain;
       best = {.column = column, .keep_first = kept <= left_out};
