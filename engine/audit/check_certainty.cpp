@@ -33,7 +33,9 @@ class Certainties {
     for (const auto& [id, why] : waiting_) {
       if (sheet_.find(id)->certainty == Certainty::provisional) continue;
       findings.push_back(
-          itself({.rule = "plan", .to = id, .text = id + " is shown as firm, and waits: " + why}));
+          itself({.rule = "plan",
+                  .to = id,
+                  .text = std::string{id}.append(" is shown as firm, and waits: ").append(why)}));
     }
     return findings;
   }

@@ -198,10 +198,10 @@ class Limiting {
     std::optional<Said> wrong;
     if (total) wrong = complaint({"the total of all doses", *total, {}, limit_.cumulative_most});
     if (!wrong && !missing.empty()) wrong = not_entered(missing);
-    conclude(last, std::move(wrong), true);
+    conclude(last, wrong, true);
   }
 
-  void conclude(const std::string& id, std::optional<Said> wrong, bool asked = false) {
+  void conclude(const std::string& id, const std::optional<Said>& wrong, bool asked = false) {
     if (!wrong && !asked && !asks_each()) return;
     Said verdict =
         wrong.value_or(Said{.kind = "dose", .text = "the amounts of " + id + " are within their limits"});

@@ -10,9 +10,9 @@ using regimen::Verdict;
 
 /// One test against its window before one event.
 Figures in_window(const Sheet& sheet, const Span& span, const regimen::Monitoring& monitoring) {
-  const Figures least = at_least(sheet, span, {.by = monitoring.closes});
+  Figures least = at_least(sheet, span, {.by = monitoring.closes});
   if (!least.holds) return least;
-  const Figures most = at_most(sheet, span, {.by = monitoring.opens});
+  Figures most = at_most(sheet, span, {.by = monitoring.opens});
   return most.holds ? least : most;
 }
 

@@ -12,7 +12,6 @@ namespace {
 using regimen::Pattern;
 using regimen::PlannedEvent;
 using regimen::Segment;
-using regimen::SegmentKind;
 using regimen::Verdict;
 using std::chrono::days;
 using time::Duration;

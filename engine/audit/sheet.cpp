@@ -65,8 +65,8 @@ HomeCourse Sheet::write_out(const regimen::Pattern& pattern) const {
     }
   }
   std::ranges::sort(home.taken);
-  const auto twice = std::ranges::unique(home.taken);
-  home.taken.erase(twice.begin(), twice.end());
+  const auto twice = std::unique(home.taken.begin(), home.taken.end());
+  home.taken.erase(twice, home.taken.end());
   return home;
 }
 

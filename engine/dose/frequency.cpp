@@ -153,8 +153,8 @@ NearestTotals nearest_totals(const Quantity& total, int per_day, const std::vect
 }
 
 std::string refusal(const Indivisible& asked, const NearestTotals& nearest) {
-  const std::string asked_for = asked.total.ismp() + " daily in " + std::to_string(asked.per_day) +
-                                (asked.per_day == 1 ? " dose" : " doses") + " cannot be given exactly";
+  std::string asked_for = asked.total.ismp() + " daily in " + std::to_string(asked.per_day) +
+                          (asked.per_day == 1 ? " dose" : " doses") + " cannot be given exactly";
   if (!nearest.lower && !nearest.higher) return asked_for;
   if (nearest.lower && nearest.higher) {
     return asked_for + "; the nearest totals that can are " + doses_in(*nearest.lower, asked.per_day) +

@@ -44,7 +44,7 @@ std::optional<CutCalendar> best_below(const Situation& situation, const std::vec
     std::int64_t most = std::min(bound.total + gap, limit - 1);
     // Where the bound tells little, one cut over all is quicker than several over most.
     if (2 * count_within(bound, most) > possible) most = limit - 1;
-    const auto found = cheapest(situation, within(all, bound, most));
+    auto found = cheapest(situation, within(all, bound, most));
     // Every calendar as cheap as `most` lies within these candidates.
     if (found && found->cost <= most) return found;
     if (most == limit - 1) return std::nullopt;

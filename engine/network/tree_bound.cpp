@@ -27,7 +27,7 @@ class Forest {
       if (seen[root] || candidates_[root].empty()) continue;
       trees.push_back(tree_from(root, seen));
       const auto& tree = trees.back();
-      for (auto at = tree.rbegin(); at != tree.rend(); ++at) send_up(*at);
+      std::for_each(tree.rbegin(), tree.rend(), [this](const Visit& visit) { send_up(visit); });
       bound.at[root] = below_[root];
       for (const Visit& visit : tree) {
         if (visit.link != nullptr) send_down(visit, bound.at);

@@ -69,7 +69,8 @@ time::LocalDay last_day_of(const Filling& filling, const Plan& plan) {
 Plan fill_in(const Filling& filling) {
   Plan plan{.first = filling.brief.order.start,
             .last = filling.brief.order.start,
-            .deviation_days = filling.dating.deviation_days};
+            .deviation_days = filling.dating.deviation_days,
+            .notes = filling.brief.notes};
   add_events(filling, plan);
   add_companions(filling, plan);
   add_reviews(filling, plan);

@@ -11,7 +11,6 @@ namespace {
 using regimen::Bound;
 using regimen::Brief;
 using regimen::Companion;
-using regimen::Course;
 using regimen::Rule;
 using regimen::Until;
 using time::Duration;

@@ -135,7 +135,8 @@ class Reading {
       const json& event = events[index];
       if (!event.is_object()) throw BadField{where + " must be an object"};
       const std::string name = text_of(event, where, "name");
-      if (!names_.insert(name).second) throw BadField{where + ": another event is named " + name};
+      if (!names_.insert(name).second)
+        throw BadField{std::string{where}.append(": another event is named ").append(name)};
       const auto domain = domains_.find(text_of(event, where, "domain"));
       if (domain == domains_.end()) throw BadField{where + ": there is no domain of that name"};
       const PointId point = instance_->network.add_point(name);

@@ -46,7 +46,11 @@ bool below_minutes(const toml::time& time) {
 Value value_of(const toml::node& node);
 
 Value table_of(const toml::table& table) {
-  Value value{.kind = Value::Kind::table, .at = span_of(table.source()), .header = !table.is_inline()};
+  Value value{.kind = Value::Kind::table,
+              .at = span_of(table.source()),
+              .entries = {},
+              .items = {},
+              .header = !table.is_inline()};
   value.entries.reserve(table.size());
   for (const auto& [key, node] : table) {
     value.entries.push_back(
@@ -60,7 +64,7 @@ Value table_of(const toml::table& table) {
 }
 
 Value list_of(const toml::array& array) {
-  Value value{.kind = Value::Kind::list, .at = span_of(array.source())};
+  Value value{.kind = Value::Kind::list, .at = span_of(array.source()), .entries = {}, .items = {}};
   value.items.reserve(array.size());
   for (const toml::node& node : array) value.items.push_back(value_of(node));
   return value;
@@ -70,7 +74,9 @@ Value time_of(const toml::date_time& when, const Span& at) {
   return {.kind = when.offset ? Value::Kind::instant : Value::Kind::local_time,
           .at = at,
           .local = day_of(when.date) + clock_of(when.time),
-          .below_minutes = below_minutes(when.time)};
+          .below_minutes = below_minutes(when.time),
+          .entries = {},
+          .items = {}};
 }
 
 Value value_of(const toml::node& node) {
@@ -81,25 +87,40 @@ Value value_of(const toml::node& node) {
     case toml::node_type::array:
       return list_of(*node.as_array());
     case toml::node_type::string:
-      return {.kind = Value::Kind::text, .at = at, .text = node.as_string()->get()};
+      return {
+          .kind = Value::Kind::text, .at = at, .text = node.as_string()->get(), .entries = {}, .items = {}};
     case toml::node_type::integer:
-      return {.kind = Value::Kind::whole, .at = at, .whole = node.as_integer()->get()};
+      return {.kind = Value::Kind::whole,
+              .at = at,
+              .whole = node.as_integer()->get(),
+              .entries = {},
+              .items = {}};
     case toml::node_type::boolean:
-      return {.kind = Value::Kind::truth, .at = at, .truth = node.as_boolean()->get()};
+      return {.kind = Value::Kind::truth,
+              .at = at,
+              .truth = node.as_boolean()->get(),
+              .entries = {},
+              .items = {}};
     case toml::node_type::date:
-      return {.kind = Value::Kind::day, .at = at, .local = day_of(node.as_date()->get())};
+      return {.kind = Value::Kind::day,
+              .at = at,
+              .local = day_of(node.as_date()->get()),
+              .entries = {},
+              .items = {}};
     case toml::node_type::time:
       return {.kind = Value::Kind::clock,
               .at = at,
               .clock = clock_of(node.as_time()->get()),
-              .below_minutes = below_minutes(node.as_time()->get())};
+              .below_minutes = below_minutes(node.as_time()->get()),
+              .entries = {},
+              .items = {}};
     case toml::node_type::date_time:
       return time_of(node.as_date_time()->get(), at);
     case toml::node_type::floating_point:
     case toml::node_type::none:
       break;
   }
-  return {.kind = Value::Kind::number, .at = at};
+  return {.kind = Value::Kind::number, .at = at, .entries = {}, .items = {}};
 }
 
 /// Strings and keys that hide characters in escapes ("\u202e"): in the file they can be seen, in the value

@@ -41,12 +41,12 @@ struct Value {
   std::string text = {};
   std::int64_t whole = 0;
   bool truth = false;
-  time::LocalTime local = {};       ///< Of day (at 00:00), local_time and instant (its wall clock).
-  time::minutes clock{0};           ///< Of clock; after midnight.
-  bool below_minutes = false;       ///< A time that has seconds other than zero.
-  std::vector<Entry> entries = {};  ///< Of a table, in order of the file; keys are distinct.
-  std::vector<Value> items = {};    ///< Of a list.
-  bool header = false;              ///< A table that has a line of its own: [table].
+  time::LocalTime local = {};  ///< Of day (at 00:00), local_time and instant (its wall clock).
+  time::minutes clock{0};      ///< Of clock; after midnight.
+  bool below_minutes = false;  ///< A time that has seconds other than zero.
+  std::vector<Entry> entries;  ///< Of a table, in order of the file; keys are distinct.
+  std::vector<Value> items;    ///< Of a list.
+  bool header = false;         ///< A table that has a line of its own: [table].
 
   /// The value of that key; null when the table has none.
   const Value* find(std::string_view key) const;
