@@ -124,13 +124,7 @@ class Structure {
     const auto first = first_event(use);
     if (!first) return;
     const auto& start = brief_.order.regimens[use].start;
-    const bool aimed = draft_.course_of(draft_.events[*first]).start.has_value();
-    if (start && start->on) {
-      open_window(
-          *first, *start->on,
-          {.kind = Cause::Kind::start, .by = {}, .locus = start->locus, .text = "start of the regimen"});
-      wish(*first, *start->on);
-    } else if (start && !start->after.empty()) {
+    if (start && !start->on && !start->after.empty()) {
       const auto anchor = event_named(start->after);
       if (!anchor) return;
       const Duration by = start->by.value_or(Duration::days(0));
@@ -142,12 +136,20 @@ class Structure {
                       .by = by,
                       .locus = start->locus,
                       .text = "start of the regimen"});
-      // A fixed first date is not weighed against where it would have been aimed: nothing else need move for
-      // it.
+      // A fixed first date is not weighed against its aim: nothing else need move for it.
       if (!is_fixed(*first)) aim(*anchor, *first, by);
-    } else if (!aimed) {
-      wish(*first, brief_.order.start);
+      return;
     }
+    const bool dated = start && start->on;
+    if (!dated && draft_.course_of(draft_.events[*first]).start) return;
+    Cause why{.kind = Cause::Kind::start, .by = {}, .locus = {}, .text = "start of the regimen"};
+    if (dated) why.locus = start->locus;
+    const time::LocalDay day = dated ? *start->on : brief_.order.start;
+    open_window(*first, day, why);
+    wish(*first, day);
+    // Home doses need no opening hours, and do not wait so that appointments come nearer to their aims.
+    const bool at_home = draft_.events[*first].kind == regimen::EventKind::start;
+    if (at_home && !is_fixed(*first)) close_window(*first, day, why);
   }
 
   void sequence(const DraftCourse& course) {

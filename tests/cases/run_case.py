@@ -20,6 +20,7 @@ A stream without a section must stay empty. The command is run in an empty folde
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -163,10 +164,15 @@ def main(arguments):
     if len(arguments) < 2:
         print(__doc__, file=sys.stderr)
         return 2
+    program = shutil.which(arguments[0])  # The commands are run in folders of their own.
+    if program is None:
+        print(f"there is no program {arguments[0]}", file=sys.stderr)
+        return 2
+    program = os.path.abspath(program)
     failed = 0
     for path in arguments[1:]:
         try:
-            wrong = run(arguments[0], pathlib.Path(path).read_text(encoding="utf-8"))
+            wrong = run(program, pathlib.Path(path).read_text(encoding="utf-8"))
         except Mistake as mistake:
             wrong = [f"the case is wrong: {mistake}"]
         if wrong:

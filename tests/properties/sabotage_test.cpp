@@ -164,9 +164,10 @@ class Bench {
     if (event.kind == regimen::EventKind::review) {
       const bool ends = event.course == "octreotide-lar-maintenance-review";
       const std::string rule = ends ? "lu177-lar-maintenance" : "oct-lar-titration-spacing";
-      const minutes unit{ends ? 24 * 60 : 1};
-      expect_moved("late", rule, id, event.start + unit);
-      expect_moved("early", rule, id, event.start - unit);
+      const auto late = ends ? brief_.zone->start_of(day(event) + days{1}) : event.start + minutes{1};
+      const auto early = ends ? brief_.zone->start_of(day(event) - days{1}) : event.start - minutes{1};
+      expect_moved("late", rule, id, late);
+      expect_moved("early", rule, id, early);
     }
     const auto* const first = other("octreotide-lar", 1);
     if (id == "octreotide-sc/stop") {
