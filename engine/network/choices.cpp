@@ -66,11 +66,33 @@ class Choosing {
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
     rounds_ = 60;
-    descend({.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
+    Node root{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}};
+    guess(root);
+    descend(std::move(root));
     return std::move(best_);
   }
 
  private:
+  /// A first calendar, from what the bound takes to be cheaper point by point: what costs more is then ruled
+  /// out before the bound is sharpened.
+  void guess(Node& root) {
+    if (!settle(root)) return;
+    Situation guessed = root.situation;
+    std::vector<PointId> wanted;
+    for (const Column& column : root.bound.model().columns) {
+      if (guessed.presence(column.point) != Presence::undecided) continue;
+      const Costs& costs = root.bound.at()[column_of(root.bound.model(), column.point)];
+      if (*std::min_element(costs.begin(), costs.end() - 1) <= costs.back()) wanted.push_back(column.point);
+      guessed.decide(column.point, false);
+    }
+    // One by one, as long as there is a calendar: some of them may rule each other out.
+    for (const PointId point : wanted) {
+      guessed.decide(point, true);
+      if (contradicts_a_clause(guessed) || infeasibility(guessed)) guessed.decide(point, false);
+    }
+    if (!contradicts_a_clause(guessed)) try_it(guessed);
+  }
+
   void descend(Node node) {
     if (!settle(node)) return;
     const int rounds = rounds_;
@@ -94,7 +116,7 @@ class Choosing {
   }
 
   void try_it(const Situation& situation) {
-    if (contradicts_a_clause(situation)) return;
+    if (contradicts_a_clause(situation) || (best_ && situation.same_choice(*best_))) return;
     const bool wins_ties = best_ && earlier_kept(situation, *best_);
     const auto cost = leaf_(situation, best_ ? cost_ + (wins_ties ? 1 : 0) : beyond_cost);
     if (!cost) return;

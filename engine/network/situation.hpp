@@ -26,6 +26,8 @@ class Situation {
 
   const TemporalNetwork& network() const { return *network_; }
   Presence presence(PointId point) const { return presence_[point.index()]; }
+  /// Are the same points in, out and undecided?
+  bool same_choice(const Situation& other) const { return presence_ == other.presence_; }
   bool present(PointId point) const {
     return presence(point) == Presence::present || presence(point) == Presence::either;
   }

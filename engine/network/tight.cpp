@@ -3,24 +3,20 @@
 
 #include <algorithm>
 
-#include "engine/network/domain.hpp"
-
 namespace posology::network {
-namespace {
 
-Domain domain_of(const Situation& situation, PointId point) {
-  Domain domain{situation.network().horizon()};
-  for (const auto& restriction : situation.network().restrictions()) {
-    if (restriction.point == point && situation.live(restriction)) domain.restrict_to(restriction);
+Tightness::Tightness(const Situation& situation)
+    : rules_(situation.network().size()), domains_{domains_of(situation)} {
+  for (const auto& separation : situation.network().separations()) {
+    if (!situation.live(separation) || separation.from == separation.to) continue;
+    rules_[separation.from.index()].out.push_back(&separation);
+    rules_[separation.to.index()].in.push_back(&separation);
   }
-  return domain;
 }
 
-}  // namespace
-
-std::vector<Group> holding(const Situation& situation, const std::vector<Tick>& times, PointId point,
-                           Side side) {
-  const Domain domain = domain_of(situation, point);
+std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId point, Side side) const {
+  const Domain& domain = domains_[point.index()];
+  const Rules& rules = rules_[point.index()];
   const Tick at = times[point.index()];
   const bool before = side == Side::before;
   const auto other = before ? domain.previous(at - ticks(1)) : domain.next(at + ticks(1));
@@ -35,18 +31,18 @@ std::vector<Group> holding(const Situation& situation, const std::vector<Tick>& 
   }
   // Where the rules alone would let the point go, its opening hours hold it as well.
   Tick reached = before ? domain.horizon().first : domain.horizon().last;
-  for (const auto& separation : situation.network().separations()) {
-    if (!groups.empty()) break;
-    if (!situation.live(separation) || separation.from == separation.to) continue;
-    if (before && separation.to == point) {
-      const Tick bound = separation.shift.later(times[separation.from.index()]);
+  if (groups.empty() && before) {
+    for (const Separation* const rule : rules.in) {
+      const Tick bound = rule->shift.later(times[rule->from.index()]);
       reached = std::max(reached, bound);
-      if (other && bound > *other) held.push_back(separation.group);
+      if (other && bound > *other) held.push_back(rule->group);
     }
-    if (!before && separation.from == point) {
-      const Tick bound = separation.shift.earlier(times[separation.to.index()]);
+  }
+  if (groups.empty() && !before) {
+    for (const Separation* const rule : rules.out) {
+      const Tick bound = rule->shift.earlier(times[rule->to.index()]);
       reached = std::min(reached, bound);
-      if (other && bound < *other) held.push_back(separation.group);
+      if (other && bound < *other) held.push_back(rule->group);
     }
   }
   if (!held.empty() && reached != at) {
@@ -61,15 +57,14 @@ std::vector<Group> holding(const Situation& situation, const std::vector<Tick>& 
   return groups;
 }
 
-TickWindow slack_of(const Situation& situation, const std::vector<Tick>& times, PointId point) {
-  const Domain domain = domain_of(situation, point);
+TickWindow Tightness::slack_of(const std::vector<Tick>& times, PointId point) const {
+  const Domain& domain = domains_[point.index()];
   Tick first = domain.horizon().first, last = domain.horizon().last;
-  for (const auto& separation : situation.network().separations()) {
-    if (!situation.live(separation) || separation.from == separation.to) continue;
-    if (separation.to == point)
-      first = std::max(first, separation.shift.later(times[separation.from.index()]));
-    if (separation.from == point)
-      last = std::min(last, separation.shift.earlier(times[separation.to.index()]));
+  for (const Separation* const rule : rules_[point.index()].in) {
+    first = std::max(first, rule->shift.later(times[rule->from.index()]));
+  }
+  for (const Separation* const rule : rules_[point.index()].out) {
+    last = std::min(last, rule->shift.earlier(times[rule->to.index()]));
   }
   const Tick at = times[point.index()];
   return {.earliest = domain.next(first).value_or(at), .latest = domain.previous(last).value_or(at)};

@@ -7,18 +7,32 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/network/domain.hpp"
 #include "engine/network/propagation.hpp"
 
 namespace posology::network {
 
 enum class Side { before, after };
 
-/// Groups, ascending and distinct. Empty when only the horizon or nothing holds the point.
-/// `times` by point, as in a solution; those of points that are not present are ignored.
-std::vector<Group> holding(const Situation& situation, const std::vector<Tick>& times, PointId point,
-                           Side side);
+/// The surroundings of every point of one situation, gathered once. The network outlives it.
+class Tightness {
+ public:
+  explicit Tightness(const Situation& situation);
 
-/// The first and the last tick that the point may take with all others where they are.
-TickWindow slack_of(const Situation& situation, const std::vector<Tick>& times, PointId point);
+  /// Groups, ascending and distinct. Empty when only the horizon or nothing holds the point. `times` by
+  /// point, as in a solution; those of points that are not present are ignored. O(rules of the point).
+  std::vector<Group> holding(const std::vector<Tick>& times, PointId point, Side side) const;
+
+  /// The first and the last tick that the point may take with all others where they are.
+  TickWindow slack_of(const std::vector<Tick>& times, PointId point) const;
+
+ private:
+  /// By point: the live rules that come in and go out.
+  struct Rules {
+    std::vector<const Separation*> in, out;
+  };
+  std::vector<Rules> rules_;
+  std::vector<Domain> domains_;
+};
 
 }  // namespace posology::network

@@ -107,7 +107,7 @@ struct PlanNetwork::Parts {
   network::TemporalNetwork network;
 
   Dating dating(const network::Solution& solution, const Branch& branch) const;
-  EventDates dates(const network::Solution& solution, const std::vector<std::vector<Tick>>& calendars,
+  EventDates dates(const network::Tightness& tightness, const std::vector<std::vector<Tick>>& calendars,
                    std::size_t event) const;
 };
 
@@ -165,6 +165,10 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
 
 PlanNetwork::~PlanNetwork() = default;
 
+const network::TemporalNetwork& PlanNetwork::network() const {
+  return parts_->network;
+}
+
 std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
   std::optional<network::TemporalNetwork> with_aims;
   if (aimed) {
@@ -209,6 +213,7 @@ Dating PlanNetwork::Parts::dating(const network::Solution& solution, const Branc
                 .cost = solution.cost,
                 .deviation_days = solution.cost - solution.skip_cost,
                 .given_up = branch.given_up};
+  const network::Tightness tightness{solution.situation};
   std::vector<std::vector<Tick>> calendars(3);
   for (std::size_t event = 0; event < draft.events.size(); ++event) {
     calendars[0].push_back(solution.times[event].value_or(Tick{}));
@@ -216,20 +221,20 @@ Dating PlanNetwork::Parts::dating(const network::Solution& solution, const Branc
     calendars[2].push_back(solution.windows[event].latest);
   }
   for (std::size_t event = 0; event < draft.events.size(); ++event) {
-    dating.events.push_back(solution.times[event] ? std::optional{dates(solution, calendars, event)}
+    dating.events.push_back(solution.times[event] ? std::optional{dates(tightness, calendars, event)}
                                                   : std::nullopt);
   }
   return dating;
 }
 
-EventDates PlanNetwork::Parts::dates(const network::Solution& solution,
+EventDates PlanNetwork::Parts::dates(const network::Tightness& tightness,
                                      const std::vector<std::vector<Tick>>& calendars,
                                      std::size_t event) const {
   const PointId point = point_of(event);
-  const auto slack = slack_of(solution.situation, calendars[0], point);
+  const auto slack = tightness.slack_of(calendars[0], point);
   const auto held = [&](std::size_t calendar, network::Side side) {
     std::vector<std::size_t> causes;
-    for (const Group group : holding(solution.situation, calendars[calendar], point, side)) {
+    for (const Group group : tightness.holding(calendars[calendar], point, side)) {
       causes.push_back(group.index());
     }
     return causes;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/network/temporal_network.hpp"
 #include "engine/planning/dating.hpp"
 #include "engine/planning/openings.hpp"
 
@@ -37,6 +38,9 @@ class PlanNetwork {
   /// The earliest legal start of each event, by propagation alone; nothing when no calendar is legal. When
   /// `aimed`, nothing may come before where it is aimed, either.
   std::optional<std::vector<time::Instant>> earliest(bool aimed) const;
+
+  /// What solve() solves when nothing is branched on: for benchmarks and tests.
+  const network::TemporalNetwork& network() const;
 
   /// The proven best dates of a branch.
   std::variant<Dating, Clash> solve(const Branch& branch) const;

@@ -10,6 +10,7 @@
 #include "calendars/lay_out.hpp"
 #include "calendars/text_day_list.hpp"
 #include "engine/audit/plan_checker.hpp"
+#include "engine/network/solve.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/planning/planner.hpp"
 #include "engine/planning/search.hpp"
@@ -62,9 +63,16 @@ struct ExampleNetwork {
 
 void the_example_solved(benchmark::State& state) {
   const ExampleNetwork example;
-  for (auto _ : state) benchmark::DoNotOptimize(example.network->solve({}));
+  for (auto _ : state) benchmark::DoNotOptimize(network::solve(example.network->network()));
 }
 BENCHMARK(the_example_solved)->Unit(benchmark::kMillisecond);
+
+/// With the windows, the slack and the rules that hold each date.
+void the_example_solved_and_explained(benchmark::State& state) {
+  const ExampleNetwork example;
+  for (auto _ : state) benchmark::DoNotOptimize(example.network->solve({}));
+}
+BENCHMARK(the_example_solved_and_explained)->Unit(benchmark::kMillisecond);
 
 void the_example_planned_and_checked(benchmark::State& state) {
   const regimen::Brief brief = read_example(example_text());

@@ -130,9 +130,9 @@ BOOST_AUTO_TEST_CASE(what_holds_a_dose_from_below_is_the_rule_that_puts_it_there
   at_least(first, second, 3);
   const Situation situation{network};
   const std::vector<Tick> times{tick(2), tick(9)};
-  BOOST_TEST((holding(situation, times, second, Side::before) == Groups{week}));
-  BOOST_TEST((holding(situation, times, second, Side::after) == Groups{}));
-  BOOST_TEST((holding(situation, {tick(2), tick(16)}, second, Side::after) == Groups{fortnight}));
+  BOOST_TEST((Tightness{situation}.holding(times, second, Side::before) == Groups{week}));
+  BOOST_TEST((Tightness{situation}.holding(times, second, Side::after) == Groups{}));
+  BOOST_TEST((Tightness{situation}.holding({tick(2), tick(16)}, second, Side::after) == Groups{fortnight}));
 }
 
 BOOST_AUTO_TEST_CASE(a_dose_on_a_monday_after_a_weekend_is_held_by_the_rule_and_the_opening_hours) {
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(a_dose_on_a_monday_after_a_weekend_is_held_by_the_rule_and_
   const Group six = at_least(first, second, 4), hours = open(second, weekdays());
   const Situation situation{network};
   // Four days after Tuesday 3 March is Saturday; the clinic opens on Monday the 9th.
-  BOOST_TEST((holding(situation, {tick(1), tick(7)}, second, Side::before) == Groups{six, hours}));
+  BOOST_TEST((Tightness{situation}.holding({tick(1), tick(7)}, second, Side::before) == Groups{six, hours}));
 }
 
 BOOST_AUTO_TEST_CASE(slack_is_as_far_as_the_others_let_it_go) {
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(slack_is_as_far_as_the_others_let_it_go) {
   at_least(second, third, 7);
   open(second, weekdays());
   const std::vector<Tick> times{tick(3), tick(11), tick(20)};
-  const TickWindow slack = slack_of(Situation{network}, times, second);
+  const TickWindow slack = Tightness{Situation{network}}.slack_of(times, second);
   BOOST_TEST((slack.earliest == tick(10)));  // a week after Thursday 5 March
   BOOST_TEST((slack.latest == tick(11)));    // a week before Sunday 22 March: Sunday 15th, so Friday 13th
 }
