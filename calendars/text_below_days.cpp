@@ -54,8 +54,7 @@ void add_not_given(std::string& page, const Calendar& calendar, Ink ink) {
   }
   Section gaps{page, "Days without a dose that the order foresees", ink};
   for (const regimen::Gap& gap : calendar.gaps) {
-    gaps.item(gap.from + " to " + gap.to + ": " + time::days_words(gap.days) +
-              (gap.text.empty() ? "" : ", " + gap.text));
+    gaps.item(gap.from + " to " + gap.to + ": " + (gap.text.empty() ? time::days_words(gap.days) : gap.text));
   }
   Section washouts{page, "Washouts", ink};
   for (const regimen::Washout& washout : calendar.washouts) {

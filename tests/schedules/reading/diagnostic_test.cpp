@@ -111,7 +111,8 @@ BOOST_AUTO_TEST_CASE(json_has_the_same_on_one_line) {
 }
 
 BOOST_AUTO_TEST_CASE(a_very_long_line_is_shown_in_part) {
-  const std::string text = std::string(5000, 'x') + " = 7\n";
+  std::string text(5000, 'x');
+  text += " = 7\n";
   Report report{"a.toml", text};
   report.add("POS0101", {.line = 1, .column = 1, .length = 5000}, "here");
   report.add("POS0101", {.line = 1, .column = 5004, .length = 1}, "there");
