@@ -53,7 +53,7 @@ class FactWindows {
       const DraftEvent& each = draft_.events[event];
       if (each.kind != regimen::EventKind::stop && matches(gate.of, each.subject)) bound.push_back(event);
     }
-    if (gate.scope == regimen::Scope::first && !bound.empty()) bound = {first_of(bound)};
+    if (gate.scope == regimen::Scope::first && !bound.empty()) bound = {*first_of(builder_.timing(), bound)};
     for (const auto& fact : gate.facts) {
       const auto day = recorded(brief_, fact);
       if (!day) continue;
@@ -62,16 +62,6 @@ class FactWindows {
         if (gate.recent) expire(rule, event, fact, add_civil(*day, *gate.recent));
       }
     }
-  }
-
-  /// The event that precedes all others, or the first in the order of the draft.
-  std::size_t first_of(const std::vector<std::size_t>& events) const {
-    const auto& precedes = builder_.timing().precedes;
-    std::size_t first = events.front();
-    for (const std::size_t event : events) {
-      if (precedes[event][first] && !precedes[first][event]) first = event;
-    }
-    return first;
   }
 
   /// A recorded decision holds the visit that it decides until the day on which it was recorded.

@@ -59,16 +59,6 @@ class RuleArcs {
     });
   }
 
-  /// The event that precedes all others of `events`, or the first in the order of the draft.
-  std::optional<std::size_t> first_of(const Events& events) const {
-    if (events.empty()) return std::nullopt;
-    std::size_t first = events.front();
-    for (const std::size_t event : events) {
-      if (precedes(event, first) && !precedes(first, event)) first = event;
-    }
-    return first;
-  }
-
   void keep_apart(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
     if (!known_.emplace(rule.id, from, to).second) return;
     builder_.separate(rule, from, to, least, {});
@@ -134,7 +124,8 @@ class RuleArcs {
         }
         return;
       case Scope::first:
-        if (const auto from = first_of(froms), to = first_of(tos); from && to && *from != *to) {
+        if (const auto from = first_of(timing_, froms), to = first_of(timing_, tos);
+            from && to && *from != *to) {
           between(rule, *from, *to, separation);
         }
         return;
@@ -181,7 +172,7 @@ class RuleArcs {
   }
 
   void bind(const Rule& rule, const regimen::Overlap& overlap) {
-    const auto after = first_of(matching(overlap.after, EventKind::start));
+    const auto after = first_of(timing_, matching(overlap.after, EventKind::start));
     if (!after) return;
     for (const std::size_t stop : matching(overlap.course, EventKind::stop)) {
       if (draft_.events[stop].kind != EventKind::stop) continue;

@@ -69,6 +69,15 @@ Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::
           .text = rule.says};
 }
 
+std::optional<std::size_t> first_of(const Timing& timing, const std::vector<std::size_t>& events) {
+  if (events.empty()) return std::nullopt;
+  std::size_t first = events.front();
+  for (const std::size_t event : events) {
+    if (timing.precedes[event][first] && !timing.precedes[first][event]) first = event;
+  }
+  return first;
+}
+
 std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact) {
   std::optional<time::LocalDay> earliest;
   for (const auto& each : brief.order.facts) {

@@ -48,6 +48,10 @@ void add_rules(TimingBuilder& builder);
 /// The windows of recorded facts. After close_precedence().
 void add_facts(TimingBuilder& builder);
 
+/// The event that precedes all others of `events`, or the first in the order of the draft; nothing of none.
+/// After close_precedence().
+std::optional<std::size_t> first_of(const Timing& timing, const std::vector<std::size_t>& events);
+
 /// A cause for one bound of a rule.
 Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::optional<std::size_t> to);
 
