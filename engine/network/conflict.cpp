@@ -50,7 +50,8 @@ class QuickXplain {
 
 }  // namespace
 
-std::vector<Group> minimal_conflict(const Situation& situation, const std::vector<Group>& blamed) {
+std::vector<Group> minimal_conflict(const Situation& situation, std::vector<Group> blamed) {
+  std::erase_if(blamed, [&](Group group) { return !situation.can_blame(group); });
   if (blamed.empty()) return {};
   auto groups = QuickXplain{situation}.explain(blamed);
   std::ranges::sort(groups);

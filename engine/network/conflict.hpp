@@ -15,6 +15,6 @@ namespace posology::network {
 
 /// `blamed` cannot all hold in `situation`, whatever is chosen for its undecided points; the same of the
 /// result, which is minimal and ascending.
-std::vector<Group> minimal_conflict(const Situation& situation, const std::vector<Group>& blamed);
+std::vector<Group> minimal_conflict(const Situation& situation, std::vector<Group> blamed);
 
 }  // namespace posology::network

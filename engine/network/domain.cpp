@@ -72,6 +72,9 @@ std::vector<Domain> domains_of(const Situation& situation) {
   for (const auto& restriction : situation.network().restrictions()) {
     if (situation.live(restriction)) domains[restriction.point.index()].restrict_to(restriction);
   }
+  for (const auto& restriction : situation.avoidances()) {
+    if (situation.live(restriction)) domains[restriction.point.index()].restrict_to(restriction);
+  }
   return domains;
 }
 

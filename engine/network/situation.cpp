@@ -12,6 +12,28 @@ Situation::Situation(const TemporalNetwork& network, GroupsOff off)
   }
 }
 
+void Situation::avoid(const std::vector<Avoided>& avoided) {
+  const auto [first, last] = network_->horizon();
+  std::vector<Restriction> restrictions;
+  for (const Avoided& each : avoided) {
+    if (each.point.index() >= network_->size())
+      throw InvalidNetwork{"a point to move that the network does not have"};
+    if (each.first > each.last) continue;
+    std::vector<Interval> others;
+    if (first < each.first) others.push_back({.first = first, .last = std::min(last, each.first - ticks(1))});
+    if (each.last < last) others.push_back({.first = std::max(first, each.last + ticks(1)), .last = last});
+    restrictions.push_back({.group = Group{network_->group_count()},
+                            .point = each.point,
+                            .open = std::make_shared<const OpenSet>(std::move(others))});
+  }
+  avoidances_ = std::make_shared<const std::vector<Restriction>>(std::move(restrictions));
+}
+
+const std::vector<Restriction>& Situation::avoidances() const {
+  static const std::vector<Restriction> nothing;
+  return avoidances_ ? *avoidances_ : nothing;
+}
+
 bool Situation::all_absent(const std::vector<PointId>& points) const {
   return std::ranges::all_of(points, [&](PointId point) {
     return presence(point) == Presence::absent || presence(point) == Presence::either;

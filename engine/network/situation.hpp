@@ -4,6 +4,7 @@
 // switched off. Everything that answers works on a Situation; nothing changes the network itself.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "engine/network/temporal_network.hpp"
@@ -18,6 +19,13 @@ enum class Presence : unsigned char { present, absent, undecided, either };
 
 /// The groups that need not hold, by index; shorter than the network's groups means the rest are on.
 using GroupsOff = std::vector<bool>;
+
+/// Ticks that a point does not take while it is present, first to last, both inclusive. That always holds, as
+/// the horizon does, and is never blamed: "the best calendar with this date on another day".
+struct Avoided {
+  PointId point;
+  Tick first, last;
+};
 
 class Situation {
  public:
@@ -36,8 +44,16 @@ class Situation {
   }
   /// With every undecided point either: whatever could bind or cost does.
   Situation all_that_could_be() const;
-  bool is_off(Group group) const { return group.index() < off_.size() && off_[group.index()]; }
+  bool is_off(Group group) const {
+    return can_blame(group) && group.index() < off_.size() && off_[group.index()];
+  }
   void set_off(GroupsOff off) { off_ = std::move(off); }
+  /// Instead of what was avoided before. Throws InvalidNetwork for points that the network does not have.
+  void avoid(const std::vector<Avoided>& avoided);
+  /// What is avoided, as restrictions of a group that the network does not have.
+  const std::vector<Restriction>& avoidances() const;
+  /// Is it a group of the network, and not that of what is avoided?
+  bool can_blame(Group group) const { return group.index() < network_->group_count(); }
 
   /// Does it bind?
   bool live(const Separation& separation) const;
@@ -50,6 +66,8 @@ class Situation {
   const TemporalNetwork* network_;
   std::vector<Presence> presence_;
   GroupsOff off_;
+  std::shared_ptr<const std::vector<Restriction>>
+      avoidances_;  ///< Shared by copies; null when there are none.
 };
 
 }  // namespace posology::network

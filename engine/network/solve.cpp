@@ -92,9 +92,29 @@ class Solving {
 
 }  // namespace
 
-Outcome solve(const TemporalNetwork& network, const SolveOptions& options) {
+Situation situation_of(const TemporalNetwork& network, const SolveOptions& options) {
   Situation situation{network, options.off};
-  for (const PointId point : options.kept) situation.decide(point, true);
+  const auto check = [&](PointId point) {
+    if (point.index() >= network.size())
+      throw InvalidNetwork{"a point to keep or leave out is not in the network"};
+  };
+  for (const PointId point : options.kept) {
+    check(point);
+    situation.decide(point, true);
+  }
+  for (const PointId point : options.left_out) {
+    check(point);
+    if (!network.skip_penalty(point)) throw InvalidNetwork{network.label(point) + " cannot be left out"};
+    if (situation.present(point))
+      throw InvalidNetwork{network.label(point) + " is to be kept and to be left out"};
+    situation.decide(point, false);
+  }
+  if (!options.avoided.empty()) situation.avoid(options.avoided);
+  return situation;
+}
+
+Outcome solve(const TemporalNetwork& network, const SolveOptions& options) {
+  const Situation situation = situation_of(network, options);
   if (auto solution = Solving{situation}.run()) return std::move(*solution);
   const auto blamed = infeasible_for_all_choices(situation);
   return Conflict{.groups = minimal_conflict(situation, blamed.value_or(std::vector<Group>{}))};

@@ -39,10 +39,17 @@ struct Conflict {
 using Outcome = std::variant<Solution, Conflict>;
 
 struct SolveOptions {
-  GroupsOff off = {};              ///< Groups that need not hold.
-  std::vector<PointId> kept = {};  ///< Optional points that must be present.
+  GroupsOff off = {};                  ///< Groups that need not hold.
+  std::vector<PointId> kept = {};      ///< Optional points that must be present.
+  std::vector<PointId> left_out = {};  ///< Optional points that must be absent.
+  std::vector<Avoided> avoided = {};   ///< Ticks that points must not take.
 };
 
+/// What the options ask of a network. Throws InvalidNetwork for points that it does not have, for points left
+/// out that are not optional, and for points both kept and left out.
+Situation situation_of(const TemporalNetwork& network, const SolveOptions& options);
+
+/// Throws as situation_of() does; and when a calendar's cost could leave 64 bits.
 Outcome solve(const TemporalNetwork& network, const SolveOptions& options = {});
 
 }  // namespace posology::network

@@ -6,7 +6,7 @@
 namespace posology::network {
 
 Tightness::Tightness(const Situation& situation)
-    : rules_(situation.network().size()), domains_{domains_of(situation)} {
+    : situation_{situation}, domains_{domains_of(situation_)}, rules_(situation.network().size()) {
   for (const auto& separation : situation.network().separations()) {
     if (!situation.live(separation) || separation.from == separation.to) continue;
     rules_[separation.from.index()].out.push_back(&separation);
@@ -54,6 +54,7 @@ std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId po
   groups.insert(groups.end(), held.begin(), held.end());
   std::ranges::sort(groups);
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  std::erase_if(groups, [this](Group group) { return !situation_.can_blame(group); });
   return groups;
 }
 

@@ -31,8 +31,9 @@ class Tightness {
   struct Rules {
     std::vector<const Separation*> in, out;
   };
-  std::vector<Rules> rules_;
+  const Situation situation_;
   std::vector<Domain> domains_;
+  std::vector<Rules> rules_;
 };
 
 }  // namespace posology::network

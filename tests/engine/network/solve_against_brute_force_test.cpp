@@ -42,6 +42,13 @@ void check_conflict(const TemporalNetwork& network, const Conflict& conflict, co
   }
 }
 
+/// All ticks but these.
+std::shared_ptr<const OpenSet> others(const Avoided& avoided) {
+  return std::make_shared<const OpenSet>(
+      std::vector<Interval>{{.first = tick(-1000), .last = avoided.first - ticks(1)},
+                            {.first = avoided.last + ticks(1), .last = tick(1000)}});
+}
+
 BOOST_AUTO_TEST_SUITE(solving)
 
 BOOST_AUTO_TEST_CASE(every_answer_is_that_of_trying_all_calendars) {
@@ -66,10 +73,10 @@ BOOST_AUTO_TEST_CASE(every_answer_is_that_of_trying_all_calendars) {
   BOOST_TEST(infeasible > rounds(20000) / 20);
 }
 
-BOOST_AUTO_TEST_CASE(a_point_that_must_be_kept_is_and_a_group_that_is_off_does_not_bind) {
+BOOST_AUTO_TEST_CASE(what_is_asked_of_points_and_groups_is_done) {
   SmallNetworks networks{7};
-  for (int round = 0; round < rounds(2000); ++round) {
-    TemporalNetwork network = networks.next();
+  for (int round = 0; round < rounds(4000); ++round) {
+    const TemporalNetwork network = networks.next();
     SolveOptions options{.off = GroupsOff(network.group_count(), false)};
     std::vector<bool> on(network.group_count(), true);
     for (std::size_t group = 0; group < on.size(); ++group) {
@@ -77,10 +84,20 @@ BOOST_AUTO_TEST_CASE(a_point_that_must_be_kept_is_and_a_group_that_is_off_does_n
     }
     TemporalNetwork told = network;
     for (std::uint32_t point = 0; point < network.size(); ++point) {
-      if (!network.skip_penalty(PointId{point}) || !networks.one_in(2)) continue;
-      options.kept.emplace_back(point);
-      told.add_clause({{.point = PointId{point}, .present = true}});
+      if (network.skip_penalty(PointId{point}) && networks.one_in(2)) {
+        const bool kept = networks.one_in(2);
+        (kept ? options.kept : options.left_out).emplace_back(point);
+        told.add_clause({{.point = PointId{point}, .present = kept}});
+      }
+      if (!networks.one_in(3)) continue;
+      const Tick first = network.horizon().first + ticks(networks.between(-2, 8));
+      const Avoided avoided{
+          .point = PointId{point}, .first = first, .last = first + ticks(networks.between(0, 3))};
+      options.avoided.push_back(avoided);
+      told.add(
+          Restriction{.group = Group{told.group_count()}, .point = avoided.point, .open = others(avoided)});
     }
+    on.resize(told.group_count(), true);
     const BruteForce truth = brute_force(told, on);
     const Outcome outcome = solve(network, options);
     BOOST_TEST_CONTEXT("round " << round) {

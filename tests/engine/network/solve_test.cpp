@@ -93,6 +93,34 @@ BOOST_AUTO_TEST_CASE(of_two_drugs_that_exclude_each_other_the_one_that_costs_mor
   BOOST_TEST(best().cost == 3);
 }
 
+BOOST_AUTO_TEST_CASE(an_optional_dose_can_be_asked_to_be_left_out_and_a_date_to_be_another) {
+  const PointId first = point("first"), extra = point("extra");
+  open(first, days(0, 0));
+  network.make_optional(extra, 5);
+  open(extra, weekdays());
+  aim(first, extra, 7);
+  BOOST_TEST((best().times[1] == tick(7)));  // Monday 9 March
+  const Outcome without = solve(network, {.left_out = {extra}});
+  BOOST_TEST(!std::get<Solution>(without).times[1].has_value());
+  BOOST_TEST(std::get<Solution>(without).cost == 5);
+  const Outcome elsewhere =
+      solve(network, {.avoided = {{.point = extra, .first = tick(7), .last = tick(7)}}});
+  BOOST_TEST(
+      (std::get<Solution>(elsewhere).times[1] == tick(8)));  // Tuesday; Friday before is three days off
+  BOOST_TEST(std::get<Solution>(elsewhere).cost == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_refused) {
+  const PointId first = point("first"), extra = point("extra");
+  network.make_optional(extra, 5);
+  BOOST_CHECK_THROW(solve(network, {.left_out = {first}}), InvalidNetwork);
+  BOOST_CHECK_THROW(solve(network, {.kept = {extra}, .left_out = {extra}}), InvalidNetwork);
+  BOOST_CHECK_THROW(solve(network, {.kept = {PointId{7}}}), InvalidNetwork);
+  BOOST_CHECK_THROW(solve(network, {.left_out = {PointId{7}}}), InvalidNetwork);
+  BOOST_CHECK_THROW(solve(network, {.avoided = {{.point = PointId{7}, .first = tick(0), .last = tick(0)}}}),
+                    InvalidNetwork);
+}
+
 BOOST_AUTO_TEST_CASE(clauses_that_no_choice_satisfies_are_a_conflict_of_no_groups) {
   const PointId a = point("a");
   network.make_optional(a, 3);
