@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The command line, read: which command with which options, or a text to print instead (help, a mistake).
-// The option parser stays in command_line.cpp: it costs nine seconds a file.
+// The command line, read by the table of commands: which of them is called, with every option's value in its
+// place, or a text to print instead. The option parser stays in command_line.cpp: it costs nine seconds a
+// file.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "cli/exit_code.hpp"
-#include "cli/explain_command.hpp"
-#include "cli/export_command.hpp"
-#include "cli/plan_command.hpp"
-#include "cli/solve_command.hpp"
-#include "cli/version_command.hpp"
+#include "cli/command.hpp"
 
 namespace posology::cli {
 
@@ -22,9 +19,10 @@ struct Help {
   std::string text;
 };
 
-using Request = std::variant<Help, PlanRequest, ExportRequest, SolveRequest, ExplainRequest, VersionRequest>;
+/// A command whose options have their values.
+using Call = std::function<int(const Streams&)>;
 
 /// Throws Trouble (wrong) with the nearest spelling for a mistyped option or command.
-Request read_command_line(const std::vector<std::string>& arguments);
+std::variant<Help, Call> read_command_line(const Command& program, const std::vector<std::string>& arguments);
 
 }  // namespace posology::cli

@@ -6,6 +6,7 @@
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/message_codes.hpp"
+#include "cli/order_options.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 #include "schedules/reading/suggestions.hpp"
@@ -83,6 +84,19 @@ int run_explain(const ExplainRequest& request, const Streams& streams) {
                 "no message and no rule is called " + request.what,
                 {meant.empty() ? "codes look like POS0104; the rules of an order stand below its plan"
                                : schedules::did_you_mean(meant)}};
+}
+
+Command explain_command() {
+  const auto typed = std::make_shared<ExplainRequest>();
+  return {.name = "explain",
+          .says = "Says what the code of a message or a rule means",
+          .example = "posology explain lu177-ssa-long-acting-washout",
+          .options = {{.names = "CODE|RULE",
+                       .says = "POS0104, or the id of a rule",
+                       .into = &typed->what,
+                       .required = true},
+                      library_option(typed->library)},
+          .run = [typed](const Streams& streams) { return run_explain(*typed, streams); }};
 }
 
 }  // namespace posology::cli

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/streams.hpp"
+#include "cli/command.hpp"
 
 namespace posology::cli {
 
@@ -17,5 +17,7 @@ struct ExplainRequest {
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).
 int run_explain(const ExplainRequest& request, const Streams& streams);
+
+Command explain_command();
 
 }  // namespace posology::cli

@@ -5,29 +5,12 @@
 
 #include "calendars/conflict.hpp"
 #include "calendars/lay_out.hpp"
-#include "calendars/plan_json.hpp"
-#include "calendars/text_day_list.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/order_options.hpp"
+#include "cli/trouble.hpp"
 
 namespace posology::cli {
-namespace {
-
-/// One line for each format.
-std::string written(const calendars::Calendar& calendar, const ExportRequest& request, calendars::Ink ink) {
-  switch (request.format) {
-    case ExportRequest::Format::text:
-      return calendars::text_day_list(calendar, ink);
-    case ExportRequest::Format::json:
-      return calendars::plan_json(calendar);
-    case ExportRequest::Format::ics:
-      return calendars::icalendar(calendar, request.detail);
-  }
-  return {};
-}
-
-}  // namespace
-
 int run_export(const ExportRequest& request, const Streams& streams) {
   auto read = answer_of(request.order, streams);
   if (const auto* const mistakes = std::get_if<Mistakes>(&read)) {
@@ -37,7 +20,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
   if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome)) {
     // There is nothing to export, so nothing is written; a program that asked for JSON gets the answer in
     // JSON.
-    if (request.format == ExportRequest::Format::json) {
+    if (request.format->name == "json") {
       deliver(calendars::conflict_json(answer.brief, *conflict), request.order, streams);
     } else {
       streams.err << calendars::conflict_text(answer.brief, *conflict,
@@ -50,9 +33,45 @@ int run_export(const ExportRequest& request, const Streams& streams) {
   if (request.order.final) refuse_unless_final(answer, plan, request.order);
   const auto calendar =
       calendars::lay_out(answer.brief, plan, {.from = request.order.from, .until = request.order.until});
-  const auto ink = ink_for(request.order.colour, streams.out_is_terminal && request.order.output == "-");
-  deliver(written(calendar, request, ink), request.order, streams);
+  const bool to_terminal = streams.out_is_terminal && request.order.output == "-";
+  if (to_terminal && request.format->binary) {
+    throw Trouble{ExitCode::wrong,
+                  "POS0902",
+                  "--format " + std::string{request.format->name} + " is not for a terminal",
+                  {"name a file: -o FILE"}};
+  }
+  auto options = request.options;
+  options.ink = ink_for(request.order.colour, to_terminal);
+  deliver(request.format->write(calendar, options), request.order, streams);
   return static_cast<int>(ExitCode::yes);
+}
+
+Command export_command(std::function<int(const ExportRequest&, const Streams&)> act) {
+  struct Typed {
+    OrderOptions order;
+    std::string format = "text", detail = "none";
+  };
+  const auto typed = std::make_shared<Typed>();
+  Command command{.name = "export",
+                  .says = "Writes the calendar of an order for another program or person",
+                  .example = "posology export schedules/examples/vipoma.toml --format ics -o vipoma.ics"};
+  add_order_options(command, typed->order);
+  command.options.push_back(format_option(typed->format, calendars::format_names()));
+  command.options.push_back({.names = "--detail",
+                             .says = "What an entry of an ics file tells: none, drug or full",
+                             .into = &typed->detail,
+                             .value = "HOW",
+                             .one_of = {"none", "drug", "full"}});
+  command.run = [typed, act = std::move(act)](const Streams& streams) {
+    return act({.order = order_request_of(typed->order),
+                .format = calendars::find_format(typed->format),
+                .options = {.ink = {},
+                            .detail = typed->detail == "full"   ? calendars::Detail::full
+                                      : typed->detail == "drug" ? calendars::Detail::drug
+                                                                : calendars::Detail::none}},
+               streams);
+  };
+  return command;
 }
 
 }  // namespace posology::cli

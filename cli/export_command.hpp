@@ -3,19 +3,24 @@
 // `posology export`: the same calendar in the form that another program or person wants.
 #pragma once
 
-#include "calendars/icalendar.hpp"
+#include <functional>
+
+#include "calendars/formats.hpp"
+#include "cli/command.hpp"
 #include "cli/order_request.hpp"
 
 namespace posology::cli {
 
 struct ExportRequest {
-  enum class Format { text, json, ics };
   OrderRequest order;
-  Format format = Format::text;
-  calendars::Detail detail = calendars::Detail::none;  ///< Of ics: how much an entry tells.
+  const calendars::Format* format = calendars::find_format("text");
+  calendars::FormatOptions options = {};  ///< The ink is chosen when it is known where the output goes.
 };
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).
 int run_export(const ExportRequest& request, const Streams& streams);
+
+/// `act` is what a test puts in the place of the doing.
+Command export_command(std::function<int(const ExportRequest&, const Streams&)> act = run_export);
 
 }  // namespace posology::cli

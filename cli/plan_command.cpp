@@ -7,6 +7,7 @@
 #include "calendars/text_day_list.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/order_options.hpp"
 
 namespace posology::cli {
 
@@ -32,6 +33,25 @@ int run_plan(const PlanRequest& request, const Streams& streams) {
   deliver(json ? calendars::plan_json(calendar) : calendars::text_day_list(calendar, ink), request.order,
           streams);
   return static_cast<int>(ExitCode::yes);
+}
+
+Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act) {
+  struct Typed {
+    OrderOptions order;
+    std::string format = "text";
+  };
+  const auto typed = std::make_shared<Typed>();
+  Command command{.name = "plan",
+                  .says = "Finds the best legal calendar of an order, or says why there is none",
+                  .example = "posology plan schedules/examples/vipoma.toml"};
+  add_order_options(command, typed->order);
+  command.options.push_back(format_option(typed->format, {"text", "json"}));
+  command.run = [typed, act = std::move(act)](const Streams& streams) {
+    return act({.order = order_request_of(typed->order),
+                .format = typed->format == "json" ? PlanRequest::Format::json : PlanRequest::Format::text},
+               streams);
+  };
+  return command;
 }
 
 }  // namespace posology::cli

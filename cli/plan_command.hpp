@@ -3,8 +3,9 @@
 // `posology plan`: an order in, its calendar out; or why there is none.
 #pragma once
 
-#include <iosfwd>
+#include <functional>
 
+#include "cli/command.hpp"
 #include "cli/order_request.hpp"
 
 namespace posology::cli {
@@ -17,5 +18,8 @@ struct PlanRequest {
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).
 int run_plan(const PlanRequest& request, const Streams& streams);
+
+/// `act` is what a test puts in the place of the doing.
+Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act = run_plan);
 
 }  // namespace posology::cli

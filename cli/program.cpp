@@ -5,27 +5,12 @@
 #include <ostream>
 
 #include "cli/command_line.hpp"
+#include "cli/commands.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 
 namespace posology::cli {
 namespace {
-
-/// One line for each command.
-struct Run {
-  const Streams& streams;
-  int operator()(const Help& help) const {
-    write_out(streams.out, help.text);
-    return static_cast<int>(ExitCode::yes);
-  }
-  int operator()(const PlanRequest& request) const { return run_plan(request, streams); }
-  int operator()(const ExportRequest& request) const { return run_export(request, streams); }
-  int operator()(const SolveRequest& request) const {
-    return run_solve(request, streams.in, streams.out, streams.err);
-  }
-  int operator()(const ExplainRequest& request) const { return run_explain(request, streams); }
-  int operator()(const VersionRequest& request) const { return run_version(request, streams); }
-};
 
 int tell(const Streams& streams, const Trouble& trouble) {
   streams.err << told(trouble) << std::flush;
@@ -45,7 +30,10 @@ int tell_defect(const Streams& streams, const std::string& what) {
 
 int run(const std::vector<std::string>& arguments, const Streams& streams) {
   try {
-    return std::visit(Run{streams}, read_command_line(arguments));
+    const auto read = read_command_line(posology_command(), arguments);
+    if (const auto* const call = std::get_if<Call>(&read)) return (*call)(streams);
+    write_out(streams.out, std::get<Help>(read).text);
+    return static_cast<int>(ExitCode::yes);
   } catch (const Trouble& trouble) {
     return tell(streams, trouble);
   } catch (const ClosedPipe&) {

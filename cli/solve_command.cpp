@@ -125,4 +125,18 @@ int run_solve(const SolveRequest& request, std::istream& in, std::ostream& out, 
   return is_of_lines(request.file, lines) ? solve_lines(lines, out) : solve_one(request, text, out);
 }
 
+Command solve_command() {
+  const auto typed = std::make_shared<SolveRequest>();
+  return {.name = "solve",
+          .says = "Solves a bare temporal network, for tests, teaching and benchmarks",
+          .example = "posology solve instance.json",
+          .options = {{.names = "INSTANCE",
+                       .says = "The network, a JSON file; - reads standard input",
+                       .into = &typed->file,
+                       .required = true}},
+          .run = [typed](const Streams& streams) {
+            return run_solve(*typed, streams.in, streams.out, streams.err);
+          }};
+}
+
 }  // namespace posology::cli

@@ -14,6 +14,8 @@
 #include <iosfwd>
 #include <string>
 
+#include "cli/command.hpp"
+
 namespace posology::cli {
 
 struct SolveRequest {
@@ -23,5 +25,7 @@ struct SolveRequest {
 /// Of one instance: yes when it has a calendar, no when it has none, and Trouble (wrong) when it cannot be
 /// read. Of several: yes, or wrong when a line could not be read. Throws ClosedPipe (trouble.hpp).
 int run_solve(const SolveRequest& request, std::istream& in, std::ostream& out, std::ostream& err);
+
+Command solve_command();
 
 }  // namespace posology::cli

@@ -6,6 +6,8 @@
 #include "cli/answer.hpp"
 #include "cli/engine_version.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/order_options.hpp"
+#include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 #include "schedules/reading/zone_database.hpp"
 
@@ -30,6 +32,26 @@ int run_version(const VersionRequest& request, const Streams& streams) {
               "posology " + engine + "\nlibrary " + library.hash + "\nzone data " + zones + "\n");
   }
   return static_cast<int>(ExitCode::yes);
+}
+
+Command version_command(std::function<int(const VersionRequest&, const Streams&)> act) {
+  struct Typed {
+    bool version = false;
+    std::string format = "text";
+    std::optional<std::string> library;
+  };
+  const auto typed = std::make_shared<Typed>();
+  Command program;
+  program.options = {{.names = "--version",
+                      .says = "The engine, the library and the zone database, with their versions",
+                      .into = &typed->version},
+                     format_option(typed->format, {"text", "json"}),
+                     library_option(typed->library)};
+  program.run = [typed, act = std::move(act)](const Streams& streams) {
+    if (typed->version) return act({.json = typed->format == "json", .library = typed->library}, streams);
+    throw Trouble{ExitCode::wrong, "POS0901", "no command is given", {"posology --help lists the commands"}};
+  };
+  return program;
 }
 
 }  // namespace posology::cli

@@ -2,8 +2,13 @@
 #include "cli/command_line.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <sstream>
 
+#include "cli/commands.hpp"
+#include "cli/export_command.hpp"
+#include "cli/plan_command.hpp"
 #include "cli/trouble.hpp"
+#include "cli/version_command.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::cli {
@@ -11,10 +16,33 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+int called(const std::variant<Help, Call>& read) {
+  std::istringstream in;
+  std::ostringstream out, err;
+  return std::get<Call>(read)({.in = in, .out = out, .err = err});
+}
+
+/// What a command is asked for by the words: its doing is replaced by taking note.
+template <typename Request, typename Made>
+Request request_of(Made make, const Words& words) {
+  Request noted;
+  Command program = make([&noted](const Request& request, const Streams&) {
+    noted = request;
+    return 0;
+  });
+  if (!program.name.empty()) program = Command{.name = "posology", .commands = {program}};
+  BOOST_TEST(called(read_command_line(program, words)) == 0);
+  return noted;
+}
+
+Help help_of(const Words& words) {
+  return std::get<Help>(read_command_line(posology_command(), words));
+}
+
 /// The trouble that the words end in.
 Trouble trouble_of(const Words& words) {
   try {
-    read_command_line(words);
+    called(read_command_line(posology_command(), words));
   } catch (const Trouble& trouble) {
     return trouble;
   }
@@ -29,7 +57,7 @@ bool has(const std::string& text, const std::string& part) {
 BOOST_AUTO_TEST_SUITE(command_lines)
 
 BOOST_AUTO_TEST_CASE(a_plan_is_text_on_standard_output_unless_told_otherwise) {
-  const auto plan = std::get<PlanRequest>(read_command_line({"plan", "order.toml"}));
+  const auto plan = request_of<PlanRequest>(plan_command, {"plan", "order.toml"});
   BOOST_TEST(plan.order.order == "order.toml");
   BOOST_TEST(plan.order.output == "-");
   BOOST_TEST((plan.format == PlanRequest::Format::text));
@@ -38,13 +66,13 @@ BOOST_AUTO_TEST_CASE(a_plan_is_text_on_standard_output_unless_told_otherwise) {
 }
 
 BOOST_AUTO_TEST_CASE(every_option_of_an_export_is_understood) {
-  const auto request = std::get<ExportRequest>(
-      read_command_line({"export", "-", "--format", "ics", "--detail", "full", "-o", "x.ics", "--as-of",
-                         "2027-01-15T09:00:00-05:00", "--from=2027-02-01", "--until", "2027-02-28",
-                         "--library", "site", "--final", "--color", "never"}));
+  const auto request = request_of<ExportRequest>(
+      export_command, {"export", "-", "--format", "ics", "--detail", "full", "-o", "x.ics", "--as-of",
+                       "2027-01-15T09:00:00-05:00", "--from=2027-02-01", "--until", "2027-02-28", "--library",
+                       "site", "--final", "--color", "never"});
   BOOST_TEST(request.order.order == "-");
-  BOOST_TEST((request.format == ExportRequest::Format::ics));
-  BOOST_TEST((request.detail == calendars::Detail::full));
+  BOOST_TEST(request.format->name == "ics");
+  BOOST_TEST((request.options.detail == calendars::Detail::full));
   BOOST_TEST(request.order.output == "x.ics");
   BOOST_TEST(time::iso_utc(request.order.as_of.value()) == "2027-01-15T14:00:00Z");
   BOOST_TEST(time::iso_date(request.order.from.value()) == "2027-02-01");
@@ -85,16 +113,16 @@ BOOST_AUTO_TEST_CASE(values_that_cannot_be_meant_are_refused) {
 
 BOOST_AUTO_TEST_CASE(help_begins_with_an_example) {
   for (const Words& words : {Words{"--help"}, Words{"plan", "--help"}, Words{"export", "-h"}}) {
-    const auto help = std::get<Help>(read_command_line(words));
+    const auto help = help_of(words);
     BOOST_TEST(help.text.starts_with("Example:\n  posology "));
   }
-  const std::string top = std::get<Help>(read_command_line({"--help"})).text;
+  const std::string top = help_of({"--help"}).text;
   for (const char* const command : {"plan", "export", "solve"}) BOOST_TEST(has(top, command), command);
 }
 
 BOOST_AUTO_TEST_CASE(the_version_is_an_option_with_two_formats) {
-  BOOST_TEST(!std::get<VersionRequest>(read_command_line({"--version"})).json);
-  BOOST_TEST(std::get<VersionRequest>(read_command_line({"--version", "--format", "json"})).json);
+  BOOST_TEST(!request_of<VersionRequest>(version_command, {"--version"}).json);
+  BOOST_TEST(request_of<VersionRequest>(version_command, {"--version", "--format", "json"}).json);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The list of the forms in which a calendar can be written. A new one is a file pair here and a line in
+// formats.cpp; `posology export --format` takes its names from this list.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "calendars/calendar.hpp"
+#include "calendars/icalendar.hpp"
+#include "calendars/plain_text.hpp"
+
+namespace posology::calendars {
+
+/// What somebody may ask of a format; each takes what concerns it.
+struct FormatOptions {
+  Ink ink = {};                  ///< Text on a terminal.
+  Detail detail = Detail::none;  ///< How much an entry tells where others may see it.
+};
+
+struct Format {
+  std::string_view name;  ///< "ics"
+  bool binary = false;    ///< Never written to a terminal.
+  std::string (*write)(const Calendar& calendar, const FormatOptions& options) = nullptr;
+};
+
+/// In the order in which help lists them; text is the first.
+std::span<const Format> formats();
+/// Null when there is none of that name.
+const Format* find_format(std::string_view name);
+/// Their names, in order.
+std::vector<std::string> format_names();
+
+}  // namespace posology::calendars

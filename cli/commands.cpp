@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.hpp"
+
+#include "cli/explain_command.hpp"
+#include "cli/export_command.hpp"
+#include "cli/plan_command.hpp"
+#include "cli/solve_command.hpp"
+#include "cli/version_command.hpp"
+
+namespace posology::cli {
+
+Command posology_command() {
+  Command program = version_command();
+  program.name = "posology";
+  program.says =
+      "Turns drug regimens into dated dose calendars, and proves that every date obeys every rule.\n"
+      "Decision support: a professional checks every sheet.";
+  program.example = "posology plan schedules/examples/vipoma.toml";
+  program.commands = {
+      plan_command(),
+      export_command(),
+      explain_command(),
+      solve_command(),
+  };
+  return program;
+}
+
+}  // namespace posology::cli
