@@ -26,6 +26,10 @@ struct Ends {
   std::vector<Selector> operator()(const regimen::ReviewDue& rule) const { return {rule.of}; }
   std::vector<Selector> operator()(const regimen::WhenRequired& rule) const { return {rule.of}; }
   std::vector<Selector> operator()(const regimen::EndOfCourse& rule) const { return {rule.of, rule.from}; }
+  std::vector<Selector> operator()(const regimen::TestAfter& rule) const { return {rule.after, rule.test}; }
+  std::vector<Selector> operator()(const regimen::TestEvery& rule) const { return {rule.during, rule.test}; }
+  std::vector<Selector> operator()(const regimen::LateDose& rule) const { return {rule.of}; }
+  std::vector<Selector> operator()(const regimen::Deadline& rule) const { return {rule.before}; }
 };
 
 std::vector<regimen::Subject> subjects_of(const regimen::Brief& brief) {

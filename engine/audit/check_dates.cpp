@@ -133,6 +133,11 @@ class Dates {
     for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
       refuse_unless(event->start >= other.start, *event, "after " + other.id);
     }
+    const auto own = sheet_.of_course(ordered.course.id);
+    if (!ordered.course.start->at_least || own.empty()) return;
+    const Figures figures = at_least(sheet_, {.from = other.start, .to = own.front()->start},
+                                     {.by = *ordered.course.start->at_least});
+    refuse_unless(figures.holds, *own.front(), figures.required + " after " + other.id);
   }
 
   /// A companion that is neither at a fixed offset nor a test beforehand comes after its event, before the

@@ -82,9 +82,14 @@ class Doses {
       return told.dose || told.from != DoseSource::none ? differs("it is no dose that is measured") : "";
     }
     if (const auto* const entered = entered_dose(ordered)) {
-      const bool by_whom = told.from == DoseSource::clinician || told.from == DoseSource::order;
-      if (!same(told.dose, entered->single)) return differs("the order enters " + entered->single.ismp());
-      return by_whom ? "" : told.id + " does not say that its dose is the order's";
+      const bool by_order = told.from == DoseSource::clinician || told.from == DoseSource::order;
+      const bool by_source = told.from == DoseSource::source || told.from == DoseSource::ladder;
+      if (!same(told.dose, entered->single)) {
+        return differs(std::string{entered->stated ? "the regimen states " : "the order enters "} +
+                       entered->single.ismp());
+      }
+      if (entered->stated) return by_source ? "" : told.id + " does not say that its dose is the regimen's";
+      return by_order ? "" : told.id + " does not say that its dose is the order's";
     }
     switch (course.dose) {
       case DosePolicy::ladder:
@@ -94,6 +99,7 @@ class Doses {
                                                                  : "";
       case DosePolicy::clinician_required:
       case DosePolicy::prescription:
+      case DosePolicy::stated:
       case DosePolicy::none:
         break;
     }
@@ -134,9 +140,9 @@ class Doses {
   std::string wrong_for_form(const Told& told, const regimen::Course& course) const {
     const regimen::Form* const form = form_of(course);
     if (form == nullptr || !told.dose || !form->plausible) return {};
-    const auto& [least, most] = *form->plausible;
-    const bool comparable = dimension_of(least.unit) == dimension_of(told.dose->unit);
-    if (comparable && least <= *told.dose && *told.dose <= most) return {};
+    const auto* const window = plausible_in(*form, told.dose->unit);
+    const auto& [least, most] = window == nullptr ? *form->plausible : *window;
+    if (window != nullptr && least <= *told.dose && *told.dose <= most) return {};
     return told.id + " has " + shown(told.dose) + ", and a single dose of " + form->say + " is " +
            least.ismp() + " to " + most.ismp();
   }

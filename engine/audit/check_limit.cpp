@@ -83,7 +83,7 @@ class Limiting {
 
  private:
   bool asks_amount() const {
-    return limit_.single_least || limit_.single_most || limit_.day_least || limit_.day_most;
+    return limit_.step || limit_.single_least || limit_.single_most || limit_.day_least || limit_.day_most;
   }
 
   bool asks_each() const { return asks_amount() || limit_.doses_a_day_least || limit_.doses_a_day_most; }
@@ -105,6 +105,7 @@ class Limiting {
             complaint({"the dose of " + event.id, *event.dose, limit_.single_least, limit_.single_most})) {
       return wrong;
     }
+    if (auto wrong = off_step(event.id, *event.dose)) return wrong;
     if (!limit_.day_least && !limit_.day_most) return std::nullopt;
     const LocalDay day = sheet_.day(event.start);
     return complaint({total_of(day), total_on(day).value_or(*event.dose), limit_.day_least, limit_.day_most});
@@ -118,6 +119,7 @@ class Limiting {
             complaint({"the dose of " + id, pattern.dose, limit_.single_least, limit_.single_most})) {
       return wrong;
     }
+    if (auto wrong = off_step(id, pattern.dose)) return wrong;
     if (auto wrong = complaint(
             {"the day's total of " + id, pattern.dose * a_day, limit_.day_least, limit_.day_most})) {
       return wrong;
@@ -134,6 +136,23 @@ class Limiting {
       if (auto wrong = complaint({total_of(day), *total, {}, limit_.day_most})) return wrong;
     }
     return std::nullopt;
+  }
+
+  /// A dose that is no whole number of steps; nothing for one that is measured otherwise.
+  std::optional<Said> off_step(const std::string& id, const Quantity& dose) const {
+    if (!limit_.step || dimension_of(limit_.step->unit) != dimension_of(dose.unit)) return std::nullopt;
+    constexpr int most_steps = 1000;
+    for (int steps = 1; steps <= most_steps; ++steps) {
+      const Quantity reached = *limit_.step * steps;
+      if (reached == dose) return std::nullopt;
+      if (dose < reached) break;
+    }
+    return Said{.verdict = Verdict::violated,
+                .kind = "dose",
+                .required = "whole steps of " + limit_.step->ismp(),
+                .found = dose.ismp(),
+                .text = "the dose of " + id + ", " + dose.ismp() + ", is no whole number of steps of " +
+                        limit_.step->ismp()};
   }
 
   static Said not_entered(const std::string& what) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/audit/ordered.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::audit {
@@ -94,6 +95,8 @@ class Patterns {
       return refuse(pattern, "a dose on " + sheet_.when(dose) + ", " +
                                  (dose < from ? "before the course has started" : "after it has stopped"));
     }
+    const auto ordered = find_ordered(sheet_.brief(), pattern.course);
+    if (ordered && ordered->course.only_if_needed) return;
     const auto last = std::min(sheet_.day(to), time::last_day);
     for (auto day = std::max(sheet_.day(from), time::first_day); day <= last; day += days{1}) {
       for (const minutes clock : pattern.times) {

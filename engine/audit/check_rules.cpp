@@ -32,6 +32,10 @@ struct Kinds {
   Findings operator()(const regimen::ReviewDue& body) const { return check_review(ruling, body); }
   Findings operator()(const regimen::WhenRequired& body) const { return check_when_required(ruling, body); }
   Findings operator()(const regimen::EndOfCourse& body) const { return check_end_of_course(ruling, body); }
+  Findings operator()(const regimen::TestAfter&) const { return {}; }
+  Findings operator()(const regimen::TestEvery&) const { return {}; }
+  Findings operator()(const regimen::LateDose&) const { return {}; }  // Advice, no date of a plan.
+  Findings operator()(const regimen::Deadline&) const { return {}; }
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/audit/check_when_required.hpp"
 
+#include "engine/audit/ordered.hpp"
+
 namespace posology::audit {
 using regimen::Verdict;
 using time::Instant;
@@ -13,6 +15,14 @@ Findings check_when_required(const Ruling& ruling, const regimen::WhenRequired& 
     // [from, to): the last dose may be a minute before `to`.
     const Instant first = course->if_needed.front()->from;
     const Instant last = course->if_needed.back()->to - time::minutes{1};
+    const auto ordered = find_ordered(sheet.brief(), course->pattern->course);
+    if (ordered && ordered->course.only_if_needed && course->taken.empty()) {
+      findings.push_back(
+          said(ruling, {.to = course->pattern->course},
+               {.kind = "order",
+                .text = "all doses of " + course->pattern->course + " are extra, only if needed"}));
+      continue;
+    }
     const auto stop = sheet.stop(*course);
     Said verdict{
         .kind = "order",

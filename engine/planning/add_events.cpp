@@ -36,6 +36,9 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
   if (const auto found = entered.find(course.id); found != entered.end()) {
     event.dose = found->second.single;
     event.dose_from = course.dose == DosePolicy::prescription ? DoseSource::order : DoseSource::clinician;
+    if (found->second.stated) {
+      event.dose_from = course.dose == DosePolicy::ladder ? DoseSource::ladder : DoseSource::source;
+    }
   } else if (course.dose == DosePolicy::ladder && course.ladder) {
     const regimen::Ladder& ladder = brief.ladders.at(*course.ladder);
     event.dose = ladder.steps.at(static_cast<std::size_t>(ladder.first));

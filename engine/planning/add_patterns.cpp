@@ -21,6 +21,7 @@ struct Pause {
   Instant to;
   std::string rule, because;
   Certainty certainty;
+  std::optional<std::string> waits_for = {};  ///< A fact: what follows the pause is provisional without it.
 };
 
 class Patterns {
@@ -51,12 +52,12 @@ class Patterns {
                     .subject = subject_of(brief_, *course.course),
                     .say = form.say,
                     .dose = entered->second.single,
-                    .dose_from = regimen::DoseSource::order,
                     .route = form.route,
                     .per_day = entered->second.per_day.value_or(1),
                     .times = home_times(brief_, course.use, *course.course)};
     PlannedEvent units;
     set_dose(brief_, course.use, *course.course, units);
+    pattern.dose_from = units.dose_from;
     pattern.product = units.product;
     pattern.product_form = units.product_form;
     add_segments(course, pattern);
@@ -80,6 +81,10 @@ class Patterns {
                    .to = stop == nullptr ? closes : stop->start,
                    .kind = SegmentKind::take,
                    .certainty = start.certainty};
+    if (course.course->only_if_needed) {
+      taking.kind = SegmentKind::only_if_needed;
+      taking.rule = *course.course->only_if_needed;
+    }
     cut(pattern, taking, pauses);
     if (stop == nullptr) return;
     Segment afterwards{
@@ -140,6 +145,11 @@ class Patterns {
       pause.to = hold.after->nominal() ? zone_.start_of(add_civil(zone_.day_of(edge), *hold.after))
                                        : edge + time::minutes{hold.after->count()};
     }
+    if (hold.until_fact) {
+      const auto day = recorded(brief_, *hold.until_fact);
+      if (!day) pause.waits_for = hold.until_fact;
+      if (day) pause.to = std::max(pause.to, zone_.start_of(*day));
+    }
     return pause;
   }
 
@@ -172,6 +182,12 @@ class Patterns {
                                   .rule = pause.rule,
                                   .because = pause.because});
       segment.from = to;
+      if (!pause.waits_for) continue;
+      segment.certainty = Certainty::provisional;
+      if (segment.kind == SegmentKind::take && to < segment.to) {
+        plan_.notes.push_back(pattern.id + " goes on after " + pause.because + " only when " +
+                              *pause.waits_for + " is recorded (" + pause.rule + ")");
+      }
     }
     if (segment.from < segment.to) pattern.segments.push_back(segment);
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/open_counts.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -28,6 +29,10 @@ std::vector<Selector> ends_of(const Rule& rule) {
     std::vector<Selector> operator()(const regimen::ReviewDue& body) const { return {body.of}; }
     std::vector<Selector> operator()(const regimen::WhenRequired& body) const { return {body.of}; }
     std::vector<Selector> operator()(const regimen::EndOfCourse& body) const { return {body.of, body.from}; }
+    std::vector<Selector> operator()(const regimen::TestAfter& body) const { return {body.after}; }
+    std::vector<Selector> operator()(const regimen::TestEvery& body) const { return {body.during}; }
+    std::vector<Selector> operator()(const regimen::LateDose& body) const { return {body.of}; }
+    std::vector<Selector> operator()(const regimen::Deadline& body) const { return {body.before}; }
   };
   return std::visit(Ends{}, rule.body);
 }
@@ -61,6 +66,11 @@ void list_broken(const Filling& filling, Plan& plan) {
 time::LocalDay last_day_of(const Filling& filling, const Plan& plan) {
   time::LocalDay last = filling.brief.order.until.value_or(filling.brief.order.start);
   for (const auto& event : plan.events) last = std::max(last, filling.brief.zone->day_of(event.end));
+  // Home doses that nothing ends go on to the last day that is planned.
+  const bool open_end = std::ranges::any_of(filling.draft.courses, [](const DraftCourse& course) {
+    return course.course->daily && !course.course->with && course.events.size() < 2;
+  });
+  if (open_end) last = std::max(last, last_day_of_open_courses(filling.brief));
   return last;
 }
 

@@ -210,6 +210,10 @@ class RuleArcs {
   void bind(const Rule&, const regimen::ReviewDue&) {}
   void bind(const Rule&, const regimen::WhenRequired&) {}
   void bind(const Rule&, const regimen::EndOfCourse&) {}
+  void bind(const Rule&, const regimen::TestAfter&) {}
+  void bind(const Rule&, const regimen::TestEvery&) {}
+  void bind(const Rule&, const regimen::LateDose&) {}
+  void bind(const Rule&, const regimen::Deadline&) {}
 
   /// Two courses that may not run together: one ends before the other begins, whichever way round.
   void bind(const Rule& rule, const regimen::Exclusion& exclusion) {

@@ -174,6 +174,15 @@ class Structure {
     const std::size_t from = start.after_last ? last_certain(*after) : after->events.front();
     for (const std::size_t event : course.events) follow(from, event);
     aim(from, course.events.front(), start.target);
+    if (!start.at_least) return;
+    builder_.after(from, course.events.front(),
+                   {.kind = Cause::Kind::start,
+                    .rule = "order",
+                    .from = from,
+                    .to = course.events.front(),
+                    .by = start.at_least,
+                    .locus = {},
+                    .text = "takes the next due date"});
   }
 
   std::size_t last_certain(const DraftCourse& course) const {
@@ -278,23 +287,6 @@ class Structure {
 
 void add_structure(TimingBuilder& builder) {
   Structure{builder}.build();
-}
-
-void close_precedence(TimingBuilder& builder) {
-  const std::size_t count = builder.draft().events.size();
-  auto& precedes = builder.timing().precedes;
-  precedes.assign(count, std::vector<bool>(count, false));
-  for (const auto& arc : builder.timing().arcs) {
-    if (!builder.timing().causes[arc.cause].upper) precedes[arc.from][arc.to] = true;
-  }
-  for (std::size_t middle = 0; middle < count; ++middle) {
-    for (std::size_t from = 0; from < count; ++from) {
-      if (!precedes[from][middle]) continue;
-      for (std::size_t to = 0; to < count; ++to) {
-        if (precedes[middle][to]) precedes[from][to] = true;
-      }
-    }
-  }
 }
 
 }  // namespace posology::planning

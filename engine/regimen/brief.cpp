@@ -36,16 +36,27 @@ const Rule* find_rule(const Brief& brief, const std::string& id) {
   return found == brief.rules.end() ? nullptr : &*found;
 }
 
+const QuantityRange* plausible_in(const Form& form, dose::Unit unit) {
+  for (const auto* const range : {&form.plausible, &form.plausible_per_area}) {
+    if (*range && dimension_of((*range)->least.unit) == dimension_of(unit)) return &**range;
+  }
+  return nullptr;
+}
+
+std::string fact_for(const Prerequisite& gate, const std::string& fact, int number) {
+  return gate.numbered ? fact + "-" + std::to_string(number) : fact;
+}
+
 Subject subject_of(const Brief& brief, const Course& course) {
   Subject subject{.drug = {},
                   .form = course.form.value_or(""),
-                  .classes = {},
+                  .classes = course.classes,
                   .procedure = course.procedure.value_or(""),
                   .test = course.test.value_or(""),
                   .course = course.id};
   if (const auto form = brief.forms.find(subject.form); form != brief.forms.end()) {
     subject.drug = form->second.drug;
-    subject.classes = form->second.classes;
+    subject.classes.insert(subject.classes.end(), form->second.classes.begin(), form->second.classes.end());
   }
   return subject;
 }

@@ -36,7 +36,8 @@ struct Form {
   std::string route = {};
   /// Outside of it a single dose is refused as a likely slip of unit (hazard 1).
   std::optional<QuantityRange> plausible = {};
-  bool when_required = true;  ///< May it be given "only if needed"? A depot never.
+  std::optional<QuantityRange> plausible_per_area = {};  ///< The same of a dose by body surface.
+  bool when_required = true;                             ///< May it be given "only if needed"? A depot never.
   std::vector<Product> products = {};
 };
 
@@ -45,6 +46,10 @@ struct Drug {
   std::string name = {};                          ///< Tall-man where listed.
   std::map<std::string, std::string> codes = {};  ///< "atc" -> "H01CB02", "rxnorm" -> …
   std::vector<std::string> synonyms = {};
+  Citation citation = {};
 };
+
+/// The window of plausible single doses that is measured as `unit` is; null when there is none.
+const QuantityRange* plausible_in(const Form& form, dose::Unit unit);
 
 }  // namespace posology::regimen

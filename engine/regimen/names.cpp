@@ -57,7 +57,8 @@ std::string_view name_of(Certainty certainty) {
 }
 
 std::string_view name_of(DoseSource source) {
-  constexpr std::array<std::string_view, 5> names{"none", "clinician", "ladder", "order", "not-entered"};
+  constexpr std::array<std::string_view, 6> names{"none",  "clinician",   "ladder",
+                                                  "order", "not-entered", "source"};
   return at(names, source);
 }
 
@@ -72,9 +73,10 @@ std::string_view name_of(Verdict verdict) {
 }
 
 std::string_view kind_of(const RuleBody& body) {
-  constexpr std::array<std::string_view, 12> names{
-      "cadence",     "separation", "overlap", "hold",   "exclusion",     "prerequisite",
-      "concomitant", "monitoring", "limit",   "review", "when-required", "end-of-course"};
+  constexpr std::array<std::string_view, 16> names{
+      "cadence",     "separation", "overlap",   "hold",    "exclusion",     "prerequisite",
+      "concomitant", "monitoring", "limit",     "review",  "when-required", "end-of-course",
+      "test-after",  "test-every", "late-dose", "deadline"};
   static_assert(std::variant_size_v<RuleBody> == names.size());
   return names.at(body.index());
 }

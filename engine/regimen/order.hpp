@@ -22,6 +22,7 @@ namespace posology::regimen {
 struct EnteredDose {
   dose::Quantity single;
   std::optional<int> per_day = {};
+  bool stated = false;  ///< Not the order's: what the regimen's source or ladder states.
   Locus locus = {};
 };
 

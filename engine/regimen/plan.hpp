@@ -20,7 +20,7 @@ enum class Certainty { firm, provisional };
 std::string_view name_of(Certainty certainty);
 
 /// Where the amount of a dose comes from.
-enum class DoseSource { none, clinician, ladder, order, not_entered };
+enum class DoseSource { none, clinician, ladder, order, not_entered, source };
 std::string_view name_of(DoseSource source);
 
 /// A rule that holds a date, and the event on the rule's other side when there is one. The rule ids

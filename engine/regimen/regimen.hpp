@@ -30,6 +30,7 @@ enum class DosePolicy {
   clinician_open,      ///< Left to the clinician; planned without, provisional, "dose to be entered".
   ladder,              ///< The ladder's step, from its first one on, unless the order enters another.
   prescription,        ///< A daily prescription in the order ("100 mcg three times daily").
+  stated,              ///< The source states it (Course::stated); the order may enter another.
 };
 
 /// Home doses at wall-clock times; `times` holds the convention for a number of doses a day.
@@ -42,6 +43,7 @@ struct StartAim {
   std::string after = {};  ///< A course of this or another regimen of the order.
   bool after_last = false;
   time::Duration target;
+  std::optional<time::Duration> at_least = {};  ///< Never sooner than this after it.
 };
 
 /// One event for each event of `course`.
@@ -53,6 +55,13 @@ struct Companion {
   std::optional<std::string> after =
       {};  ///< Placed after this course's event of the same number, before the next of `course`.
   std::optional<time::Duration> target = {};  ///< Aim, after `after` or the companion's event.
+};
+
+/// A dose that a source states: the usual one.
+struct StatedDose {
+  dose::Quantity single;
+  std::optional<int> per_day = {};
+  Citation citation = {};
 };
 
 struct Count {
@@ -79,11 +88,20 @@ struct Course {
       {};  ///< Of the library; absent for tests, procedures, clinician's choice.
   std::optional<std::string> test = {};       ///< "blood count, kidney, liver"
   std::optional<std::string> procedure = {};  ///< "observation", "resection"
+  std::vector<std::string> classes = {};      ///< Of a procedure: "elective-surgery"; a form has its own.
   std::string say = {};    ///< Shown when there is no form: "antiemetic (the clinician chooses)".
   std::string place = {};  ///< A place of the clinic; empty: at home, any minute.
   time::minutes lasts{0};
   DosePolicy dose = DosePolicy::none;
   std::optional<std::string> ladder = {};
+  std::optional<StatedDose> stated = {};
+  bool first_step_by_order = false;  ///< On which step it begins the order enters.
+  int ladder_doses_a_day = 1;        ///< Of a daily course on a ladder.
+  bool lasts_by_order = false;       ///< How long it lasts no source says: the order enters it.
+  std::string left_to = {};          ///< Who decides the dose, in the source's words; may be empty.
+  std::string reference = {};        ///< Protocol figures with their source: shown, never applied.
+  bool every_by_order = false;       ///< How often it repeats no source says: the order enters it.
+  bool ends_by_order = false;        ///< When it ends no source says, and it must end: the order enters it.
   std::optional<Daily> daily = {};
   std::optional<StartAim> start = {};
   std::optional<std::string> every = {};  ///< Id of a cadence rule.
@@ -92,8 +110,9 @@ struct Course {
   /// Set for an optional dose: it is left out rather than put anything off by more than this many days.
   std::optional<time::Duration> optional_weight = {};
   Until until = {};
-  std::optional<std::string> when_required = {};  ///< Id of a WhenRequired rule: extra doses after the stop.
-  int weight = 1;                                 ///< Of a day's deviation from the target.
+  std::optional<std::string> when_required = {};   ///< Id of a WhenRequired rule: extra doses after the stop.
+  std::optional<std::string> only_if_needed = {};  ///< Id of a WhenRequired rule: all its doses are extra.
+  int weight = 1;                                  ///< Of a day's deviation from the target.
   Locus locus = {};
 };
 

@@ -86,7 +86,13 @@ struct Prerequisite {
   Scope scope = Scope::first;  ///< first or each
   std::vector<std::string> facts = {};
   std::optional<time::Duration> recent = {};
+  /// Each event from number `from` on asks for facts of its own: "<fact>-<number>". Else `scope` says which.
+  bool numbered = false;
+  int from = 1;
 };
+
+/// What the event of that number must have recorded: "counts-recovered-2" for the second cycle.
+std::string fact_for(const Prerequisite& gate, const std::string& fact, int number);
 
 /// A fixed offset from an edge of the event that brings the other: negative is before.
 struct Offset {
@@ -109,6 +115,22 @@ struct Monitoring {
   time::Duration opens, closes;
 };
 
+/// A test is due `by` after the first dose of `after` in each cycle, `tolerance` civil days either side.
+struct TestAfter {
+  Selector after;
+  Selector test;
+  time::Duration by, tolerance;
+};
+
+/// A test is due before the first dose of `during` in each cycle, at least every `every` while it runs, and
+/// on until `goes_on` after its last dose of the cycle.
+struct TestEvery {
+  Selector during;
+  Selector test;
+  time::Duration every;
+  std::optional<time::Duration> goes_on = {};
+};
+
 /// Least and most. `warn` rules are told and never refuse (a soft bound).
 struct Limit {
   Selector of;
@@ -117,6 +139,7 @@ struct Limit {
   std::optional<dose::Quantity> day_least = {}, day_most = {};
   std::optional<int> doses_a_day_least = {}, doses_a_day_most = {};
   std::optional<dose::Quantity> cumulative_most = {};
+  std::optional<dose::Quantity> step = {};  ///< A dose is a whole number of steps.
   std::optional<int> count_most = {};
   bool warn = false;
 };
@@ -143,15 +166,38 @@ struct EndOfCourse {
   std::vector<std::string> facts = {};
 };
 
-using RuleBody = std::variant<Cadence, Separation, Overlap, Hold, Exclusion, Prerequisite, Concomitant,
-                              Monitoring, Limit, ReviewDue, WhenRequired, EndOfCourse>;
+/// Advice for a dose that is late: it is still taken while less than `within` late, else left out; without
+/// `within` it is never taken late. Printed; binds no planned date.
+struct LateDose {
+  Selector of;
+  std::optional<time::Duration> within = {};
+};
+
+/// Something must be done by a day counted back from each event of `before`: `by` before it, and back to
+/// `weekday` where there is one. After a deadline of no return the event can no longer be cancelled freely.
+struct Deadline {
+  Selector before;
+  time::Duration by;
+  std::optional<unsigned> weekday = {};  ///< ISO: Monday 1 to Sunday 7.
+  bool no_return = false;
+};
+
+using RuleBody =
+    std::variant<Cadence, Separation, Overlap, Hold, Exclusion, Prerequisite, Concomitant, Monitoring, Limit,
+                 ReviewDue, WhenRequired, EndOfCourse, TestAfter, TestEvery, LateDose, Deadline>;
 
 /// "cadence", "separation", …, as the data files write the kind.
 std::string_view kind_of(const RuleBody& body);
 
-/// A pair of local times in a zone that obeys or breaks the rule: the rule's own test.
+/// The rule's own test: what obeys or breaks it. A timing rule has two local times and their zone: of the
+/// events that it binds (exclusion: the end of one and the start of the other; deadline and late dose: due
+/// and done; a prerequisite: the day of the record, or nothing, and the event). A limit has doses, a review
+/// the number of the event before which it is due.
 struct Example {
   std::string from = {}, to = {}, zone = {};
+  std::string dose = {};           ///< "100 mcg three times daily", "40 mg"; of cumulative limits the total.
+  std::string prior = {};          ///< Given before the order, of cumulative limits.
+  std::optional<int> number = {};  ///< Of doses, or of an event.
 };
 
 struct Rule {

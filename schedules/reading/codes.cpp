@@ -123,6 +123,14 @@ constexpr Code all[] = {
      "A daily prescription says how much and how often: \"100 mcg three times daily\"."},
     {"POS0152", "times of day",
      "Times of day belong to courses taken at home every day: one for each dose, in order, each once."},
+    {"POS0165", "how often it repeats",
+     "No source says how often this is repeated, so the order says it: every.COURSE = \"P6W\". Where a rule "
+     "of "
+     "the library says it, only an override changes it."},
+    {"POS0166", "how long, or until when",
+     "No source says how long this lasts or when it ends, and it must be known. The order says it: "
+     "lasts.COURSE "
+     "or until.COURSE."},
     {"POS0201", "defined twice in one library",
      "A name means one thing. A later library may replace what an earlier one defines; within one it stands "
      "once."},

@@ -48,7 +48,9 @@ class DoseChecking {
 
   bool is_measured_alike() {
     const auto measure = unit();
-    if (!measure || dimension_of(*measure) == dimension_of(single_.unit)) return true;
+    if (!measure || plausible_in(*form_, single_.unit) != nullptr ||
+        dimension_of(*measure) == dimension_of(single_.unit))
+      return true;
     report_
         .add("POS0150", check_.at, fmt::format("{} is not measured in {}", form_->say, symbol(single_.unit)))
         .help = {fmt::format("write the amount in {}", symbol(*measure))};
@@ -56,8 +58,9 @@ class DoseChecking {
   }
 
   bool is_plausible() {
-    if (!form_->plausible || is_within(single_, *form_->plausible)) return true;
-    const QuantityRange& range = *form_->plausible;
+    const QuantityRange* const window = plausible_in(*form_, single_.unit);
+    if (window == nullptr || is_within(single_, *window)) return true;
+    const QuantityRange& range = *window;
     // Within a factor of ten of a slip by a thousand: 20 mg where 20 mcg is meant.
     const bool too_large = times(range.least, 100) <= single_ && single_ <= times(range.most, 10'000);
     const bool too_small = range.least <= times(single_, 10'000) && times(single_, 100) <= range.most;
@@ -69,18 +72,18 @@ class DoseChecking {
     told.why = fmt::format(
         "a single dose of {} lies between {} and {}: anything else is taken for a slip of the pen",
         form_->say, range.least.ismp(), range.most.ismp());
-    if (too_large || too_small) offer_unit(told);
+    if (too_large || too_small) offer_unit(told, range);
     offer_form(told);
     return false;
   }
 
   /// The same number in the unit in which it would be plausible.
-  void offer_unit(Diagnostic& told) const {
+  void offer_unit(Diagnostic& told, const QuantityRange& range) const {
     for (const auto unit :
          {dose::Unit::mcg, dose::Unit::mg, dose::Unit::g, dose::Unit::MBq, dose::Unit::GBq}) {
       const Quantity other{.value = single_.value, .unit = unit};
       if (unit == single_.unit || dimension_of(unit) != dimension_of(single_.unit)) continue;
-      if (is_within(other, *form_->plausible))
+      if (is_within(other, range))
         told.help.push_back(fmt::format("{}? write \"{}\"", other.ismp(),
                                         other.value.plain() + " " + std::string{symbol(unit)}));
     }
@@ -135,6 +138,9 @@ class DoseChecking {
     };
     if (auto words = compare(single_, limit.single_least, limit.single_most, " a dose"); !words.empty())
       return words;
+    if (limit.step && !is_whole_steps(*limit.step)) {
+      return fmt::format("{} is no whole number of steps of {}", single_.ismp(), limit.step->ismp());
+    }
     if (!check_.dose.per_day) return {};
     const int per_day = *check_.dose.per_day;
     if (auto words = compare(single_ * per_day, limit.day_least, limit.day_most, " a day"); !words.empty())
@@ -148,6 +154,15 @@ class DoseChecking {
       return fmt::format("{} doses a day are more than {}", per_day, *limit.doses_a_day_most);
     }
     return {};
+  }
+
+  bool is_whole_steps(const Quantity& step) const {
+    if (dimension_of(step.unit) != dimension_of(single_.unit)) return true;
+    constexpr int most_steps = 1000;
+    for (int steps = 1; steps <= most_steps; ++steps) {
+      if (!(step * steps < single_)) return step * steps == single_;
+    }
+    return false;
   }
 
   void check_stock() {

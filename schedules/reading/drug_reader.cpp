@@ -69,6 +69,7 @@ void read_form(LibraryReading& reading, const Value& table, const std::string& d
   }
   form.route = keys.need_text("route", "how it is given").value_or("");
   form.plausible = read_range(reading, keys, "plausible");
+  form.plausible_per_area = read_range(reading, keys, "plausible_per_area");
   form.when_required = keys.truth("when_required").value_or(true);
   for (const Value* const product : keys.tables("product"))
     form.products.push_back(read_product(reading, *product));
@@ -95,6 +96,7 @@ void read_drug(LibraryReading& reading, const Value& root) {
     }
   }
   for (const Value* const name : keys.texts("synonyms")) drug.synonyms.push_back(name->text);
+  drug.citation = read_citation(reading, keys, false);
   for (const Value* const form : keys.tables("form")) read_form(reading, *form, drug.id);
   keys.done();
   if (!id || !may_define(reading, "drug", *id, keys.find("id")->at)) return;

@@ -88,6 +88,7 @@ void take_library(OrderReading& reading) {
   brief.drugs = reading.library.drugs;
   brief.forms = reading.library.forms;
   brief.ladders = reading.library.ladders;
+  brief.sources["order"] = "the order";
   for (const auto& [id, source] : reading.library.sources) brief.sources[id] = source_words(source);
   brief.provenance = {.engine_version = reading.request.engine_version,
                       .library = reading.library.hash,

@@ -8,6 +8,7 @@
 #include "engine/time/text.hpp"
 #include "schedules/reading/dose_checks.hpp"
 #include "schedules/reading/dose_values.hpp"
+#include "schedules/reading/order_timings.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
 
@@ -24,7 +25,7 @@ class Entries {
   Entries(OrderReading& reading, std::size_t use, const Value& table, const Span& use_at)
       : reading_{reading},
         report_{reading.report},
-        regimen_{reading.brief.regimens[use]},
+        regimen_{reading.brief.regimens[use]},  // A copy of the library's, and the order's own.
         use_{reading.brief.order.regimens[use]},
         table_{table},
         use_at_{use_at},
@@ -35,7 +36,9 @@ class Entries {
     for_each_course("count", [&](const Course& course, const Value& value) { read_count(course, value); });
     for_each_course("until", [&](const Course& course, const Value& value) { read_until(course, value); });
     for_each_course("dose", [&](const Course& course, const Value& value) { read_dose(course, value); });
+    state_doses();
     for_each_course("times", [&](const Course& course, const Value& value) { read_times(course, value); });
+    read_timings(reading_, {.use = use_, .regimen = regimen_, .table = table_, .use_at = use_at_});
     for (const auto& course : regimen_.courses) check_complete(course);
   }
 
@@ -117,7 +120,7 @@ class Entries {
     if (form != nullptr && form->plausible) unit = symbol(form->plausible->least.unit);
     if (form != nullptr && !form->products.empty()) strengths = form->products.front().strengths;
     regimen::EnteredDose entered{.single = {}, .locus = report_.locus(value.at)};
-    if (course.dose == DosePolicy::prescription) {
+    if (course.daily) {
       const auto prescription = read_prescription(report_, value, course.id, unit, strengths);
       if (!prescription) return;
       entered.single = prescription->single;
@@ -131,6 +134,23 @@ class Entries {
     check_dose(reading_.brief, {.course = course, .dose = entered, .at = value.at, .first = is_first(course)},
                report_, reading_.brief.notes);
     if (report_.size() == before) use_.doses.insert_or_assign(course.id, entered);
+  }
+
+  /// What the order leaves as the sources state it.
+  void state_doses() {
+    for (const auto& course : regimen_.courses) {
+      if (use_.doses.contains(course.id) || was_told(told_of_dose_, course.id) || course.first_step_by_order)
+        continue;
+      if (course.stated) {
+        use_.doses[course.id] = {
+            .single = course.stated->single, .per_day = course.stated->per_day, .stated = true};
+      } else if (course.ladder && course.daily) {
+        const auto& ladder = reading_.brief.ladders.at(*course.ladder);
+        use_.doses[course.id] = {.single = ladder.steps.at(static_cast<std::size_t>(ladder.first)),
+                                 .per_day = course.ladder_doses_a_day,
+                                 .stated = true};
+      }
+    }
   }
 
   /// Has no course of the same form come before it in the order?
@@ -187,25 +207,34 @@ class Entries {
     if (!course.daily || dose == use_.doses.end() || was_told(told_of_times_, course.id)) return;
     const int per_day = dose->second.per_day.value_or(1);
     if (course.daily->times.contains(per_day)) return;
-    const Value& value = *table_.find("dose")->find(course.id);
+    const Value* const doses = table_.find("dose");
+    const Value* const value = doses == nullptr ? nullptr : doses->find(course.id);
     report_
-        .add("POS0152", value.at,
+        .add("POS0152", value == nullptr ? use_at_ : value->at,
              fmt::format("at which times {} of \"{}\" are taken is not said", time::counted(per_day, "dose"),
                          course.id))
         .help = {fmt::format("write times.{} = [\"08:00\", …], one for each dose", course.id)};
   }
 
   void check_dose_entered(const Course& course) {
-    if (course.dose != DosePolicy::clinician_required && course.dose != DosePolicy::prescription) return;
+    const bool needed = course.dose == DosePolicy::clinician_required ||
+                        course.dose == DosePolicy::prescription || course.first_step_by_order;
+    if (!needed) return;
     const regimen::Form* const form = form_of(course);
     const std::string what = form == nullptr ? course.id : form->say;
     Diagnostic& told = report_.add("POS0140", use_at_, fmt::format("the dose of {} is not entered", what));
     if (course.dose == DosePolicy::prescription) {
-      told.why = "how much is taken, and how often, is the prescriber's: there is no default";
+      told.why = (course.left_to.empty() ? "how much is taken, and how often, is the prescriber's"
+                                         : course.left_to) +
+                 ": there is no default";
+      if (!course.reference.empty()) told.why += ". For reference, never applied: " + course.reference;
       told.help = {
           fmt::format("write dose.{} = \"100 mcg three times daily\", with what was prescribed", course.id)};
     } else {
-      told.why = "the source says \"consult specialist\": the clinician decides, and there is no default";
+      told.why = (course.left_to.empty() ? "the source says \"consult specialist\": the clinician decides"
+                                         : course.left_to) +
+                 ", and there is no default";
+      if (!course.reference.empty()) told.why += ". For reference, never applied: " + course.reference;
       told.help = {fmt::format(
           "write dose.{} = \"…\" with the amount that the clinician has ordered, and its unit", course.id)};
     }
@@ -213,7 +242,7 @@ class Entries {
 
   OrderReading& reading_;
   Report& report_;
-  const regimen::Regimen& regimen_;
+  regimen::Regimen& regimen_;
   regimen::RegimenUse& use_;
   const Value& table_;
   Span use_at_;

@@ -73,6 +73,8 @@ RuleBody prerequisite(RuleParts& parts) {
   parts.keys().need("facts", "what must be recorded");
   body.facts = parts.facts();
   body.recent = parts.keys().duration("recent");
+  body.numbered = parts.keys().truth("numbered").value_or(false);
+  body.from = parts.keys().whole("from", 1, 1000).value_or(1);
   return body;
 }
 
@@ -90,6 +92,44 @@ RuleBody monitoring(RuleParts& parts) {
                              .closes = parts.need_duration("closes")};
 }
 
+RuleBody test_after(RuleParts& parts) {
+  return regimen::TestAfter{.after = parts.selector("after"),
+                            .test = parts.selector("test"),
+                            .by = parts.need_duration("by"),
+                            .tolerance = parts.need_duration("tolerance")};
+}
+
+RuleBody test_every(RuleParts& parts) {
+  return regimen::TestEvery{.during = parts.selector("during"),
+                            .test = parts.selector("test"),
+                            .every = parts.need_duration("every"),
+                            .goes_on = parts.keys().duration("goes_on")};
+}
+
+RuleBody late_dose(RuleParts& parts) {
+  return regimen::LateDose{.of = parts.selector("of"), .within = parts.keys().duration("within")};
+}
+
+/// Monday 1 to Sunday 7.
+std::optional<unsigned> weekday(TableReader& keys, std::string_view key) {
+  const auto text = keys.text(key);
+  if (!text) return std::nullopt;
+  const std::vector<std::string> names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  const auto found = std::ranges::find(names, *text);
+  if (found != names.end()) return static_cast<unsigned>(found - names.begin()) + 1;
+  tell_unknown(keys.report(), "POS0203", "weekday", *text, keys.find(key)->at, names);
+  return std::nullopt;
+}
+
+RuleBody deadline(RuleParts& parts) {
+  regimen::Deadline body{.before = parts.selector("before"), .by = time::Duration::days(0)};
+  // Off, it waits for the site to say when.
+  if (parts.on() || parts.keys().find("by") != nullptr) body.by = parts.need_duration("by");
+  body.weekday = weekday(parts.keys(), "weekday");
+  body.no_return = parts.keys().truth("no_return").value_or(false);
+  return body;
+}
+
 RuleBody limit(RuleParts& parts) {
   regimen::Limit body{.of = parts.selector("of")};
   body.scope = parts.scope(Scope::each);
@@ -97,12 +137,13 @@ RuleBody limit(RuleParts& parts) {
   parts.amounts("single", body.single_least, body.single_most);
   parts.amounts("day", body.day_least, body.day_most);
   parts.amounts("cumulative", none, body.cumulative_most);
+  body.step = parts.amount("step");
   parts.counts("doses_a_day", &body.doses_a_day_least, body.doses_a_day_most);
   parts.counts("count", nullptr, body.count_most);
   body.warn = parts.keys().truth("warn").value_or(false);
   const bool bounds = body.single_least || body.single_most || body.day_least || body.day_most ||
                       body.cumulative_most || body.doses_a_day_least || body.doses_a_day_most ||
-                      body.count_most;
+                      body.count_most || body.step;
   // A rule that is off may state what no number says yet: the site that turns it on adds the number.
   if (!bounds && parts.on())
     parts.keys().need("single", "or day, cumulative, doses_a_day, count: what is limited");
@@ -148,7 +189,11 @@ constexpr Kind kinds[] = {{"cadence", cadence},
                           {"limit", limit},
                           {"review", review},
                           {"when-required", when_required},
-                          {"end-of-course", end_of_course}};
+                          {"end-of-course", end_of_course},
+                          {"test-after", test_after},
+                          {"test-every", test_every},
+                          {"late-dose", late_dose},
+                          {"deadline", deadline}};
 
 }  // namespace
 

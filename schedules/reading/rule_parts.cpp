@@ -136,6 +136,11 @@ void RuleParts::amounts(std::string_view key, std::optional<dose::Quantity>& lea
   keys.done();
 }
 
+std::optional<dose::Quantity> RuleParts::amount(std::string_view key) {
+  const Value* const value = keys_.find(key);
+  return value == nullptr ? std::nullopt : read_amount(reading_.report, *value, key);
+}
+
 void RuleParts::counts(std::string_view key, std::optional<int>* least, std::optional<int>& most) {
   const Value* const value = keys_.table(key);
   if (value == nullptr) return;

@@ -27,6 +27,7 @@ class RuleParts {
   /// { least = "10 mg", most = "30 mg" }, either may be left out.
   void amounts(std::string_view key, std::optional<dose::Quantity>& least,
                std::optional<dose::Quantity>& most);
+  std::optional<dose::Quantity> amount(std::string_view key);
   void counts(std::string_view key, std::optional<int>* least, std::optional<int>& most);
   std::vector<std::string> facts();
   time::Duration need_duration(std::string_view key);

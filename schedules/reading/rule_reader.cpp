@@ -14,17 +14,34 @@ namespace {
 
 using regimen::Rule;
 
-/// [from, to, zone], two local times.
+/// { dose = "100 mcg three times daily", prior = "200 mg/m2", number = 4 }.
+regimen::Example read_amounts_example(LibraryReading& reading, const Value& item) {
+  TableReader keys{item, reading.report, "an example"};
+  regimen::Example example;
+  example.dose = keys.text("dose").value_or("");
+  example.prior = keys.text("prior").value_or("");
+  example.number = keys.whole("number", 0, 1000);
+  if (example.dose.empty() && !example.number) keys.need("dose", "or a number");
+  keys.done();
+  return example;
+}
+
+/// [from, to, zone], two local times; or a table of amounts.
 std::vector<regimen::Example> read_examples(LibraryReading& reading, TableReader& keys,
                                             std::string_view key) {
   std::vector<regimen::Example> examples;
   const Value* const list = keys.find(key);
   if (list == nullptr) return examples;
   for (const auto& item : list->items) {
+    if (item.kind == Value::Kind::table) {
+      examples.push_back(read_amounts_example(reading, item));
+      continue;
+    }
     const bool texts = item.items.size() == 3 && std::ranges::all_of(item.items, [](const Value& each) {
                          return each.kind == Value::Kind::text;
                        });
-    if (texts && time::parse_iso_local_time(item.items[0].text) &&
+    // Of a prerequisite nothing may have been recorded.
+    if (texts && (item.items[0].text == "never" || time::parse_iso_local_time(item.items[0].text)) &&
         time::parse_iso_local_time(item.items[1].text)) {
       examples.push_back({.from = item.items[0].text, .to = item.items[1].text, .zone = item.items[2].text});
     } else {
