@@ -21,6 +21,31 @@ Json link_of(const regimen::Brief& brief, const regimen::ChainLink& link) {
   return json;
 }
 
+Json changes_of(const std::vector<regimen::Relaxation>& relaxations) {
+  Json list = Json::array();
+  for (const regimen::Relaxation& relaxation : relaxations) {
+    Json one;
+    one["change"] = relaxation.change;
+    one["cost_days"] = relaxation.cost_days ? Json(*relaxation.cost_days) : Json(nullptr);
+    one["kind"] = std::string{name_of(relaxation.kind)};
+    one["event"] = relaxation.event ? Json(*relaxation.event) : Json(nullptr);
+    one["write"] = relaxation.write.empty() ? Json(nullptr) : Json(relaxation.write);
+    one["line"] = relaxation.line == 0 ? Json(nullptr) : Json(relaxation.line);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Json told(const regimen::Brief& brief, const regimen::Conflict& conflict) {
+  Json json;
+  json["chain"] = Json::array();
+  for (const regimen::ChainLink& link : conflict.chain) json["chain"].push_back(link_of(brief, link));
+  json["short_by"] = conflict.short_by.empty() ? Json(nullptr) : Json(conflict.short_by);
+  json["relaxations"] = changes_of(conflict.relaxations);
+  json["size"] = conflict.size;
+  return json;
+}
+
 }  // namespace
 
 std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& conflict) {
@@ -34,18 +59,11 @@ std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& 
   for (const char* const list : {"events", "patterns", "rules", "broken", "notes"}) {
     document[list] = Json::array();
   }
-  Json told;
-  told["chain"] = Json::array();
-  for (const regimen::ChainLink& link : conflict.chain) told["chain"].push_back(link_of(brief, link));
-  told["short_by"] = conflict.short_by.empty() ? Json(nullptr) : Json(conflict.short_by);
-  told["relaxations"] = Json::array();
-  for (const regimen::Relaxation& relaxation : conflict.relaxations) {
-    Json one;
-    one["change"] = relaxation.change;
-    one["cost_days"] = relaxation.cost_days ? Json(*relaxation.cost_days) : Json(nullptr);
-    told["relaxations"].push_back(std::move(one));
-  }
-  document["conflict"] = std::move(told);
+  document["conflict"] = told(brief, conflict);
+  document["conflicts"] = Json::array({document["conflict"]});
+  for (const regimen::Conflict& other : conflict.others) document["conflicts"].push_back(told(brief, other));
+  document["more_conflicts"] = conflict.more;
+  document["together"] = changes_of(conflict.together);
   return written(document);
 }
 

@@ -13,11 +13,18 @@ std::string span_words(const std::string& iso) {
   return span->kind() == time::Duration::Kind::civil_days ? time::days_words(span->count()) : span->words();
 }
 
+/// The edges of a day stand for the day itself.
+std::string moment(const regimen::Brief& brief, time::Instant at) {
+  const time::LocalDay day = brief.zone->day_of(at);
+  const bool edge = at == brief.zone->start_of(day) || at == brief.zone->end_of(day);
+  return edge ? time::weekday_date(day) : time::weekday_date_clock(brief.zone->local(at));
+}
+
 std::string step(const regimen::Brief& brief, const regimen::ChainLink& link) {
   std::string text;
   if (link.event) text += *link.event + ": ";
   if (link.from && link.to) text += *link.from + " to " + *link.to + ": ";
-  if (link.at) text += time::weekday_date_clock(brief.zone->local(*link.at)) + ", ";
+  if (link.at) text += moment(brief, *link.at) + ", ";
   if (link.requires_span) text += link.requires_span->words() + ", ";
   if (link.not_before) text += "not before " + time::weekday_date(*link.not_before) + ", ";
   if (link.not_after) text += "not after " + time::weekday_date(*link.not_after) + ", ";
@@ -33,15 +40,28 @@ std::string cited(const regimen::Brief& brief, const std::string& id) {
          source_words(brief, rule->citation) + (rule->citation.at.empty() ? "" : "; " + rule->citation.at);
 }
 
-}  // namespace
+std::string heading(const regimen::Brief& brief, const regimen::Conflict& conflict) {
+  const std::string none = "No legal calendar exists for order " + brief.order.id + ". ";
+  if (conflict.others.empty()) return none + "These cannot all hold:";
+  const int all = 1 + static_cast<int>(conflict.others.size()) + conflict.more;
+  std::string text = none + "There are " + time::counted(all, "conflict") + ", the smallest first";
+  if (conflict.more > 0) text += "; " + std::to_string(conflict.more) + " more than are told here";
+  return text + ". Each has to be mended.";
+}
 
-std::string conflict_text(const regimen::Brief& brief, const regimen::Conflict& conflict, Ink ink) {
-  std::string page;
-  add_line(page,
-           {.lead = {},
-            .text = "No legal calendar exists for order " + brief.order.id + ". These cannot all hold:",
-            .hang = 2},
-           ink);
+void add_changes(std::string& page, const std::vector<regimen::Relaxation>& changes, Ink ink) {
+  for (const regimen::Relaxation& change : changes) {
+    std::string text = change.change;
+    if (change.cost_days) text += " (" + time::days_words(*change.cost_days) + ")";
+    // A date is typed as it stands here; of other changes the key is told.
+    const bool by_key = change.kind != regimen::Relaxation::Kind::move && !change.write.empty();
+    if (by_key) text += ": " + change.write;
+    add_line(page, {.lead = "  - ", .text = text, .hang = 4}, ink);
+  }
+}
+
+void add_conflict(std::string& page, const regimen::Brief& brief, const regimen::Conflict& conflict,
+                  Ink ink) {
   page += '\n';
   int number = 0;
   for (const regimen::ChainLink& link : conflict.chain) {
@@ -54,11 +74,34 @@ std::string conflict_text(const regimen::Brief& brief, const regimen::Conflict& 
     page += '\n';
     add_line(page, {.lead = {}, .text = "Short by " + span_words(conflict.short_by) + ".", .hang = 2}, ink);
   }
-  if (!conflict.relaxations.empty()) page += "\nWhat would do:\n";
-  for (const regimen::Relaxation& relaxation : conflict.relaxations) {
-    const std::string cost =
-        relaxation.cost_days ? " (" + time::days_words(*relaxation.cost_days) + ")" : std::string{};
-    add_line(page, {.lead = "  - ", .text = relaxation.change + cost, .hang = 4}, ink);
+  if (!conflict.relaxations.empty()) {
+    page += "\nWhat would do:\n";
+    add_changes(page, conflict.relaxations, ink);
+  } else {
+    page += "\nNo single change of a date of the order would do.\n";
+  }
+}
+
+}  // namespace
+
+std::string conflict_text(const regimen::Brief& brief, const regimen::Conflict& conflict, Ink ink) {
+  std::string page;
+  add_line(page, {.lead = {}, .text = heading(brief, conflict), .hang = 2}, ink);
+  if (conflict.others.empty()) {
+    add_conflict(page, brief, conflict, ink);
+  } else {
+    const auto add_numbered = [&](std::size_t number, const regimen::Conflict& each) {
+      page += "\nConflict " + std::to_string(number) + ". These cannot all hold:\n";
+      add_conflict(page, brief, each, ink);
+    };
+    add_numbered(1, conflict);
+    for (std::size_t index = 0; index < conflict.others.size(); ++index) {
+      add_numbered(index + 2, conflict.others[index]);
+    }
+  }
+  if (!conflict.together.empty()) {
+    page += "\nTogether these changes give a legal calendar of the whole order:\n";
+    add_changes(page, conflict.together, ink);
   }
   page += '\n';
   add_line(page,

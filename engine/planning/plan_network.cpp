@@ -97,6 +97,15 @@ network::Preference preference_of(const Wish& wish, const std::shared_ptr<const 
           .weight = wish.weight};
 }
 
+network::Target target_of(const Aim& aim, const std::shared_ptr<const time::Zone>& zone,
+                          const std::shared_ptr<const AimedDay>& day) {
+  return {.from = point_of(aim.from),
+          .to = point_of(aim.to),
+          .of_from = network::Measure{std::make_shared<const AimedDay>(zone, aim.by)},
+          .of_to = network::Measure{day},
+          .weight = aim.weight};
+}
+
 }  // namespace
 
 struct PlanNetwork::Parts {
@@ -106,6 +115,7 @@ struct PlanNetwork::Parts {
   std::shared_ptr<const AimedDay> day;  ///< The civil day itself.
   network::TemporalNetwork network;
 
+  network::TemporalNetwork with(const Branch& branch) const;
   Dating dating(const network::Solution& solution, const Branch& branch) const;
   EventDates dates(const network::Tightness& tightness, const std::vector<std::vector<Tick>>& calendars,
                    std::size_t event) const;
@@ -144,14 +154,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
   }
   for (const Arc& arc : timing.arcs) network.add(separation_of(arc));
   const auto& day = parts_->day;
-  for (const Aim& aim : timing.aims) {
-    network.add(
-        network::Target{.from = point_of(aim.from),
-                        .to = point_of(aim.to),
-                        .of_from = network::Measure{std::make_shared<const AimedDay>(brief.zone, aim.by)},
-                        .of_to = network::Measure{day},
-                        .weight = aim.weight});
-  }
+  for (const Aim& aim : timing.aims) network.add(target_of(aim, brief.zone, day));
   for (const Wish& wish : timing.wishes) network.add(preference_of(wish, day));
   // Of an open-ended course a dose is given only after the one before it.
   for (const auto& course : draft.courses) {
@@ -193,19 +196,48 @@ std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
   network::SolveOptions options{.off = network::GroupsOff(parts_->timing.causes.size(), false)};
   for (const std::size_t cause : branch.given_up) options.off[cause] = true;
   for (const std::size_t event : branch.kept) options.kept.push_back(point_of(event));
+  for (const std::size_t event : branch.dropped) options.dropped.push_back(point_of(event));
   std::optional<network::TemporalNetwork> chosen;
-  if (!branch.chosen.empty() || !branch.wishes.empty()) {
-    chosen = parts_->network;
-    for (const Arc& arc : branch.chosen) chosen->add(separation_of(arc));
-    for (const Wish& wish : branch.wishes) chosen->add(preference_of(wish, parts_->day));
+  if (!branch.chosen.empty() || !branch.wishes.empty() || !branch.aims.empty() || !branch.windows.empty() ||
+      !branch.elsewhere.empty()) {
+    chosen = parts_->with(branch);
   }
   const network::Outcome outcome = network::solve(chosen ? *chosen : parts_->network, options);
   if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {
     return parts_->dating(*solution, branch);
   }
   Clash clash;
-  for (const Group group : std::get<network::Conflict>(outcome).groups) clash.causes.push_back(group.index());
+  for (const Group group : std::get<network::Conflict>(outcome).groups) {
+    if (group.index() < parts_->timing.causes.size()) clash.causes.push_back(group.index());
+  }
   return clash;
+}
+
+/// The network and what a branch adds to it.
+network::TemporalNetwork PlanNetwork::Parts::with(const Branch& branch) const {
+  network::TemporalNetwork all = network;
+  const network::Horizon horizon = network.horizon();
+  const Group asked = group_of(timing.causes.size());
+  const auto restrict_to = [&](std::size_t event, std::vector<network::Interval> open) {
+    std::erase_if(open, [](const network::Interval& each) { return each.first > each.last; });
+    all.add(network::Restriction{.group = asked,
+                                 .point = point_of(event),
+                                 .open = std::make_shared<const network::OpenSet>(std::move(open))});
+  };
+  for (const Arc& arc : branch.chosen) all.add(separation_of(arc));
+  for (const Wish& wish : branch.wishes) all.add(preference_of(wish, day));
+  for (const Aim& aim : branch.aims) all.add(target_of(aim, brief.zone, day));
+  for (const Window& window : branch.windows) {
+    restrict_to(window.event, {{.first = window.first ? tick_of(*window.first) : horizon.first,
+                                .last = window.last ? tick_of(*window.last) : horizon.last}});
+  }
+  for (const Elsewhere& each : branch.elsewhere) {
+    const Tick first = tick_of(brief.zone->start_of(each.day)), last = tick_of(brief.zone->end_of(each.day));
+    restrict_to(each.event,
+                {{.first = horizon.first, .last = std::min(first - network::ticks(1), horizon.last)},
+                 {.first = std::max(last + network::ticks(1), horizon.first), .last = horizon.last}});
+  }
+  return all;
 }
 
 Dating PlanNetwork::Parts::dating(const network::Solution& solution, const Branch& branch) const {

@@ -27,28 +27,30 @@ struct Later {
 
 class Search {
  public:
-  Search(const PlanNetwork& network, const Timing& timing) : network_{network}, timing_{timing} {
-    push({.branch = {}, .sides = std::vector<int>(timing.open.size(), 0)});
+  Search(const PlanNetwork& network, const Timing& timing, const Branch& base)
+      : network_{network}, timing_{timing}, base_{base} {
+    push({.branch = base, .sides = std::vector<int>(timing.open.size(), 0)});
   }
 
   std::variant<Found, Clash> run() {
-    while (!nodes_.empty()) {
-      Node node = nodes_.top();
-      nodes_.pop();
-      if (best_ && worse(node)) break;
-      if (!node.dating) {
-        solve(std::move(node));
-      } else if (const auto violated = first_violated(node); violated < timing_.open.size()) {
-        branch_on(node, violated);
-      } else {
-        keep(std::move(node));
-      }
-    }
-    if (!best_) return hard_.value_or(Clash{});
+    while (!nodes_.empty() && !(best_ && worse(nodes_.top()))) step();
+    if (!best_) return hard_ ? *hard_ : minimal_of_all_sides();
     return Found{.dating = std::move(*best_->dating), .branch = std::move(best_->branch)};
   }
 
  private:
+  void step() {
+    Node node = nodes_.top();
+    nodes_.pop();
+    if (!node.dating) {
+      solve(std::move(node));
+    } else if (const auto violated = first_violated(node); violated < timing_.open.size()) {
+      branch_on(node, violated);
+    } else {
+      keep(std::move(node));
+    }
+  }
+
   void push(Node node) {
     node.made = made_++;
     if (seen_.emplace(node.branch.given_up, node.sides, node.dating.has_value()).second)
@@ -77,7 +79,33 @@ class Search {
       without.branch.given_up.insert(std::ranges::upper_bound(without.branch.given_up, cause), cause);
       push(std::move(without));
     }
-    if (!soft && !hard_) hard_ = clash;
+    if (soft) return;
+    // Of a branch without sides the clash is the whole story; of one with sides it is that of these sides.
+    const bool any_side = std::ranges::any_of(node.sides, [](int side) { return side != 0; });
+    if (!any_side && !hard_) hard_ = clash;
+    if (any_side) blamed_.insert(clash.causes.begin(), clash.causes.end());
+  }
+
+  /// Every side clashes, each with its own causes: of all of these, a set without one to spare.
+  Clash minimal_of_all_sides() const {
+    std::set<std::size_t> needed = blamed_;
+    for (const std::size_t cause : blamed_) {
+      needed.erase(cause);
+      Branch only = base_;
+      for (std::size_t other = 0; other < timing_.causes.size(); ++other) {
+        if (!needed.contains(other)) only.given_up.push_back(other);
+      }
+      std::ranges::sort(only.given_up);
+      only.given_up.erase(std::unique(only.given_up.begin(), only.given_up.end()), only.given_up.end());
+      if (Search{network_, timing_, only}.finds_one()) needed.insert(cause);
+    }
+    return {.causes = {needed.begin(), needed.end()}};
+  }
+
+  /// Is there an answer at all?
+  bool finds_one() {
+    while (!nodes_.empty() && !best_) step();
+    return best_.has_value();
   }
 
   /// The first disjunction of which the dates keep neither side; their number when all are kept.
@@ -123,14 +151,16 @@ class Search {
   std::priority_queue<Node, std::vector<Node>, Later> nodes_;
   std::set<std::tuple<std::vector<std::size_t>, std::vector<int>, bool>> seen_;
   std::optional<Node> best_;
-  std::optional<Clash> hard_;
+  const Branch& base_;
+  std::optional<Clash> hard_;     ///< Minimal: of a branch that takes no side.
+  std::set<std::size_t> blamed_;  ///< By all branches that take sides.
   std::size_t made_ = 0;
 };
 
 }  // namespace
 
-std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing) {
-  return Search{network, timing}.run();
+std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing, const Branch& base) {
+  return Search{network, timing, base}.run();
 }
 
 }  // namespace posology::planning

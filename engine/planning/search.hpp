@@ -19,8 +19,8 @@ struct Found {
   Branch branch;
 };
 
-/// The best dates, or the clash of causes of which none may be given up. Ends: every branch adds one of
-/// finitely many causes or sides.
-std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing);
+/// The best dates that keep to `base` as well, or a minimal clash of causes of which none may be given up.
+/// Ends: every branch adds one of finitely many causes or sides.
+std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing, const Branch& base = {});
 
 }  // namespace posology::planning

@@ -102,8 +102,13 @@ class Walk {
   }
 
   regimen::Conflict told() const {
-    regimen::Conflict conflict;
-    if (!contradiction_) return conflict;
+    regimen::Conflict conflict{.size = static_cast<int>(blamed_.size())};
+    if (!contradiction_) {
+      for (const std::size_t cause : blamed_) conflict.chain.push_back(as_it_stands(cause));
+      if (conflict.chain.empty())
+        conflict.chain.push_back({.rule = "order", .text = "nothing can be chosen"});
+      return conflict;
+    }
     std::vector<std::size_t> path;
     std::vector<bool> seen(blame_.draft.events.size(), false);
     for (auto at = latest_step_[*contradiction_]; at; at = steps_[*at].before) {
@@ -116,7 +121,8 @@ class Walk {
     std::ranges::reverse(path);
     if (!path.empty()) begin(steps_[path.front()], conflict);
     for (const std::size_t at : path) conflict.chain.push_back(link(steps_[at]));
-    if (collides_) collide(conflict);
+    if (collides_) collide(conflict, counts_hours(path));
+    if (!collides_ && !gaining_) run_out(conflict);
     if (gaining_) {
       conflict.chain.push_back(
           {.rule = "order",
@@ -142,6 +148,13 @@ class Walk {
     return time::weekday_date_clock(blame_.brief.zone->local(at));
   }
 
+  /// A day that is fixed without a time is told without one.
+  std::string date_and_time(const Window& window, Instant at) const {
+    const bool whole_day =
+        window.first && window.last && *window.last - *window.first > std::chrono::hours{20};
+    return whole_day ? date(at) : date_and_time(at);
+  }
+
   std::string line_of(const Cause& cause) const {
     return cause.locus.line > 0 ? ", line " + std::to_string(cause.locus.line) : std::string{};
   }
@@ -160,7 +173,7 @@ class Walk {
               .at = step.at,
               .text = cause.text + line_of(cause) + ": " + id(step.event) +
                       (cause.kind == Cause::Kind::fixed ? " is on " : " is not before ") +
-                      date_and_time(step.at)};
+                      date_and_time(blame_.timing.windows[step.index], step.at)};
     }
     const Arc& arc = blame_.timing.arcs[step.index];
     const Cause& cause = blame_.timing.causes[arc.cause];
@@ -185,7 +198,43 @@ class Walk {
     return step.before ? steps_[*step.before].at : blame_.openings.first();
   }
 
-  void collide(regimen::Conflict& conflict) const {
+  /// A member of a clash that no single chain of dates leads through: which dose is left out, or comes first,
+  /// is part of it.
+  ChainLink as_it_stands(std::size_t index) const {
+    const Cause& cause = blame_.timing.causes[index];
+    ChainLink link{.rule = cause.rule, .requires_span = cause.by, .text = cause.text + line_of(cause)};
+    if (cause.from && cause.to) {
+      link.from = id(*cause.from);
+      link.to = id(*cause.to);
+    } else if (cause.to) {
+      link.event = id(*cause.to);
+    }
+    return link;
+  }
+
+  /// No opening is left before the last day that is planned.
+  void run_out(regimen::Conflict& conflict) const {
+    const Instant last = blame_.openings.last();
+    conflict.chain.push_back({.rule = "order",
+                              .event = id(*contradiction_),
+                              .at = last,
+                              .not_after = blame_.brief.zone->day_of(last),
+                              .text = id(*contradiction_) + " finds no opening up to " + date(last) +
+                                      ", the last day that can be planned"});
+  }
+
+  /// Is the last rule of the chain one of hours? Then the shortfall is told in hours.
+  bool counts_hours(const std::vector<std::size_t>& path) const {
+    for (auto at = path.rbegin(); at != path.rend(); ++at) {
+      const Step& step = steps_[*at];
+      if (step.by != Step::By::arc) continue;
+      const Cause& cause = blame_.timing.causes[blame_.timing.arcs[step.index].cause];
+      if (cause.kind != Cause::Kind::sequence) return cause.by && !cause.by->nominal();
+    }
+    return false;
+  }
+
+  void collide(regimen::Conflict& conflict, bool in_hours) const {
     const Window& window = blame_.timing.windows[*collides_];
     const Cause& cause = blame_.timing.causes[window.cause];
     const time::Zone& zone = *blame_.brief.zone;
@@ -196,10 +245,10 @@ class Walk {
                               .not_after = zone.day_of(*window.last),
                               .text = cause.text + line_of(cause) + ": " + id(window.event) +
                                       (cause.kind == Cause::Kind::fixed ? " is on " : " is not after ") +
-                                      date_and_time(*window.last)});
+                                      date_and_time(window, *window.last)});
     const int short_days = static_cast<int>((zone.day_of(reached) - zone.day_of(*window.last)) / days{1});
-    conflict.short_by = short_days > 0 ? time::Duration::days(short_days).iso()
-                                       : time::Duration::elapsed(reached - *window.last).iso();
+    conflict.short_by = short_days > 0 && !in_hours ? time::Duration::days(short_days).iso()
+                                                    : time::Duration::elapsed(reached - *window.last).iso();
   }
 
   const Blame& blame_;

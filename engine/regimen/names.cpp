@@ -67,6 +67,11 @@ std::string_view name_of(SegmentKind kind) {
   return at(names, kind);
 }
 
+std::string_view name_of(Relaxation::Kind kind) {
+  constexpr std::array<std::string_view, 4> names{"move", "leave-out", "start", "until"};
+  return at(names, kind);
+}
+
 std::string_view name_of(Verdict verdict) {
   constexpr std::array<std::string_view, 3> names{"satisfied", "violated", "not_assessable"};
   return at(names, verdict);

@@ -146,15 +146,30 @@ struct ChainLink {
   std::string text = {};
 };
 
+/// A change of the order that has been planned before it is offered.
 struct Relaxation {
-  std::string change = {};
-  std::optional<int> cost_days = {};
+  enum class Kind { move, leave_out, start, until };
+  Kind kind = Kind::move;
+  std::string change = {};            ///< For people: "move lutetium/1 to 2027-03-16".
+  std::optional<int> cost_days = {};  ///< Civil days by which something moves; nothing when none does.
+  std::optional<std::string> event = {};
+  std::string write = {};  ///< The key of the order with its new value: "at = 2027-03-16".
+  int line = 0;            ///< Of the order, where it stands now; 0 when it is not there yet.
 };
+std::string_view name_of(Relaxation::Kind kind);
 
+/// Why there is no legal calendar. Of several reasons that are independent of each other this is the
+/// smallest; the others stand in it.
 struct Conflict {
   std::vector<ChainLink> chain = {};
   std::string short_by = {};  ///< ISO 8601, "P7D"; empty when it cannot be said.
+  /// Each mends this conflict, cheapest first; with several conflicts the others are set aside.
   std::vector<Relaxation> relaxations = {};
+  int size = 0;                           ///< How many dates and rules cannot all hold; no fewer would do.
+  std::vector<Conflict> others = {};      ///< Of the first conflict only: the rest that are told, by size.
+  int more = 0;                           ///< Of the first only: found, and not told.
+  std::vector<Relaxation> together = {};  ///< Of the first only, when there are others: one set of changes
+                                          ///< that makes the whole order plan.
 };
 
 using Outcome = std::variant<Plan, Conflict>;

@@ -83,6 +83,18 @@ void the_example_planned_and_checked(benchmark::State& state) {
 }
 BENCHMARK(the_example_planned_and_checked)->Unit(benchmark::kMillisecond);
 
+/// The third depot fixed three weeks before the first infusion, and the infusions 3 and 4 five weeks apart.
+void the_conflicts_of_the_example_explained(benchmark::State& state) {
+  regimen::Brief brief = read_example(example_text());
+  for (const auto& [event, at] :
+       {std::pair{"octreotide-lar/3", "2027-02-16T09:00"}, std::pair{"lutetium/3", "2027-07-01T09:00"},
+        std::pair{"lutetium/4", "2027-08-05T09:00"}}) {
+    brief.order.fixed.push_back({.event = event, .at = *time::parse_iso_local_time(at)});
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(planning::plan(brief));
+}
+BENCHMARK(the_conflicts_of_the_example_explained)->Unit(benchmark::kMillisecond);
+
 void the_library_read(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(schedules::load_library({}));
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every independent reason for which an order has no legal calendar, smallest first, each told as a chain of
+// dates with its ways out.
+//
+// When one minimal conflict is found, one of its members is set aside and the rest is solved again, until a
+// calendar is found: linear in the conflicts. It is done twice, setting aside the earliest and the latest
+// fixed date of each, so that conflicts that share a date are found as well. What was set aside is one way to
+// mend everything (a correction set; Reiter, "A theory of diagnosis from first principles", Artificial
+// Intelligence 32 (1987) 57-95).
+#pragma once
+
+#include "engine/planning/attempt.hpp"
+
+namespace posology::planning {
+
+/// `first` is a minimal clash of the attempt. At most `told` conflicts are told; the first says how many more
+/// there are. O(conflicts x solving).
+regimen::Conflict all_conflicts(const Attempt& attempt, const Clash& first, std::size_t told = 8);
+
+}  // namespace posology::planning

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/attempt.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/fill_in.hpp"
+#include "engine/planning/open_counts.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using std::chrono::days;
+
+/// The same numbers of doses, but none certain beyond what the courses ask for.
+std::map<std::string, OpenCount> with_least_certain(const Brief& brief,
+                                                    std::map<std::string, OpenCount> counts) {
+  for (const auto& regimen : brief.regimens) {
+    for (const auto& course : regimen.courses) {
+      const auto found = counts.find(course.id);
+      if (found == counts.end()) continue;
+      const int least = course.until.by == regimen::Until::By::rule ? 0 : course.count.least;
+      const int all = found->second.certain + found->second.perhaps;
+      found->second = {.certain = std::min(least, all), .perhaps = std::max(0, all - least)};
+    }
+  }
+  return counts;
+}
+
+/// Room beyond the last event of the calendar, in which dates may move: what is planned is the calendar's
+/// own length, and a window is told within it.
+constexpr days room_to_move{8 * 7};
+
+Answered answered(std::unique_ptr<const Attempt> attempt) {
+  auto answer = attempt->best();
+  return {.attempt = std::move(attempt), .answer = std::move(answer)};
+}
+
+}  // namespace
+
+Attempt::Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last)
+    : brief_{brief},
+      draft_{draft_of(brief, counts)},
+      timing_{timing_of(brief, draft_)},
+      openings_{brief, draft_, brief.order.start, last},
+      network_{brief, draft_, timing_, openings_} {}
+
+time::LocalDay Attempt::last_day() const {
+  time::LocalDay last = brief_.order.start;
+  for (const bool aimed : {false, true}) {
+    const auto starts = network_.earliest(aimed);
+    if (!starts) continue;
+    for (const auto start : *starts) last = std::max(last, brief_.zone->day_of(start));
+  }
+  return last;
+}
+
+regimen::Plan Attempt::plan(const Found& found) const {
+  return fill_in({.brief = brief_, .draft = draft_, .timing = timing_, .dating = found.dating});
+}
+
+Answered answer(const Brief& brief) {
+  const time::LocalDay far = horizon_of(brief);
+  auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far);
+  const auto earliest = first->earliest();
+  if (!earliest) return answered(std::move(first));
+  const OpenCounts open = open_counts(brief, first->draft(), *earliest);
+  time::LocalDay last = std::max(first->last_day(), open.last_day.value_or(brief.order.start));
+  last = std::min(far, std::max(last, brief.order.until.value_or(last)) + room_to_move);
+  auto usual = answered(std::make_unique<const Attempt>(brief, open.counts, last));
+  if (std::holds_alternative<Found>(usual.answer)) return usual;
+  // Where a clinic opens so rarely that far fewer doses fit than were counted, all of them are left to the
+  // network.
+  const auto fewest = with_least_certain(brief, open.counts);
+  if (fewest == open.counts) return usual;
+  return answered(std::make_unique<const Attempt>(brief, fewest, last));
+}
+
+}  // namespace posology::planning

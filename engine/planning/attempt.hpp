@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One draft of an order, with everything that is asked of it: its network, its best dates, its plan. What is
+// asked after the plan (why these dates, what else, how late) asks the attempt that the plan came from.
+//
+//   const Answered answered = answer(brief);
+//   if (const auto* found = std::get_if<Found>(&answered.answer)) use(answered.attempt->plan(*found));
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/planning/openings.hpp"
+#include "engine/planning/search.hpp"
+#include "engine/regimen/plan.hpp"
+
+namespace posology::planning {
+
+class Attempt {
+ public:
+  /// Until `last`, inclusive; `counts` of open-ended courses. The brief outlives the attempt.
+  Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last);
+
+  const regimen::Brief& brief() const { return brief_; }
+  const Draft& draft() const { return draft_; }
+  const Timing& timing() const { return timing_; }
+  const Openings& openings() const { return openings_; }
+  const PlanNetwork& network() const { return network_; }
+
+  std::optional<std::vector<time::Instant>> earliest() const { return network_.earliest(false); }
+  /// The last day of the earliest calendar and of the one in which nothing comes before where it is aimed.
+  time::LocalDay last_day() const;
+
+  /// The best dates that keep to `base` as well.
+  std::variant<Found, Clash> best(const Branch& base = {}) const { return search(network_, timing_, base); }
+  /// Filled in. What is left out is not told yet (left_out.hpp).
+  regimen::Plan plan(const Found& found) const;
+
+ private:
+  const regimen::Brief& brief_;
+  Draft draft_;
+  Timing timing_;
+  Openings openings_;
+  PlanNetwork network_;
+};
+
+/// The attempt that answers for an order, and its answer: the best dates, or a minimal set of causes that
+/// cannot all hold.
+struct Answered {
+  std::unique_ptr<const Attempt> attempt;
+  std::variant<Found, Clash> answer;
+};
+Answered answer(const regimen::Brief& brief);
+
+}  // namespace posology::planning

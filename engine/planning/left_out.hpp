@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why an optional dose is not in the plan: the rule that does not hold with it, found by planning with it, or
+// the days by which it would put others off.
+#pragma once
+
+#include "engine/planning/attempt.hpp"
+
+namespace posology::planning {
+
+/// Adds to plan.left_out what is left out of `found`, and why.
+void explain_left_out(const Attempt& attempt, const Found& found, regimen::Plan& plan);
+
+}  // namespace posology::planning

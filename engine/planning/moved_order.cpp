@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/moved_order.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/open_counts.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using regimen::Relaxation;
+using std::chrono::days;
+using time::LocalDay;
+
+/// More days than a week of closures are not tried: each try plans the whole order.
+constexpr int most_tries = 8;
+
+class Loosening {
+ public:
+  explicit Loosening(const ToMend& mend) : mend_{mend}, brief_{mend.attempt.brief()} {}
+
+  std::vector<Relaxation> run() {
+    const auto short_by = time::Duration::parse(mend_.short_by);
+    if (!short_by || mend_.attempt.draft().events.empty()) return {};
+    first_ = short_by->nominal() ? short_by->count() : short_by->count() / (24 * 60) + 1;
+    bool first_day = mend_.from_first_day, last_day = false;
+    std::vector<std::string> courses;
+    for (const std::size_t index : mend_.clash.causes) {
+      const Cause& cause = mend_.attempt.timing().causes[index];
+      if (cause.rule != "order" || !cause.to) continue;
+      const Draft& draft = mend_.attempt.draft();
+      const DraftCourse& course = draft.courses[draft.events[*cause.to].course];
+      const bool ends_by_order = brief_.order.regimens[course.use].untils.contains(course.course->id);
+      if (cause.kind == Cause::Kind::start && !cause.from && cause.locus.line == 0) first_day = true;
+      if (cause.kind == Cause::Kind::end && ends_by_order) courses.push_back(course.course->id);
+      if (cause.kind == Cause::Kind::end && !ends_by_order) last_day = true;
+    }
+    if (first_day) start_sooner();
+    if (last_day) end_later();
+    for (const std::string& course : courses) end_course_later(course);
+    return std::move(offers_);
+  }
+
+ private:
+  /// The order without the fixed dates of other conflicts; nothing when something else is set aside.
+  std::optional<Brief> others_aside() const {
+    Brief brief = brief_;
+    for (const std::size_t index : mend_.aside) {
+      const Cause& cause = mend_.attempt.timing().causes[index];
+      if (cause.kind != Cause::Kind::fixed) return std::nullopt;
+      const std::string& event = mend_.attempt.draft().events[*cause.to].id;
+      std::erase_if(brief.order.fixed, [&](const auto& fixed) { return fixed.event == event; });
+    }
+    return brief;
+  }
+
+  /// The least number of days for which the order, changed by them, plans.
+  template <typename ChangeBy>
+  std::optional<int> least_days(ChangeBy change) const {
+    auto brief = others_aside();
+    if (!brief) return std::nullopt;
+    for (int by = first_; by < first_ + most_tries; ++by) {
+      if (!change(*brief, by)) return std::nullopt;
+      if (std::holds_alternative<Found>(answer(*brief).answer)) return by;
+    }
+    return std::nullopt;
+  }
+
+  void start_sooner() {
+    const LocalDay today = brief_.zone->day_of(brief_.as_of);
+    const auto by = least_days([&](Brief& brief, int count) {
+      brief.order.start = brief_.order.start - days{count};
+      return brief.order.start >= today;
+    });
+    if (by)
+      offer(Relaxation::Kind::start, "start the order on ", brief_.order.start - days{*by}, *by, "start");
+  }
+
+  void end_later() {
+    const LocalDay last = last_day_of_open_courses(brief_);
+    const auto by = least_days([&](Brief& brief, int count) {
+      brief.order.until = last + days{count};
+      return *brief.order.until <= time::last_day;
+    });
+    if (by) offer(Relaxation::Kind::until, "plan until ", last + days{*by}, *by, "until");
+  }
+
+  void end_course_later(const std::string& course) {
+    for (std::size_t use = 0; use < brief_.order.regimens.size(); ++use) {
+      const auto until = brief_.order.regimens[use].untils.find(course);
+      if (until == brief_.order.regimens[use].untils.end()) continue;
+      const auto by = least_days([&](Brief& brief, int count) {
+        brief.order.regimens[use].untils[course] = until->second + days{count};
+        return until->second + days{count} <= time::last_day;
+      });
+      if (by) {
+        offer(Relaxation::Kind::until, "go on with " + course + " until ", until->second + days{*by}, *by,
+              "until." + course);
+      }
+    }
+  }
+
+  void offer(Relaxation::Kind kind, const std::string& words, LocalDay day, int by, const std::string& key) {
+    const std::string to = time::iso_date(day);
+    offers_.push_back({.kind = kind, .change = words + to, .cost_days = by, .write = key + " = " + to});
+  }
+
+  const ToMend& mend_;
+  const Brief& brief_;
+  int first_ = 1;
+  std::vector<Relaxation> offers_;
+};
+
+}  // namespace
+
+Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to) {
+  const Timing& timing = attempt.timing();
+  const time::Zone& zone = *attempt.brief().zone;
+  const Window& window = *std::ranges::find(timing.windows, cause, &Window::cause);
+  const std::string& event = attempt.draft().events[window.event].id;
+  const LocalDay was = zone.day_of(*window.first), day = zone.day_of(to);
+  const std::string at = day == was ? time::iso_local_time(zone.local(to)) : time::iso_date(day);
+  return {.kind = Relaxation::Kind::move,
+          .change = "move " + event + " to " + at,
+          .cost_days = static_cast<int>(std::chrono::abs(day - was) / days{1}),
+          .event = event,
+          .write = "at = " + at,
+          .line = timing.causes[cause].locus.line};
+}
+
+std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t cause, const Dating& dating) {
+  const Cause& start = attempt.timing().causes[cause];
+  const Draft& draft = attempt.draft();
+  const auto &from = dating.events[*start.from], &to = dating.events[*start.to];
+  if (!from || !to) return std::nullopt;
+  const time::Zone& zone = *attempt.brief().zone;
+  const LocalDay anchor = zone.day_of(from->planned), day = zone.day_of(to->planned);
+  const LocalDay asked = start.by->nominal() ? add_civil(anchor, *start.by)
+                                             : zone.day_of(from->planned + time::minutes{start.by->count()});
+  if (day >= asked || day < anchor) return std::nullopt;
+  const std::size_t use = draft.courses[draft.events[*start.to].course].use;
+  const std::string by = time::Duration::days(static_cast<int>((day - anchor) / days{1})).iso();
+  const std::string& after = attempt.brief().order.regimens[use].start->after;
+  return Relaxation{.kind = Relaxation::Kind::start,
+                    .change = "start " + attempt.brief().regimens[use].id + " " + by + " after " + after,
+                    .cost_days = static_cast<int>((asked - day) / days{1}),
+                    .event = draft.events[*start.to].id,
+                    .write = "start = { after = \"" + after + "\", by = \"" + by + "\" }",
+                    .line = start.locus.line};
+}
+
+std::vector<Relaxation> loosened_bounds(const ToMend& mend) {
+  return Loosening{mend}.run();
+}
+
+}  // namespace posology::planning

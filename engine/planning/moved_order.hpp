@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a change of an order reads, and how it is written into the order: the words of a way out.
+#pragma once
+
+#include <optional>
+
+#include "engine/planning/ways_out.hpp"
+
+namespace posology::planning {
+
+/// A fixed date moved to `to`: to that day at any time, or to that time where the day stays.
+regimen::Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to);
+
+/// A regimen's start so many days after another event as in `dating`; nothing where the cause would hold.
+std::optional<regimen::Relaxation> started_after(const Attempt& attempt, std::size_t cause,
+                                                 const Dating& dating);
+
+/// The order's first day, its last day and the last day of a course, moved as far as is needed: each planned
+/// anew from the changed order. Only where the clash blames such a day.
+std::vector<regimen::Relaxation> loosened_bounds(const ToMend& mend);
+
+}  // namespace posology::planning

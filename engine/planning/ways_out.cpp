@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/ways_out.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/moved_order.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Relaxation;
+using std::chrono::days;
+using time::Instant;
+using time::LocalDay;
+
+/// So heavy a wish that nothing else is weighed against a day of the move.
+constexpr int heavy = 1'000'000;
+
+const Window& window_of(const Timing& timing, std::size_t cause) {
+  return *std::ranges::find(timing.windows, cause, &Window::cause);
+}
+
+bool starts_after(const Cause& cause) {
+  return cause.kind == Cause::Kind::start && cause.from && cause.to && cause.by && cause.locus.line > 0;
+}
+
+class Mending {
+ public:
+  explicit Mending(const ToMend& mend)
+      : mend_{mend},
+        attempt_{mend.attempt},
+        draft_{attempt_.draft()},
+        timing_{attempt_.timing()},
+        zone_{*attempt_.brief().zone} {}
+
+  std::vector<Relaxation> run() {
+    for (const std::size_t index : mend_.clash.causes) {
+      const Cause& cause = timing_.causes[index];
+      if (cause.kind == Cause::Kind::fixed) {
+        move(index, true);
+        move(index, false);
+        leave_out(index);
+      } else if (starts_after(cause)) {
+        start_sooner(index);
+      }
+    }
+    for (auto& offer : loosened_bounds(mend_)) offers_.push_back({.relaxation = std::move(offer)});
+    std::ranges::stable_sort(offers_, [](const Offer& a, const Offer& b) {
+      const auto key = [](const Offer& each) {
+        const int count = each.relaxation.cost_days.value_or(1 << 20);
+        return std::pair{count, count == 0 ? each.minutes : 0};
+      };
+      return key(a) < key(b);
+    });
+    std::vector<Relaxation> told;
+    for (Offer& offer : offers_) {
+      const bool known = std::ranges::find(told, offer.relaxation.change, &Relaxation::change) != told.end();
+      if (!known && told.size() < most_) told.push_back(std::move(offer.relaxation));
+    }
+    return told;
+  }
+
+ private:
+  struct Offer {
+    Relaxation relaxation;
+    long long minutes = 0;  ///< By which it moves something, to tell apart what moves by as many days.
+  };
+
+  /// The best dates without `cause`, first with all else of the order, then with the other conflicts aside.
+  std::optional<Dating> without(std::size_t cause, Branch branch) const {
+    for (const bool aside : {false, true}) {
+      if (aside && mend_.aside.empty()) break;
+      branch.given_up = aside ? mend_.aside : std::vector<std::size_t>{};
+      branch.given_up.push_back(cause);
+      std::ranges::sort(branch.given_up);
+      auto answer = attempt_.best(branch);
+      if (auto* const found = std::get_if<Found>(&answer)) return std::move(found->dating);
+    }
+    return std::nullopt;
+  }
+
+  /// To the nearest time before, or after, where the order has it.
+  void move(std::size_t cause, bool earlier) {
+    const Window& window = window_of(timing_, cause);
+    const LocalDay was = zone_.day_of(*window.first);
+    Branch branch{.wishes = {{.event = window.event, .day = was, .weight = heavy}}};
+    branch.windows = {{.cause = cause, .event = window.event}};
+    if (earlier) branch.windows[0].last = *window.first - time::minutes{1};
+    if (!earlier) branch.windows[0].first = *window.last + time::minutes{1};
+    const auto dating = without(cause, std::move(branch));
+    if (!dating || !dating->events[window.event]) return;
+    const EventDates& dates = *dating->events[window.event];
+    // The wish has found the day, and the choices that go with it; the window of these tells the minute.
+    const bool same_day = zone_.day_of(dates.planned) == was;
+    const Instant to = !same_day ? dates.planned : earlier ? dates.latest : dates.earliest;
+    const auto moved = std::chrono::abs(to - (earlier ? *window.first : *window.last));
+    offers_.push_back({.relaxation = moved_to(attempt_, cause, to), .minutes = moved.count()});
+  }
+
+  /// A fixed date of a dose that may be left out.
+  void leave_out(std::size_t cause) {
+    const std::size_t event = window_of(timing_, cause).event;
+    const DraftEvent& each = draft_.events[event];
+    const regimen::Course& course = draft_.course_of(each);
+    const auto& events = draft_.courses[each.course].events;
+    const bool ends_there = !course.with && events.back() == event && each.number > course.count.least;
+    const bool open_ended = is_open_ended(attempt_.brief(), draft_.courses[each.course].use, course);
+    if (!(course.with && course.optional_weight) && !(ends_there && open_ended)) return;
+    if (!without(cause, {.dropped = {event}})) return;
+    Relaxation offer{.kind = Relaxation::Kind::leave_out,
+                     .change = "leave out " + each.id,
+                     .event = each.id,
+                     .line = timing_.causes[cause].locus.line};
+    if (!course.with) offer.write = "count." + course.id + " = " + std::to_string(each.number - 1);
+    offers_.push_back({.relaxation = std::move(offer)});
+  }
+
+  /// A regimen that starts so long after another: by as much less as is needed.
+  void start_sooner(std::size_t cause) {
+    const Cause& start = timing_.causes[cause];
+    const auto dating =
+        without(cause, {.aims = {{.from = *start.from, .to = *start.to, .by = *start.by, .weight = heavy}}});
+    if (!dating) return;
+    const auto offer = started_after(attempt_, cause, *dating);
+    if (offer) offers_.push_back({.relaxation = *offer});
+  }
+
+  static constexpr std::size_t most_ = 8;
+  const ToMend& mend_;
+  const Attempt& attempt_;
+  const Draft& draft_;
+  const Timing& timing_;
+  const time::Zone& zone_;
+  std::vector<Offer> offers_;
+};
+
+}  // namespace
+
+bool is_of_the_order(const Cause& cause) {
+  return cause.kind == Cause::Kind::fixed || starts_after(cause);
+}
+
+std::vector<Relaxation> ways_out(const ToMend& mend) {
+  return Mending{mend}.run();
+}
+
+std::vector<Relaxation> together(const Attempt& attempt, std::span<const std::size_t> causes) {
+  const Timing& timing = attempt.timing();
+  Branch branch;
+  for (const std::size_t index : causes) {
+    const Cause& cause = timing.causes[index];
+    if (!is_of_the_order(cause)) return {};
+    branch.given_up.push_back(index);
+    if (cause.kind == Cause::Kind::fixed) {
+      const Window& window = window_of(timing, index);
+      const LocalDay was = attempt.brief().zone->day_of(*window.first);
+      branch.wishes.push_back({.event = window.event, .day = was, .weight = heavy});
+    } else {
+      branch.aims.push_back({.from = *cause.from, .to = *cause.to, .by = *cause.by, .weight = heavy});
+    }
+  }
+  std::ranges::sort(branch.given_up);
+  const auto answer = attempt.best(branch);
+  const auto* const found = std::get_if<Found>(&answer);
+  if (found == nullptr) return {};
+  std::vector<Relaxation> changes;
+  for (const std::size_t index : branch.given_up) {
+    if (timing.causes[index].kind != Cause::Kind::fixed) {
+      if (auto change = started_after(attempt, index, found->dating)) changes.push_back(std::move(*change));
+      continue;
+    }
+    const auto& dates = found->dating.events[window_of(timing, index).event];
+    if (dates) changes.push_back(moved_to(attempt, index, dates->planned));
+  }
+  return changes;
+}
+
+}  // namespace posology::planning
