@@ -45,6 +45,7 @@ class AllConflicts {
       const std::size_t cause = to_set_aside(clash.causes, earliest);
       aside.insert(std::ranges::upper_bound(aside, cause), cause);
       aside_.insert(cause);
+      if (attempt_.reach({.given_up = aside})) return aside;
       auto answer = attempt_.best({.given_up = aside});
       if (std::holds_alternative<Found>(answer)) return aside;
       clash = std::get<Clash>(std::move(answer));
@@ -90,7 +91,7 @@ class AllConflicts {
     for (std::size_t index = aside.size(); index-- > 0 && aside.size() > 1;) {
       Causes fewer = aside;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(index));
-      if (std::holds_alternative<Found>(attempt_.best({.given_up = fewer}))) aside = std::move(fewer);
+      if (attempt_.possible({.given_up = fewer})) aside = std::move(fewer);
     }
     return aside;
   }

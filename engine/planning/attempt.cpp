@@ -55,6 +55,23 @@ time::LocalDay Attempt::last_day() const {
   return last;
 }
 
+std::optional<PlanNetwork::Reach> Attempt::reach(const Branch& base) const {
+  return timing_.open.empty() ? network_.reach(base) : std::nullopt;
+}
+
+bool Attempt::impossible(const Branch& base) const {
+  if (!network_.reach_decides()) return false;
+  Branch without_soft = base;
+  for (std::size_t cause = 0; cause < timing_.causes.size(); ++cause) {
+    if (timing_.causes[cause].soft) without_soft.given_up.push_back(cause);
+  }
+  return !network_.reach(without_soft);
+}
+
+bool Attempt::possible(const Branch& base) const {
+  return reach(base) || (!impossible(base) && std::holds_alternative<Found>(best(base)));
+}
+
 regimen::Plan Attempt::plan(const Found& found) const {
   return fill_in({.brief = brief_, .draft = draft_, .timing = timing_, .dating = found.dating});
 }

@@ -37,6 +37,13 @@ class Attempt {
 
   /// The best dates that keep to `base` as well.
   std::variant<Found, Clash> best(const Branch& base = {}) const { return search(network_, timing_, base); }
+  /// How early and how late events can be; nothing when no calendar keeps to `base`, or finding one takes a
+  /// search.
+  std::optional<PlanNetwork::Reach> reach(const Branch& base) const;
+  /// Certain that none does, without a search. When neither this nor reach() says so, best() has to tell.
+  bool impossible(const Branch& base) const;
+  /// Is there a calendar that keeps to `base`?
+  bool possible(const Branch& base) const;
   /// Filled in. What is left out is not told yet (left_out.hpp).
   regimen::Plan plan(const Found& found) const;
 

@@ -6,115 +6,23 @@
 
 #include "engine/network/solve.hpp"
 #include "engine/network/tight.hpp"
+#include "engine/planning/network_terms.hpp"
 
 namespace posology::planning {
-namespace {
 
 using network::Group;
 using network::PointId;
 using network::Tick;
 using time::Instant;
 
-Tick tick_of(Instant instant) {
-  return network::tick(instant.time_since_epoch().count());
-}
-Instant instant_of(Tick tick) {
-  return Instant{time::minutes{tick.value()}};
-}
-PointId point_of(std::size_t event) {
-  return PointId{static_cast<std::uint32_t>(event)};
-}
-Group group_of(std::size_t cause) {
-  return Group{static_cast<std::uint32_t>(cause)};
-}
-
-/// A shift of engine/time on the ticks of a plan: minutes since the epoch.
-class CivilPair final : public network::GaloisPair {
- public:
-  explicit CivilPair(time::Shift shift) : shift_{std::move(shift)} {}
-  Tick later(Tick from) const override { return tick_of(shift_.later(instant_of(from))); }
-  Tick earlier(Tick to) const override { return tick_of(shift_.earlier(instant_of(to))); }
-
- private:
-  time::Shift shift_;
-};
-
-/// The civil day of an event, moved on by an aim: deviations are counted in civil days.
-class AimedDay final : public network::MonotoneMap {
- public:
-  AimedDay(std::shared_ptr<const time::Zone> zone, std::optional<time::Duration> by)
-      : zone_{std::move(zone)}, by_{by} {}
-
-  std::int64_t at(Tick tick) const override {
-    const time::LocalDay day = zone_->day_of(instant_of(tick) + elapsed());
-    return (by_ && by_->nominal() ? add_civil(day, *by_) : day).time_since_epoch().count();
-  }
-
-  std::optional<Tick> stretch_end(Tick tick) const override {
-    const time::LocalDay day = zone_->day_of(instant_of(tick) + elapsed());
-    return tick_of(zone_->start_of(day + std::chrono::days{1}) - elapsed());
-  }
-
-  /// Nominal aims change where days do.
-  const void* stretches() const override {
-    if (by_ && !by_->nominal()) return this;
-    return zone_.get();
-  }
-
- private:
-  time::minutes elapsed() const { return time::minutes{by_ && !by_->nominal() ? by_->count() : 0}; }
-
-  std::shared_ptr<const time::Zone> zone_;
-  std::optional<time::Duration> by_;
-};
-
-std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability, Instant first,
-                                                    Instant last) {
-  std::vector<network::Interval> intervals;
-  for (const auto& opening : availability.openings()) {
-    if (opening.last < first || opening.first > last) continue;
-    intervals.push_back({.first = tick_of(opening.first),
-                         .last = tick_of(opening.last),
-                         .step = network::ticks(opening.step.count())});
-  }
-  return std::make_shared<const network::OpenSet>(std::move(intervals));
-}
-
-network::Separation separation_of(const Arc& arc) {
-  std::vector<PointId> absent;
-  for (const std::size_t event : arc.when_absent) absent.push_back(point_of(event));
-  return {.group = group_of(arc.cause),
-          .from = point_of(arc.from),
-          .to = point_of(arc.to),
-          .shift = network::Shift{std::make_shared<const CivilPair>(arc.shift)},
-          .when_absent = std::move(absent)};
-}
-
-network::Preference preference_of(const Wish& wish, const std::shared_ptr<const AimedDay>& day) {
-  return {.point = point_of(wish.event),
-          .of = network::Measure{day},
-          .at = wish.day.time_since_epoch().count(),
-          .weight = wish.weight};
-}
-
-network::Target target_of(const Aim& aim, const std::shared_ptr<const time::Zone>& zone,
-                          const std::shared_ptr<const AimedDay>& day) {
-  return {.from = point_of(aim.from),
-          .to = point_of(aim.to),
-          .of_from = network::Measure{std::make_shared<const AimedDay>(zone, aim.by)},
-          .of_to = network::Measure{day},
-          .weight = aim.weight};
-}
-
-}  // namespace
-
 struct PlanNetwork::Parts {
   const regimen::Brief& brief;
   const Draft& draft;
   const Timing& timing;
-  std::shared_ptr<const AimedDay> day;  ///< The civil day itself.
+  std::shared_ptr<const network::MonotoneMap> day;  ///< The civil day itself.
   network::TemporalNetwork network;
 
+  network::SolveOptions options(const Branch& branch) const;
   network::TemporalNetwork with(const Branch& branch) const;
   Dating dating(const network::Solution& solution, const Branch& branch) const;
   EventDates dates(const network::Tightness& tightness, const std::vector<std::vector<Tick>>& calendars,
@@ -127,7 +35,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
           Parts{.brief = brief,
                 .draft = draft,
                 .timing = timing,
-                .day = std::make_shared<const AimedDay>(brief.zone, std::nullopt),
+                .day = civil_day(brief.zone),
                 .network = network::TemporalNetwork{
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
   network::TemporalNetwork& network = parts_->network;
@@ -179,10 +87,8 @@ std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
     const Group group = group_of(parts_->timing.causes.size());
     for (const Aim& aim : parts_->timing.aims) {
       const time::Shift shift = time::Shift::at_least(aim.by, parts_->brief.zone);
-      with_aims->add(network::Separation{.group = group,
-                                         .from = point_of(aim.from),
-                                         .to = point_of(aim.to),
-                                         .shift = network::Shift{std::make_shared<const CivilPair>(shift)}});
+      with_aims->add(network::Separation{
+          .group = group, .from = point_of(aim.from), .to = point_of(aim.to), .shift = shift_of(shift)});
     }
   }
   const auto propagation = propagate(network::Situation{with_aims ? *with_aims : parts_->network});
@@ -192,16 +98,36 @@ std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
   return earliest;
 }
 
-std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
-  network::SolveOptions options{.off = network::GroupsOff(parts_->timing.causes.size(), false)};
-  for (const std::size_t cause : branch.given_up) options.off[cause] = true;
-  for (const std::size_t event : branch.kept) options.kept.push_back(point_of(event));
-  for (const std::size_t event : branch.dropped) options.dropped.push_back(point_of(event));
+bool PlanNetwork::reach_decides() const {
+  const auto all = parts_->network.separations();
+  return std::ranges::all_of(all, [](const auto& each) { return each.when_absent.empty(); });
+}
+
+std::optional<PlanNetwork::Reach> PlanNetwork::reach(const Branch& branch) const {
+  if (!reach_decides()) return std::nullopt;
   std::optional<network::TemporalNetwork> chosen;
-  if (!branch.chosen.empty() || !branch.wishes.empty() || !branch.aims.empty() || !branch.windows.empty() ||
-      !branch.elsewhere.empty()) {
-    chosen = parts_->with(branch);
+  if (branch.adds_to_network()) chosen = parts_->with(branch);
+  const network::SolveOptions options = parts_->options(branch);
+  network::Situation situation{chosen ? *chosen : parts_->network, options.off};
+  for (std::size_t event = 0; event < parts_->draft.events.size(); ++event) {
+    const bool kept = std::ranges::find(branch.kept, event) != branch.kept.end();
+    const bool dropped = std::ranges::find(branch.dropped, event) != branch.dropped.end();
+    if (kept || dropped || parts_->draft.events[event].skip_weight) situation.decide(point_of(event), kept);
   }
+  const auto propagation = propagate(situation);
+  if (!propagation.feasible()) return std::nullopt;
+  Reach reach;
+  for (const auto& window : propagation.windows) {
+    reach.earliest.push_back(instant_of(window.earliest));
+    reach.latest.push_back(instant_of(window.latest));
+  }
+  return reach;
+}
+
+std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
+  const network::SolveOptions options = parts_->options(branch);
+  std::optional<network::TemporalNetwork> chosen;
+  if (branch.adds_to_network()) chosen = parts_->with(branch);
   const network::Outcome outcome = network::solve(chosen ? *chosen : parts_->network, options);
   if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {
     return parts_->dating(*solution, branch);
@@ -211,6 +137,14 @@ std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
     if (group.index() < parts_->timing.causes.size()) clash.causes.push_back(group.index());
   }
   return clash;
+}
+
+network::SolveOptions PlanNetwork::Parts::options(const Branch& branch) const {
+  network::SolveOptions options{.off = network::GroupsOff(timing.causes.size(), false)};
+  for (const std::size_t cause : branch.given_up) options.off[cause] = true;
+  for (const std::size_t event : branch.kept) options.kept.push_back(point_of(event));
+  for (const std::size_t event : branch.dropped) options.dropped.push_back(point_of(event));
+  return options;
 }
 
 /// The network and what a branch adds to it.

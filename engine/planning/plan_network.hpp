@@ -30,6 +30,11 @@ struct Branch {
   std::vector<std::size_t> dropped = {};   ///< Events that must not be in the plan, optional or not.
   std::vector<Window> windows = {};        ///< On top of the order's own; their causes are ignored.
   std::vector<Elsewhere> elsewhere = {};
+
+  /// Beside choosing among what the network has.
+  bool adds_to_network() const {
+    return !chosen.empty() || !wishes.empty() || !aims.empty() || !windows.empty() || !elsewhere.empty();
+  }
 };
 
 /// A minimal set of causes that cannot hold together; ascending. What a branch asks by windows, elsewhere,
@@ -49,6 +54,16 @@ class PlanNetwork {
   /// The earliest legal start of each event, by propagation alone; nothing when no calendar is legal. When
   /// `aimed`, nothing may come before where it is aimed, either.
   std::optional<std::vector<time::Instant>> earliest(bool aimed) const;
+
+  /// How early and how late each event can be in a branch, whatever that costs: much quicker than solve(). Of
+  /// optional events the branch's kept ones only are there, which leaves the others most room. Nothing when
+  /// that does not tell: no calendar, or rules that bind only without an optional event.
+  struct Reach {
+    std::vector<time::Instant> earliest, latest;
+  };
+  std::optional<Reach> reach(const Branch& branch) const;
+  /// Does no reach mean no calendar?
+  bool reach_decides() const;
 
   /// What solve() solves when nothing is branched on: for benchmarks and tests.
   const network::TemporalNetwork& network() const;

@@ -67,15 +67,14 @@ class Mending {
     long long minutes = 0;  ///< By which it moves something, to tell apart what moves by as many days.
   };
 
-  /// The best dates without `cause`, first with all else of the order, then with the other conflicts aside.
-  std::optional<Dating> without(std::size_t cause, Branch branch) const {
+  /// `branch` without `cause`: with all else of the order, or else with the other conflicts set aside.
+  std::optional<Branch> without(std::size_t cause, Branch branch) const {
     for (const bool aside : {false, true}) {
       if (aside && mend_.aside.empty()) break;
       branch.given_up = aside ? mend_.aside : std::vector<std::size_t>{};
       branch.given_up.push_back(cause);
       std::ranges::sort(branch.given_up);
-      auto answer = attempt_.best(branch);
-      if (auto* const found = std::get_if<Found>(&answer)) return std::move(found->dating);
+      if (attempt_.possible(branch)) return branch;
     }
     return std::nullopt;
   }
@@ -83,19 +82,30 @@ class Mending {
   /// To the nearest time before, or after, where the order has it.
   void move(std::size_t cause, bool earlier) {
     const Window& window = window_of(timing_, cause);
+    Branch asked{.windows = {{.cause = cause, .event = window.event}}};
+    if (earlier) asked.windows[0].last = *window.first - time::minutes{1};
+    if (!earlier) asked.windows[0].first = *window.last + time::minutes{1};
+    const auto branch = without(cause, std::move(asked));
+    if (!branch) return;
+    const auto to = nearest(*branch, window, earlier);
+    if (!to) return;
+    const auto moved = std::chrono::abs(*to - (earlier ? *window.first : *window.last));
+    offers_.push_back({.relaxation = moved_to(attempt_, cause, *to), .minutes = moved.count()});
+  }
+
+  /// The last time of the window's event in the branch, or the first.
+  std::optional<Instant> nearest(Branch branch, const Window& window, bool last) const {
+    if (const auto reach = attempt_.reach(branch))
+      return last ? reach->latest[window.event] : reach->earliest[window.event];
     const LocalDay was = zone_.day_of(*window.first);
-    Branch branch{.wishes = {{.event = window.event, .day = was, .weight = heavy}}};
-    branch.windows = {{.cause = cause, .event = window.event}};
-    if (earlier) branch.windows[0].last = *window.first - time::minutes{1};
-    if (!earlier) branch.windows[0].first = *window.last + time::minutes{1};
-    const auto dating = without(cause, std::move(branch));
-    if (!dating || !dating->events[window.event]) return;
-    const EventDates& dates = *dating->events[window.event];
+    branch.wishes.push_back({.event = window.event, .day = was, .weight = heavy});
+    const auto answer = attempt_.best(branch);
+    const auto* const found = std::get_if<Found>(&answer);
+    if (found == nullptr || !found->dating.events[window.event]) return std::nullopt;
+    const EventDates& dates = *found->dating.events[window.event];
     // The wish has found the day, and the choices that go with it; the window of these tells the minute.
-    const bool same_day = zone_.day_of(dates.planned) == was;
-    const Instant to = !same_day ? dates.planned : earlier ? dates.latest : dates.earliest;
-    const auto moved = std::chrono::abs(to - (earlier ? *window.first : *window.last));
-    offers_.push_back({.relaxation = moved_to(attempt_, cause, to), .minutes = moved.count()});
+    if (zone_.day_of(dates.planned) != was) return dates.planned;
+    return last ? dates.latest : dates.earliest;
   }
 
   /// A fixed date of a dose that may be left out.
@@ -119,11 +129,15 @@ class Mending {
   /// A regimen that starts so long after another: by as much less as is needed.
   void start_sooner(std::size_t cause) {
     const Cause& start = timing_.causes[cause];
-    const auto dating =
+    const auto branch =
         without(cause, {.aims = {{.from = *start.from, .to = *start.to, .by = *start.by, .weight = heavy}}});
-    if (!dating) return;
-    const auto offer = started_after(attempt_, cause, *dating);
-    if (offer) offers_.push_back({.relaxation = *offer});
+    if (!branch) return;
+    const auto answer = attempt_.best(*branch);
+    const auto* const found = std::get_if<Found>(&answer);
+    if (found == nullptr) return;
+    if (auto offer = started_after(attempt_, cause, found->dating)) {
+      offers_.push_back({.relaxation = std::move(*offer)});
+    }
   }
 
   static constexpr std::size_t most_ = 8;
