@@ -143,7 +143,7 @@ network::SolveOptions PlanNetwork::Parts::options(const Branch& branch) const {
   network::SolveOptions options{.off = network::GroupsOff(timing.causes.size(), false)};
   for (const std::size_t cause : branch.given_up) options.off[cause] = true;
   for (const std::size_t event : branch.kept) options.kept.push_back(point_of(event));
-  for (const std::size_t event : branch.dropped) options.dropped.push_back(point_of(event));
+  for (const std::size_t event : branch.dropped) options.left_out.push_back(point_of(event));
   return options;
 }
 
@@ -158,6 +158,9 @@ network::TemporalNetwork PlanNetwork::Parts::with(const Branch& branch) const {
                                  .point = point_of(event),
                                  .open = std::make_shared<const network::OpenSet>(std::move(open))});
   };
+  for (const std::size_t event : branch.dropped) {
+    if (!draft.events[event].skip_weight) all.make_optional(point_of(event), 0);
+  }
   for (const Arc& arc : branch.chosen) all.add(separation_of(arc));
   for (const Wish& wish : branch.wishes) all.add(preference_of(wish, day));
   for (const Aim& aim : branch.aims) all.add(target_of(aim, brief.zone, day));

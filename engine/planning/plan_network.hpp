@@ -33,7 +33,8 @@ struct Branch {
 
   /// Beside choosing among what the network has.
   bool adds_to_network() const {
-    return !chosen.empty() || !wishes.empty() || !aims.empty() || !windows.empty() || !elsewhere.empty();
+    return !dropped.empty() || !chosen.empty() || !wishes.empty() || !aims.empty() || !windows.empty() ||
+           !elsewhere.empty();
   }
 };
 
