@@ -4,14 +4,17 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/markdown.hpp"
+#include "calendars/plan_csv.hpp"
 #include "calendars/plan_json.hpp"
 #include "calendars/text_day_list.hpp"
+#include "calendars/text_month_grid.hpp"
 
 namespace posology::calendars {
 namespace {
 
 std::string text(const Calendar& calendar, const FormatOptions& options) {
-  return text_day_list(calendar, options.ink);
+  return options.month_grid ? text_month_grid(calendar, options.ink) : text_day_list(calendar, options.ink);
 }
 std::string json(const Calendar& calendar, const FormatOptions& /*options*/) {
   return plan_json(calendar);
@@ -19,11 +22,19 @@ std::string json(const Calendar& calendar, const FormatOptions& /*options*/) {
 std::string ics(const Calendar& calendar, const FormatOptions& options) {
   return icalendar(calendar, options.detail);
 }
+std::string csv(const Calendar& calendar, const FormatOptions& options) {
+  return plan_csv(calendar, options.raw ? Cells::raw : Cells::for_people);
+}
+std::string markdown_page(const Calendar& calendar, const FormatOptions& /*options*/) {
+  return markdown(calendar);
+}
 
 constexpr std::array all{
     Format{.name = "text", .write = text},
     Format{.name = "json", .write = json},
     Format{.name = "ics", .write = ics},
+    Format{.name = "csv", .write = csv},
+    Format{.name = "markdown", .write = markdown_page},
 };
 
 }  // namespace

@@ -18,6 +18,8 @@ namespace posology::calendars {
 struct FormatOptions {
   Ink ink = {};                  ///< Text on a terminal.
   Detail detail = Detail::none;  ///< How much an entry tells where others may see it.
+  bool raw = false;              ///< Tables for programs: nothing is defused for spreadsheets.
+  bool month_grid = false;       ///< Text as a wall calendar instead of a day list.
 };
 
 struct Format {

@@ -49,7 +49,8 @@ int run_export(const ExportRequest& request, const Streams& streams) {
 Command export_command(std::function<int(const ExportRequest&, const Streams&)> act) {
   struct Typed {
     OrderOptions order;
-    std::string format = "text", detail = "none";
+    std::string format = "text", detail = "none", layout = "days";
+    bool raw = false;
   };
   const auto typed = std::make_shared<Typed>();
   Command command{.name = "export",
@@ -62,13 +63,23 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .into = &typed->detail,
                              .value = "HOW",
                              .one_of = {"none", "drug", "full"}});
+  command.options.push_back({.names = "--layout",
+                             .says = "Text as a list of days, or as a grid of months",
+                             .into = &typed->layout,
+                             .value = "HOW",
+                             .one_of = {"days", "months"}});
+  command.options.push_back({.names = "--raw",
+                             .says = "A csv for programs: cells as they are, not made safe for spreadsheets",
+                             .into = &typed->raw});
   command.run = [typed, act = std::move(act)](const Streams& streams) {
     return act({.order = order_request_of(typed->order),
                 .format = calendars::find_format(typed->format),
                 .options = {.ink = {},
                             .detail = typed->detail == "full"   ? calendars::Detail::full
                                       : typed->detail == "drug" ? calendars::Detail::drug
-                                                                : calendars::Detail::none}},
+                                                                : calendars::Detail::none,
+                            .raw = typed->raw,
+                            .month_grid = typed->layout == "months"}},
                streams);
   };
   return command;
