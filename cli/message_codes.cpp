@@ -27,9 +27,10 @@ constexpr std::array<schedules::Code, 10> own{{
     {"POS0906", "a file that is too large",
      "No order comes near this size, so it is refused before it is read."},
     {"POS0907", "a network that cannot be read",
-     "posology solve was given a file that is not JSON, or not an instance of the format dose-calendar/1. "
-     "The "
-     "message says where, or which field is wrong."},
+     "posology solve was given a file that is not JSON, or no network of the format that it reads: "
+     "dose-calendar/1, or with --controllable nodes and constraints. The message says where, or which field "
+     "is "
+     "wrong."},
     {"POS0930", "the calendar is not final",
      "With --final nothing provisional is printed: a decision that somebody has yet to take must not look "
      "taken. "

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/solve_command.hpp"
 
-#include <chrono>
+#include <memory>
 #include <nlohmann/json.hpp>
-#include <string_view>
+#include <vector>
 
 #include "cli/exit_code.hpp"
+#include "cli/instance_answer.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
-#include "engine/network/solve.hpp"
-#include "schedules/reading/network_instance.hpp"
 
 namespace posology::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-using schedules::InstanceError;
-using schedules::NetworkInstance;
 
 constexpr std::size_t most_bytes = std::size_t{1} << 29;
 
@@ -35,76 +30,33 @@ std::vector<std::pair<int, std::string_view>> lines_of(std::string_view text) {
 /// Is the file named as one of lines, or is its first line an object of its own with more to come?
 bool is_of_lines(const std::string& file, const std::vector<std::pair<int, std::string_view>>& lines) {
   if (file.ends_with(".jsonl") || file.ends_with(".ndjson")) return true;
-  return lines.size() > 1 && lines.front().second.starts_with('{') && Json::accept(lines.front().second);
+  return lines.size() > 1 && lines.front().second.starts_with('{') &&
+         nlohmann::json::accept(lines.front().second);
 }
 
-void tell_solution(Json& answer, const network::TemporalNetwork& network, const network::Solution& solution) {
-  answer["status"] = "optimal";
-  answer["cost"] = solution.cost;
-  Json times = Json::object(), earliest = Json::object(), latest = Json::object();
-  for (std::uint32_t index = 0; index < network.size(); ++index) {
-    const std::string& name = network.label(network::PointId{index});
-    const auto& time = solution.times[index];
-    times[name] = time ? Json(time->value()) : Json();
-    earliest[name] = time ? Json(solution.windows[index].earliest.value()) : Json();
-    latest[name] = time ? Json(solution.windows[index].latest.value()) : Json();
-  }
-  answer["times"] = std::move(times);
-  answer["earliest"] = std::move(earliest);
-  answer["latest"] = std::move(latest);
+InstanceReply reply_to(const SolveRequest& request, std::string_view text) {
+  return request.controllable ? controllability_of(text) : solution_of(text);
 }
 
-void tell_conflict(Json& answer, const NetworkInstance& instance, const network::Conflict& conflict) {
-  answer["status"] = "infeasible";
-  Json groups = Json::array();
-  for (const network::Group group : conflict.groups) groups.push_back(instance.groups[group.index()]);
-  answer["conflict"] = std::move(groups);
-}
-
-Json answer_to(const NetworkInstance& instance) {
-  using Clock = std::chrono::steady_clock;
-  const auto start = Clock::now();
-  const network::Outcome outcome = network::solve(instance.network);
-  const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
-  Json answer{{"schema", "posology/solution/1"}, {"id", instance.id}};
-  if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {
-    tell_solution(answer, instance.network, *solution);
-  } else {
-    tell_conflict(answer, instance, std::get<network::Conflict>(outcome));
-  }
-  answer["solve_ms"] = static_cast<double>(spent.count()) / 1000.0;
-  return answer;
-}
-
-/// What was read may not be UTF-8; what is written is.
-std::string written(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-int solve_lines(const std::vector<std::pair<int, std::string_view>>& lines, std::ostream& out) {
+int solve_lines(const SolveRequest& request, const std::vector<std::pair<int, std::string_view>>& lines,
+                std::ostream& out) {
+  const auto* const schema = request.controllable ? "posology/controllability/1" : "posology/solution/1";
   ExitCode code = ExitCode::yes;
   for (const auto& [number, line] : lines) {
-    const auto read = schedules::read_network_instance(line);
-    if (const auto* const instance = std::get_if<NetworkInstance>(&read)) {
-      write_out(out, written(answer_to(*instance)));
+    const auto reply = reply_to(request, line);
+    if (const auto* const answer = std::get_if<InstanceAnswer>(&reply)) {
+      write_out(out, answer->line + "\n");
       continue;
     }
-    const auto& error = std::get<InstanceError>(read);
-    Json answer{{"schema", "posology/solution/1"},
-                {"id", nullptr},
-                {"status", "error"},
-                {"message", error.message},
-                {"line", number}};
-    if (error.column > 0) answer["column"] = error.column;
-    write_out(out, written(answer));
+    write_out(out, error_line(schema, std::get<schedules::InstanceError>(reply), number) + "\n");
     code = ExitCode::wrong;
   }
   return static_cast<int>(code);
 }
 
 int solve_one(const SolveRequest& request, std::string_view text, std::ostream& out) {
-  const auto read = schedules::read_network_instance(text);
-  if (const auto* const error = std::get_if<InstanceError>(&read)) {
+  const auto reply = reply_to(request, text);
+  if (const auto* const error = std::get_if<schedules::InstanceError>(&reply)) {
     std::string where = request.file;
     if (error->line > 0) where += ":" + std::to_string(error->line) + ":" + std::to_string(error->column);
     throw Trouble{ExitCode::wrong,
@@ -112,9 +64,9 @@ int solve_one(const SolveRequest& request, std::string_view text, std::ostream& 
                   where + ": " + error->message,
                   {"docs/reference/network-format.md describes the format"}};
   }
-  const Json answer = answer_to(std::get<NetworkInstance>(read));
-  write_out(out, written(answer));
-  return static_cast<int>(answer["status"] == "optimal" ? ExitCode::yes : ExitCode::no);
+  const auto& answer = std::get<InstanceAnswer>(reply);
+  write_out(out, answer.line + "\n");
+  return static_cast<int>(answer.yes ? ExitCode::yes : ExitCode::no);
 }
 
 }  // namespace
@@ -122,7 +74,7 @@ int solve_one(const SolveRequest& request, std::string_view text, std::ostream& 
 int run_solve(const SolveRequest& request, std::istream& in, std::ostream& out, std::ostream& /*err*/) {
   const std::string text = read_whole(request.file, in, most_bytes);
   const auto lines = lines_of(text);
-  return is_of_lines(request.file, lines) ? solve_lines(lines, out) : solve_one(request, text, out);
+  return is_of_lines(request.file, lines) ? solve_lines(request, lines, out) : solve_one(request, text, out);
 }
 
 Command solve_command() {
@@ -133,7 +85,10 @@ Command solve_command() {
           .options = {{.names = "INSTANCE",
                        .says = "The network, a JSON file; - reads standard input",
                        .into = &typed->file,
-                       .required = true}},
+                       .required = true},
+                      {.names = "--controllable",
+                       .says = "Ask of a network with uncertain durations whether it can always be kept",
+                       .into = &typed->controllable}},
           .run = [typed](const Streams& streams) {
             return run_solve(*typed, streams.in, streams.out, streams.err);
           }};

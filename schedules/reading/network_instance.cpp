@@ -248,15 +248,6 @@ class Reading {
   std::int64_t costliest_ = 0;
 };
 
-InstanceError at_byte(std::string_view text, std::size_t byte, std::string message) {
-  InstanceError error{.message = std::move(message), .line = 1, .column = 1};
-  for (const char c : text.substr(0, byte > 0 ? byte - 1 : 0)) {
-    error.column = c == '\n' ? 1 : error.column + 1;
-    error.line += c == '\n' ? 1 : 0;
-  }
-  return error;
-}
-
 }  // namespace
 
 std::variant<NetworkInstance, InstanceError> read_network_instance(std::string_view text) {
@@ -264,7 +255,7 @@ std::variant<NetworkInstance, InstanceError> read_network_instance(std::string_v
   try {
     root = json::parse(text);
   } catch (const json::parse_error& error) {
-    return at_byte(text, error.byte, "this is not JSON");
+    return error_at(text, error.byte, "this is not JSON");
   }
   try {
     return Reading{root}.read();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/network/temporal_network.hpp"
+#include "schedules/reading/instance_error.hpp"
 
 namespace posology::schedules {
 
@@ -17,13 +18,6 @@ struct NetworkInstance {
   std::string id;
   network::TemporalNetwork network;
   std::vector<std::string> groups;  ///< By Group: a difference's id, or "dom:" and an event's name.
-};
-
-/// Where and why a text is no instance; line and column count from 1, 0 when only the field is known.
-struct InstanceError {
-  std::string message;
-  int line = 0;
-  int column = 0;
 };
 
 /// One JSON object.

@@ -26,7 +26,7 @@ NO_KEYS = {"e"}
 def asked(root):
     keys = {}
     for name in sources.files(root):
-        if not (name.startswith(READERS) and name.endswith(".cpp")) or "network_instance" in name:
+        if not (name.startswith(READERS) and name.endswith(".cpp")) or name.endswith("_instance.cpp"):
             continue
         code = sources.text(root, name)
         found = ASKED.findall(code)

@@ -73,6 +73,47 @@ BOOST_AUTO_TEST_CASE(a_sample_is_read_from_its_file) {
   BOOST_TEST(result.answers.at(0)["cost"] == 619);
 }
 
+BOOST_AUTO_TEST_CASE(a_network_of_uncertain_durations_is_asked_whether_it_can_always_be_kept) {
+  const auto uncertain = [](const std::string& most) {
+    return R"({"nodes":[{"node_id":7},{"node_id":8},{"node_id":9}],"constraints":[)"
+           R"({"first_node":7,"second_node":8,"type":"stcu","min_duration":1,"max_duration":)" +
+           most +
+           R"(},{"first_node":8,"second_node":9,"type":"stc","min_duration":0,"max_duration":"inf"},)" +
+           R"({"first_node":7,"second_node":9,"type":"stc","min_duration":0,"max_duration":2.25}]})";
+  };
+  const auto asked = [](const std::string& input) {
+    std::istringstream in{input};
+    std::ostringstream out, err;
+    Ran result{.exit = run_solve({.file = "-", .controllable = true}, in, out, err), .answers = {}};
+    std::istringstream lines{out.str()};
+    for (std::string line; std::getline(lines, line);) {
+      result.answers.push_back(json::parse(line));
+      result.answers.back().erase("solve_ms");
+    }
+    return result;
+  };
+  const Ran kept = asked(uncertain("2.25"));
+  BOOST_TEST(kept.exit == 0);
+  BOOST_TEST(
+      kept.answers.at(0) ==
+      json::parse(
+          R"({"schema":"posology/controllability/1","consistent":true,"dynamically_controllable":true})"));
+  // 3 after the first at the latest, and 9 at 2.25: 0.75 short.
+  const Ran short_by = asked(uncertain("3"));
+  BOOST_TEST(short_by.exit == 1);
+  BOOST_TEST(short_by.answers.at(0) ==
+             json::parse(R"({"schema":"posology/controllability/1","consistent":true,
+    "dynamically_controllable":false,"short_by":0.75,"cycle":{"contingent":[{"first_node":7,"second_node":8}],
+    "requirements":[{"first_node":8,"second_node":9},{"first_node":7,"second_node":9}]}})"));
+  const Ran lines = asked(uncertain("2") + "\n{}\n" + uncertain("4"));
+  BOOST_TEST(lines.exit == 2);
+  BOOST_REQUIRE(lines.answers.size() == 3U);
+  BOOST_TEST(lines.answers[1]["status"] == "error");
+  BOOST_TEST(lines.answers[1]["schema"] == "posology/controllability/1");
+  BOOST_TEST(lines.answers[1]["line"] == 2);
+  BOOST_TEST(lines.answers[2]["dynamically_controllable"] == false);
+}
+
 BOOST_AUTO_TEST_CASE(of_several_lines_each_is_answered_in_its_place) {
   const std::string input = instance(2, "one") + "\n\nnonsense\n" + instance(4, "three") + "\r\n" + "{}";
   const Ran result = ran("-", input);
