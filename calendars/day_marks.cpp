@@ -47,7 +47,10 @@ std::string why(const regimen::Segment& segment) {
 /// "100 mcg (1 x 100 mcg ampoule)"
 std::string dose_of(const HomeCourse& course) {
   const std::string product = course.product.empty() ? "" : " (" + course.product + ")";
-  return course.pattern.dose.ismp() + product;
+  const auto& step = course.pattern.step;
+  const bool changed = !course.pattern.because.empty() && step;
+  return course.pattern.dose.ismp() + product +
+         (changed ? ", step " + std::to_string(step->number) + " of " + std::to_string(step->of) + "," : "");
 }
 
 void add_home(const Calendar& calendar, const HomeCourse& course, time::LocalDay day,

@@ -41,9 +41,19 @@ Json product(const std::optional<dose::Makings>& makings, const std::string& for
     Json one;
     one["count"] = units.count;
     one["strength"] = amount(units.strength);
+    if (units.part_of) one["part_of"] = amount(*units.part_of);
     json["units"].push_back(std::move(one));
   }
   json["text"] = words;
+  return json;
+}
+
+Json step_of(const std::optional<regimen::StepTold>& step) {
+  if (!step) return nullptr;
+  Json json;
+  json["ladder"] = step->ladder;
+  json["number"] = step->number;
+  json["of"] = step->of;
   return json;
 }
 
@@ -88,6 +98,7 @@ Json event_of(const Calendar& calendar, const Entry& entry) {
   json["product"] = product(event.product, event.product_form, entry.product);
   json["dose"] = amount(event.dose, event.dose_from);
   json["dose_from"] = std::string{name_of(event.dose_from)};
+  json["step"] = step_of(event.step);
   json["route"] = text_or_null(event.route);
   json["place"] = text_or_null(event.place);
   json["planned"] = zone.iso(event.start);
@@ -132,6 +143,8 @@ Json pattern_of(const Calendar& calendar, const HomeCourse& course) {
   json["form"] = text_or_null(pattern.subject.form);
   json["text"] = pattern.say;
   json["dose"] = amount(pattern.dose, pattern.dose_from);
+  json["step"] = step_of(pattern.step);
+  json["because"] = text_or_null(pattern.because);
   json["product"] = product(pattern.product, pattern.product_form, course.product);
   json["route"] = text_or_null(pattern.route);
   json["per_day"] = pattern.per_day;

@@ -36,13 +36,21 @@ std::string prefixed(const std::string& prefix, const std::string& text) {
 
 constexpr time::minutes whole_day{24 * 60};
 
+/// "half of a 5 mg", "2.5 mg of a 10 mg": part of a divided unit.
+std::string part_words(const dose::StockedUnits& units) {
+  const bool half = units.strength * 2 == *units.part_of, quarter = units.strength * 4 == *units.part_of;
+  const std::string how = half ? "half" : quarter ? "a quarter" : units.strength.ismp();
+  return how + " of a " + units.part_of->ismp();
+}
+
 }  // namespace
 
 std::string product_words(const std::optional<dose::Makings>& makings, const std::string& form) {
   if (!makings) return {};
   std::vector<std::string> parts;
   for (const dose::StockedUnits& units : *makings) {
-    std::string part = std::to_string(units.count) + " x " + units.strength.ismp();
+    std::string part = std::to_string(units.count) + " x ";
+    part += units.part_of ? part_words(units) : units.strength.ismp();
     if (!form.empty()) part += " " + form;
     parts.push_back(std::move(part));
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 
+#include "cli/dispense_command.hpp"
 #include "cli/explain_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/solve_command.hpp"
+#include "cli/titrate_command.hpp"
 #include "cli/version_command.hpp"
 
 namespace posology::cli {
@@ -17,10 +19,8 @@ Command posology_command() {
       "Decision support: a professional checks every sheet.";
   program.example = "posology plan schedules/examples/vipoma.toml";
   program.commands = {
-      plan_command(),
-      export_command(),
-      explain_command(),
-      solve_command(),
+      plan_command(),     export_command(),  titrate_command(),
+      dispense_command(), explain_command(), solve_command(),
   };
   return program;
 }

@@ -7,7 +7,7 @@
 namespace posology::cli {
 namespace {
 
-constexpr std::array<schedules::Code, 10> own{{
+constexpr std::array<schedules::Code, 11> own{{
     {"POS0901", "an option, a command or an argument that does not exist",
      "The command line holds a word that means nothing to the command. It is never skipped: a mistyped "
      "option that "
@@ -31,6 +31,9 @@ constexpr std::array<schedules::Code, 10> own{{
      "dose-calendar/1, or with --controllable nodes and constraints. The message says where, or which field "
      "is "
      "wrong."},
+    {"POS0925", "a length of a supply that cannot be read",
+     "posology dispense --every takes days, weeks or months: P28D, P4W, P1M. Hours are no length of a "
+     "supply."},
     {"POS0930", "the calendar is not final",
      "With --final nothing provisional is printed: a decision that somebody has yet to take must not look "
      "taken. "

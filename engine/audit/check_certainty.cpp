@@ -6,6 +6,9 @@
 #include <set>
 
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/reviews.hpp"
+#include "engine/time/shift.hpp"
+#include "engine/time/text.hpp"
 
 namespace posology::audit {
 namespace {
@@ -29,7 +32,7 @@ class Certainties {
       if (const auto* const due = std::get_if<regimen::ReviewDue>(&rule.body)) wait_for_reviews(*due);
     }
     for (const auto& regimen : brief_.regimens) wait_for_needs(regimen);
-    Findings findings;
+    Findings findings = firm_at_home();
     for (const auto& [id, why] : waiting_) {
       if (sheet_.find(id)->certainty == Certainty::provisional) continue;
       findings.push_back(
@@ -101,6 +104,35 @@ class Certainties {
         if (open) waits(*event, "the dose is to be decided at a review");
       }
     }
+  }
+
+  /// Doses at home from the day on which their ladder has them looked at again, unless that was decided.
+  Findings firm_at_home() const {
+    Findings findings;
+    for (const HomeCourse& course : sheet_.home()) {
+      const auto ordered = find_ordered(brief_, course.pattern->course);
+      const auto* const ladder = ordered ? ladder_of(brief_, ordered->course) : nullptr;
+      const PlannedEvent* const start = sheet_.find(course.pattern->course + "/start");
+      if (ladder == nullptr || !ladder->review || start == nullptr) continue;
+      time::LocalDay due = add_civil(sheet_.day(start->start), ladder->review->first);
+      for (const auto& decision : brief_.order.decisions) {
+        if (decision.course == course.pattern->course)
+          due = add_civil(decision.from.value_or(decision.on), ladder->review->every);
+      }
+      for (const auto& segment : course.pattern->segments) {
+        if (segment.kind != regimen::SegmentKind::take || segment.certainty != Certainty::firm) continue;
+        const bool past = std::ranges::any_of(course.taken, [&](time::Instant dose) {
+          return segment.from <= dose && dose < segment.to && sheet_.day(dose) >= due;
+        });
+        if (past) {
+          findings.push_back(itself({.rule = "plan",
+                                     .to = course.pattern->course,
+                                     .text = course.pattern->course + " is shown as firm after " +
+                                             time::weekday_date(due) + ", when its dose is to be decided"}));
+        }
+      }
+    }
+    return findings;
   }
 
   const Sheet& sheet_;

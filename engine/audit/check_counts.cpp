@@ -55,9 +55,14 @@ class Counts {
     const std::string& id = ordered.course.id;
     const auto patterns = std::ranges::count(sheet_.plan().patterns, id, &regimen::Pattern::course);
     const bool wanted = entered_count(ordered) != 0;
-    if (patterns != (wanted ? 1 : 0)) {
+    const auto changes = ordered.use.changes.find(id);
+    const auto most = wanted ? 1 + (changes == ordered.use.changes.end()
+                                        ? 0
+                                        : static_cast<std::ptrdiff_t>(changes->second.size()))
+                             : 0;
+    if (patterns < (wanted ? 1 : 0) || patterns > most) {
       refuse(id, id + " has " + std::to_string(patterns) + " daily patterns, and " +
-                     (wanted ? "one" : "none") + " is ordered");
+                     (wanted ? "one for each dose" : "none") + " is ordered");
     }
     const bool ends = ordered.course.until.by == Until::By::rule || entered_until(ordered) ||
                       is_fixed(brief_, id + "/stop");

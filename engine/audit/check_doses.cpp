@@ -2,7 +2,6 @@
 #include "engine/audit/check_doses.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "engine/audit/ordered.hpp"
 
@@ -21,6 +20,7 @@ struct Told {
   const std::optional<Quantity>& dose;
   DoseSource from = DoseSource::none;
   const std::optional<dose::Makings>& product;
+  OrderedDose asked = {};
 };
 
 class Doses {
@@ -30,15 +30,26 @@ class Doses {
   Findings findings() {
     for (const auto& event : sheet_.plan().events) {
       if (const auto ordered = find_ordered(brief_, event.course); ordered && !ordered->course.daily) {
-        conclude({event.id, event.number, event.dose, event.dose_from, event.product}, *ordered);
+        conclude({event.id, event.number, event.dose, event.dose_from, event.product,
+                  ordered_dose(*ordered, event.number, sheet_.day(event.start))},
+                 *ordered);
       }
     }
-    for (const auto& pattern : sheet_.plan().patterns) {
+    for (const auto& course : sheet_.home()) {
+      const regimen::Pattern& pattern = *course.pattern;
       const auto ordered = find_ordered(brief_, pattern.course);
       if (!ordered) continue;
       const std::optional<Quantity> dose = pattern.dose;
-      conclude({pattern.course, 1, dose, pattern.dose_from, pattern.product}, *ordered);
-      if (const auto text = wrong_times(pattern, *ordered); !text.empty()) refuse(pattern.course, text);
+      if (const auto text = wrong_day(course, *ordered); !text.empty()) {
+        refuse(pattern.course, text);
+        continue;
+      }
+      const auto asked = course.taken.empty()
+                             ? OrderedDose{.dose = entered_dose(*ordered)}
+                             : ordered_dose(*ordered, 1, dose_day(pattern, course.taken.front()));
+      conclude({pattern.course, 1, dose, pattern.dose_from, pattern.product, asked}, *ordered);
+      if (const auto text = wrong_times(pattern, *ordered, asked); !text.empty())
+        refuse(pattern.course, text);
     }
     return std::move(findings_);
   }
@@ -81,7 +92,8 @@ class Doses {
     if (course.dose == DosePolicy::none) {
       return told.dose || told.from != DoseSource::none ? differs("it is no dose that is measured") : "";
     }
-    if (const auto* const entered = entered_dose(ordered)) {
+    if (told.asked.none) return differs("nothing is to be taken then");
+    if (const auto* const entered = told.asked.dose) {
       const bool by_order = told.from == DoseSource::clinician || told.from == DoseSource::order;
       const bool by_source = told.from == DoseSource::source || told.from == DoseSource::ladder;
       if (!same(told.dose, entered->single)) {
@@ -106,30 +118,41 @@ class Doses {
     return differs("the order must enter one");
   }
 
+  /// Nothing is entered and nothing decided: the first step, at every visit.
   std::string wrong_step(const Told& told, const regimen::Course& course) const {
     const auto ladder = brief_.ladders.find(course.ladder.value_or(""));
     if (ladder == brief_.ladders.end()) return told.id + " climbs a ladder that is not known";
     const auto& steps = ladder->second.steps;
-    const bool a_step =
-        std::ranges::any_of(steps, [&](const Quantity& step) { return same(told.dose, step); });
-    if (!a_step || told.from != DoseSource::ladder) {
-      return told.id + " has " + shown(told.dose) + ", which is no step of " + ladder->first;
-    }
     const auto first = static_cast<std::size_t>(ladder->second.first);
-    if (told.number > first_reviewed(course) || (first < steps.size() && same(told.dose, steps[first])))
-      return {};
-    return told.id + " has " + shown(told.dose) + " before any review, and the first step is another";
+    const bool is_first = first < steps.size() && same(told.dose, steps[first].dose);
+    if (!is_first) {
+      return told.id + " has " + shown(told.dose) + ", and no decision moves it from the first step of " +
+             ladder->first;
+    }
+    return told.from == DoseSource::ladder ? "" : told.id + " does not say that its dose is the ladder's";
   }
 
-  /// The number of the last event before the first review; all, where no review is due.
-  int first_reviewed(const regimen::Course& course) const {
-    int number = std::numeric_limits<int>::max();
-    for (const auto& rule : brief_.rules) {
-      const auto* const due = std::get_if<regimen::ReviewDue>(&rule.body);
-      if (rule.on && due != nullptr && matches(due->of, subject_of(brief_, course)))
-        number = std::min(number, due->after);
+  /// A dose of the pattern on a day for which the order has another, or none.
+  std::string wrong_day(const HomeCourse& course, const Ordered& ordered) const {
+    const regimen::Pattern& pattern = *course.pattern;
+    for (const auto taken : course.taken) {
+      const auto asked = ordered_dose(ordered, 1, dose_day(pattern, taken));
+      const bool alike = asked.dose != nullptr && same(pattern.dose, asked.dose->single) &&
+                         pattern.per_day == asked.dose->per_day.value_or(1);
+      if (alike || (asked.dose == nullptr && !asked.none)) continue;
+      return pattern.course + " has " + pattern.dose.ismp() + " on " + sheet_.when(taken) +
+             ", and the order " + (asked.none ? "no dose" : asked.dose->single.ismp());
     }
-    return number;
+    return {};
+  }
+
+  /// The day whose dose it is: a time that the clock skips late on a day lands on the next.
+  time::LocalDay dose_day(const regimen::Pattern& pattern, time::Instant taken) const {
+    const auto day = sheet_.day(taken);
+    for (const auto clock : pattern.times) {
+      if (sheet_.zone().instant(day + clock) == taken) return day;
+    }
+    return day - std::chrono::days{1};
   }
 
   const regimen::Form* form_of(const regimen::Course& course) const {
@@ -156,6 +179,14 @@ class Doses {
     return found == form.products.end() ? nullptr : &*found;
   }
 
+  /// Do equal parts of such a unit, as many as it may be divided into, come to that amount?
+  static bool is_part(const regimen::Product& product, const Quantity& amount, const Quantity& unit) {
+    for (int count = 1; count < product.parts; ++count) {
+      if (amount * product.parts == unit * count) return true;
+    }
+    return false;
+  }
+
   std::string wrong_makings(const Told& told, const regimen::Course& course) const {
     if (!told.product) return {};
     const regimen::Form* const form = form_of(course);
@@ -163,9 +194,11 @@ class Doses {
       return told.id + " has makings without a dose";
     std::optional<Quantity> sum;
     int units = 0;
-    for (const auto& [strength, count] : *told.product) {
-      const regimen::Product* const product = count > 0 ? stocked(*form, strength) : nullptr;
-      if (product == nullptr) return told.id + " is made of " + strength.ismp() + ", which is not stocked";
+    for (const auto& [strength, count, part_of] : *told.product) {
+      const regimen::Product* const product =
+          count > 0 ? stocked(*form, part_of.value_or(strength)) : nullptr;
+      if (product == nullptr || (part_of && !is_part(*product, strength, *part_of)))
+        return told.id + " is made of " + strength.ismp() + ", which is not stocked";
       units += count;
       if (product->per_dose && units > *product->per_dose) {
         return told.id + " takes " + std::to_string(units) + " units of " + product->form +
@@ -178,15 +211,18 @@ class Doses {
                : told.id + " has " + shown(told.dose) + ", and its makings are " + sum->ismp();
   }
 
-  std::string wrong_times(const regimen::Pattern& pattern, const Ordered& ordered) const {
-    const auto* const entered = entered_dose(ordered);
+  std::string wrong_times(const regimen::Pattern& pattern, const Ordered& ordered,
+                          const OrderedDose& said) const {
+    const auto* const entered = said.dose;
     if (entered != nullptr && pattern.per_day != entered->per_day.value_or(1)) {
       return pattern.course + " is planned " + std::to_string(pattern.per_day) +
              " times a day, and ordered " + std::to_string(entered->per_day.value_or(1));
     }
     const auto own = ordered.use.times.find(ordered.course.id);
     std::vector<time::minutes> asked =
-        own == ordered.use.times.end() ? std::vector<time::minutes>{} : own->second;
+        own == ordered.use.times.end() || static_cast<int>(own->second.size()) != pattern.per_day
+            ? std::vector<time::minutes>{}
+            : own->second;
     if (asked.empty() && ordered.course.daily) {
       const auto usual = ordered.course.daily->times.find(pattern.per_day);
       if (usual != ordered.course.daily->times.end()) asked = usual->second;

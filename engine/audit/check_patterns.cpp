@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "engine/audit/ordered.hpp"
 #include "engine/time/text.hpp"
@@ -24,22 +25,32 @@ class Patterns {
   explicit Patterns(const Sheet& sheet) : sheet_{sheet} {}
 
   Findings findings() {
-    for (const auto& course : sheet_.home()) {
+    std::map<std::string_view, std::vector<const HomeCourse*>> by_course;
+    for (const auto& course : sheet_.home()) by_course[course.pattern->course].push_back(&course);
+    for (auto& [name, parts] : by_course) {
+      std::ranges::stable_sort(parts, {}, [](const HomeCourse* part) {
+        return part->pattern->segments.empty() ? Instant::max() : part->pattern->segments.front().from;
+      });
       const std::size_t before = findings_.size();
-      judge_times(*course.pattern);
-      judge_cover(*course.pattern);
-      judge_run(course);
-      judge_if_needed(course);
+      for (const HomeCourse* const part : parts) {
+        judge_times(*part->pattern);
+        judge_if_needed(*part);
+      }
+      judge_cover(parts);
+      judge_run(parts);
       if (findings_.size() > before) continue;
       findings_.push_back(itself({.rule = "plan",
-                                  .to = course.pattern->course,
+                                  .to = std::string{name},
                                   .verdict = Verdict::satisfied,
-                                  .text = "every day of " + course.pattern->course + " is told"}));
+                                  .text = "every day of " + std::string{name} + " is told"}));
     }
     return std::move(findings_);
   }
 
  private:
+  /// The parts of one course, each with its own dose, by the beginning of their first segment.
+  using Parts = std::vector<const HomeCourse*>;
+
   void refuse(const Pattern& pattern, const std::string& text) {
     findings_.push_back(itself({.rule = "plan", .to = pattern.course, .text = pattern.course + ": " + text}));
   }
@@ -56,13 +67,26 @@ class Patterns {
     if (!within) refuse(pattern, "a time that is not of a day");
   }
 
+  /// The first dose of a day, whichever of the course's doses the day has.
+  static minutes first_clock(const Parts& parts) {
+    minutes first{days{1}};
+    for (const HomeCourse* const part : parts) {
+      if (!part->pattern->times.empty()) first = std::min(first, part->pattern->times.front());
+    }
+    return first == minutes{days{1}} ? minutes{0} : first;
+  }
+
   /// From the first home time of the first day at the latest, until the end of the last.
-  void judge_cover(const Pattern& pattern) {
-    const auto& segments = pattern.segments;
-    if (segments.empty()) return refuse(pattern, "no day is told");
+  void judge_cover(const Parts& parts) {
+    const Pattern& pattern = *parts.front()->pattern;
+    std::vector<Segment> segments;
+    for (const HomeCourse* const part : parts) {
+      if (part->pattern->segments.empty()) return refuse(pattern, "no day is told");
+      segments.insert(segments.end(), part->pattern->segments.begin(), part->pattern->segments.end());
+    }
+    std::ranges::stable_sort(segments, {}, &Segment::from);
     const auto& plan = sheet_.plan();
-    const minutes first_clock = pattern.times.empty() ? minutes{0} : pattern.times.front();
-    if (segments.front().from > sheet_.zone().instant(plan.first + first_clock)) {
+    if (segments.front().from > sheet_.zone().instant(plan.first + first_clock(parts))) {
       refuse(pattern, "nothing is told before " + sheet_.when(segments.front().from));
     }
     if (segments.back().to != sheet_.zone().start_of(plan.last + days{1})) {
@@ -79,17 +103,23 @@ class Patterns {
     }
   }
 
-  /// Regular doses from start to stop, all of them but those that a hold forbids.
-  void judge_run(const HomeCourse& course) {
-    const Pattern& pattern = *course.pattern;
-    const PlannedEvent* const start = sheet_.find(pattern.course + "/start");
-    const PlannedEvent* const stop = sheet_.find(pattern.course + "/stop");
+  /// Regular doses from start to stop, all of them but those that a hold or the order forbids.
+  void judge_run(const Parts& parts) {
+    const Pattern& first = *parts.front()->pattern;
+    const PlannedEvent* const start = sheet_.find(first.course + "/start");
+    const PlannedEvent* const stop = sheet_.find(first.course + "/stop");
     if (start == nullptr) return;  // Missed elsewhere.
     const Instant from = start->start;
     const Instant to = stop != nullptr ? stop->start : sheet_.zone().start_of(sheet_.plan().last + days{1});
-    if (!at_home_time(pattern, from)) refuse(pattern, "does not start at the first dose of a day");
-    if (stop != nullptr && !at_home_time(pattern, to))
-      refuse(pattern, "does not stop at the first dose of a day");
+    if (first.times.empty() || sheet_.zone().instant(sheet_.day(from) + first.times.front()) != from)
+      refuse(first, "does not start at the first dose of a day");
+    if (stop != nullptr && sheet_.zone().instant(sheet_.day(to) + first_clock(parts)) != to)
+      refuse(first, "does not stop at the first dose of a day");
+    for (const HomeCourse* const part : parts) judge_doses(*part, from, to);
+  }
+
+  void judge_doses(const HomeCourse& course, Instant from, Instant to) {
+    const Pattern& pattern = *course.pattern;
     for (const Instant dose : course.taken) {
       if (dose >= from && dose < to) continue;
       return refuse(pattern, "a dose on " + sheet_.when(dose) + ", " +
@@ -102,13 +132,22 @@ class Patterns {
       for (const minutes clock : pattern.times) {
         const Instant dose = sheet_.zone().instant(day + clock);
         if (dose < from || dose >= to || std::ranges::binary_search(course.taken, dose)) continue;
-        if (!held(pattern, dose)) return refuse(pattern, "the dose of " + sheet_.when(dose) + " is left out");
+        if (!is_told(pattern, dose) || held(pattern, dose) || is_off(pattern, day)) continue;
+        return refuse(pattern, "the dose of " + sheet_.when(dose) + " is left out");
       }
     }
   }
 
-  bool at_home_time(const Pattern& pattern, Instant at) const {
-    return !pattern.times.empty() && sheet_.zone().instant(sheet_.day(at) + pattern.times.front()) == at;
+  /// Is it this part of the course that speaks of that instant?
+  static bool is_told(const Pattern& pattern, Instant at) {
+    return std::ranges::any_of(pattern.segments,
+                               [&](const Segment& segment) { return segment.from <= at && at < segment.to; });
+  }
+
+  /// Does the order have nothing taken on that day?
+  bool is_off(const Pattern& pattern, time::LocalDay day) const {
+    const auto ordered = find_ordered(sheet_.brief(), pattern.course);
+    return ordered && ordered_dose(*ordered, 1, day).none;
   }
 
   /// Would this dose break a hold?

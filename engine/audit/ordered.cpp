@@ -37,6 +37,20 @@ const regimen::EnteredDose* entered_dose(const Ordered& ordered) {
   return found == ordered.use.doses.end() ? nullptr : &found->second;
 }
 
+OrderedDose ordered_dose(const Ordered& ordered, int number, time::LocalDay day) {
+  OrderedDose asked{.dose = entered_dose(ordered)};
+  const auto changes = ordered.use.changes.find(ordered.course.id);
+  if (changes == ordered.use.changes.end()) return asked;
+  // From the last change back: the first that has come into force is the one.
+  for (auto change = changes->second.rbegin(); change != changes->second.rend(); ++change) {
+    const bool reached =
+        change->from_number ? number >= *change->from_number : change->from_day && day >= *change->from_day;
+    if (!reached) continue;
+    return change->dose ? OrderedDose{.dose = &*change->dose} : OrderedDose{.none = true};
+  }
+  return asked;
+}
+
 std::optional<time::LocalDay> entered_until(const Ordered& ordered) {
   const auto found = ordered.use.untils.find(ordered.course.id);
   return found == ordered.use.untils.end() ? std::nullopt : std::optional<time::LocalDay>{found->second};

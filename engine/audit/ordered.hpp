@@ -27,6 +27,13 @@ std::optional<Ordered> find_ordered(const regimen::Brief& brief, std::string_vie
 /// How many events the order enters; 0 leaves the course out.
 std::optional<int> entered_count(const Ordered& ordered);
 const regimen::EnteredDose* entered_dose(const Ordered& ordered);
+/// What the order has one event of that number, or a dose at home of that day, be: entered, or decided since.
+/// Null when the order says nothing; `none` when it says that nothing is taken.
+struct OrderedDose {
+  const regimen::EnteredDose* dose = nullptr;
+  bool none = false;
+};
+OrderedDose ordered_dose(const Ordered& ordered, int number, time::LocalDay day);
 std::optional<time::LocalDay> entered_until(const Ordered& ordered);
 bool is_fixed(const regimen::Brief& brief, std::string_view event);
 /// The greatest number that the order fixes a date for; 0 when it fixes none.

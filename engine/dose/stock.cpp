@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 namespace posology::dose {
 namespace {
@@ -118,6 +119,35 @@ StockAnswer make_dose(const Quantity& dose, const std::vector<Quantity>& strengt
     if (reachable(amount)) answer.nearest_higher = all.quantity(amount).in(dose.unit);
   }
   return answer;
+}
+
+StockAnswer make_from(const Quantity& dose, const StockedProduct& product) {
+  StockAnswer whole = make_dose(dose, product.strengths, product.most_units);
+  if (product.parts <= 1 || product.strengths.empty()) return whole;
+  std::vector<Quantity> pieces = product.strengths;
+  std::vector<std::pair<Quantity, Quantity>> parts;  // A part, and what it is a part of.
+  for (const Quantity& strength : product.strengths) {
+    const auto part = divide_exactly(strength.value, Decimal::integer(product.parts));
+    if (!part) continue;
+    for (int count = 1; count < product.parts; ++count) {
+      const Quantity piece = Quantity{.value = *part, .unit = strength.unit} * count;
+      if (std::ranges::find(pieces, piece) != pieces.end()) continue;
+      pieces.push_back(piece);
+      parts.emplace_back(piece, strength);
+    }
+  }
+  StockAnswer divided = make_dose(dose, pieces, product.most_units);
+  if (whole.exact) {
+    divided.exact = std::move(whole.exact);
+    return divided;
+  }
+  if (!divided.exact) return divided;
+  for (StockedUnits& units : *divided.exact) {
+    const auto part =
+        std::ranges::find_if(parts, [&](const auto& each) { return each.first == units.strength; });
+    if (part != parts.end()) units.part_of = part->second;
+  }
+  return divided;
 }
 
 StockAnswer nearest_divisible(const Quantity& total, int per_day, const std::vector<Quantity>& strengths,

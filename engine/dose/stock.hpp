@@ -16,10 +16,11 @@
 
 namespace posology::dose {
 
-/// `count` whole units of one strength.
+/// `count` units of one strength: whole ones, or equal parts of a divided one.
 struct StockedUnits {
-  Quantity strength;
+  Quantity strength;  ///< Of what is given: of half a 5 mg tablet 2.5 mg.
   int count;
+  std::optional<Quantity> part_of = {};  ///< The strength of the unit that was divided.
 };
 
 /// The makings of a dose, strongest first. Empty never.
@@ -40,6 +41,17 @@ struct StockAnswer {
 /// measures. Without strengths, nothing is known: no makings and nothing near.
 StockAnswer make_dose(const Quantity& dose, const std::vector<Quantity>& strengths,
                       std::optional<int> most_units = std::nullopt);
+
+/// What is stocked, of which a unit may perhaps be divided.
+struct StockedProduct {
+  std::vector<Quantity> strengths = {};
+  int parts = 1;                       ///< Equal parts of a unit that may be given: 2 for halves.
+  std::optional<int> most_units = {};  ///< Of whole units and parts together.
+};
+
+/// The same where a unit may be divided: whole units alone when they make the dose, else the fewest units and
+/// parts. The nearest doses are those of units and parts. Throws as make_dose.
+StockAnswer make_from(const Quantity& dose, const StockedProduct& product);
 
 /// A day's total in `per_day` equal doses, each of whole stocked units: `exact` makes the single dose, and
 /// the nearest are totals, below and above, that can be given so. `most_units` is for the single dose. Throws

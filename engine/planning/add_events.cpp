@@ -2,7 +2,9 @@
 // One planned event for each dated event of the draft.
 #include <algorithm>
 
+#include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/regimen/makings.hpp"
 
 namespace posology::planning {
 namespace {
@@ -29,38 +31,36 @@ std::vector<Binding> bindings(const Filling& filling, std::size_t event,
 
 }  // namespace
 
+void set_units(const regimen::Brief& brief, const regimen::Course& course, const dose::Quantity& dose,
+               Units& units) {
+  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
+  if (form == brief.forms.end()) return;
+  regimen::Made made = made_of(form->second, dose);
+  units.makings = std::move(made.makings);
+  units.form = std::move(made.product_form);
+}
+
 void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Course& course,
               PlannedEvent& event) {
   if (course.dose == DosePolicy::none) return;
-  const auto& entered = brief.order.regimens[use].doses;
-  if (const auto found = entered.find(course.id); found != entered.end()) {
-    event.dose = found->second.single;
-    event.dose_from = course.dose == DosePolicy::prescription ? DoseSource::order : DoseSource::clinician;
-    if (found->second.stated) {
-      event.dose_from = course.dose == DosePolicy::ladder ? DoseSource::ladder : DoseSource::source;
-    }
-  } else if (course.dose == DosePolicy::ladder && course.ladder) {
-    const regimen::Ladder& ladder = brief.ladders.at(*course.ladder);
-    event.dose = ladder.steps.at(static_cast<std::size_t>(ladder.first));
-    event.dose_from = DoseSource::ladder;
-  } else {
-    event.dose_from = DoseSource::not_entered;
-  }
+  const InForce found = dose_of_event(brief, use, course, event.number, brief.zone->day_of(event.start));
+  event.dose_from = found.from;
   const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-  if (form == brief.forms.end()) return;
-  event.route = form->second.route;
-  if (!event.dose) return;
-  for (const auto& product : form->second.products) {
-    if (product.strengths.empty() ||
-        dimension_of(product.strengths.front().unit) != dimension_of(event.dose->unit)) {
-      continue;
-    }
-    auto answer = dose::make_dose(*event.dose, product.strengths, product.per_dose);
-    if (!answer.exact) continue;
-    event.product = std::move(answer.exact);
-    event.product_form = product.form;
-    return;
+  if (form != brief.forms.end()) event.route = form->second.route;
+  if (!found.dose) return;
+  event.dose = found.dose->single;
+  event.step = told_step(brief, course, *found.dose);
+  // Once something has been decided every dose says where it is.
+  if (found.change != nullptr) {
+    const std::string step = event.step ? "step " + std::to_string(event.step->number) + " of " +
+                                              std::to_string(event.step->of) + " of " + event.step->ladder
+                                        : event.dose->ismp();
+    event.notes.push_back(step + ", " + found.change->because);
   }
+  Units units;
+  set_units(brief, course, *event.dose, units);
+  event.product = std::move(units.makings);
+  event.product_form = std::move(units.form);
 }
 
 void add_events(const Filling& filling, regimen::Plan& plan) {

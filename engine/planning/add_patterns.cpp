@@ -3,7 +3,9 @@
 // to take only if needed, or not at all. Every minute of the horizon belongs to one segment.
 #include <algorithm>
 
+#include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/planning/stretches.hpp"
 
 namespace posology::planning {
 namespace {
@@ -24,6 +26,12 @@ struct Pause {
   std::optional<std::string> waits_for = {};  ///< A fact: what follows the pause is provisional without it.
 };
 
+/// The part of a course that has one dose.
+struct Part {
+  Pattern pattern;
+  std::vector<Range> ranges;
+};
+
 class Patterns {
  public:
   Patterns(const Filling& filling, regimen::Plan& plan)
@@ -41,27 +49,67 @@ class Patterns {
     return found == plan_.events.end() ? nullptr : &*found;
   }
 
+  /// One pattern for each dose that the course has in turn; days without a dose belong to the one before.
   void add_pattern(const DraftCourse& course) {
-    const auto& use = brief_.order.regimens[course.use];
-    const auto entered = use.doses.find(course.course->id);
-    if (entered == use.doses.end()) return;
+    const auto stretches = dose_stretches(brief_, course.use, *course.course);
+    std::vector<Part> parts;
+    for (std::size_t index = 0; index < stretches.size(); ++index) {
+      const DoseStretch& stretch = stretches[index];
+      const std::size_t part = stretch.in_force.dose ? part_with(course, stretch, parts)
+                                                     : std::max<std::size_t>(parts.size(), 1) - 1;
+      if (part >= parts.size()) continue;  // Nothing has been given yet.
+      const auto from = stretch.from ? zone_.start_of(*stretch.from) : Instant::min();
+      const auto to =
+          index + 1 < stretches.size() ? zone_.start_of(*stretches[index + 1].from) : Instant::max();
+      const bool first = index == 0 || (part == 0 && parts.front().ranges.empty());
+      parts[part].ranges.push_back(
+          {.from = first ? Instant::min() : from, .to = to, .taken = stretch.in_force.dose.has_value()});
+    }
+    const auto open_from = first_review(*course.course);
+    for (auto& part : parts) {
+      add_segments(course, part.pattern);
+      part.pattern.segments = waiting(within(part.pattern.segments, part.ranges), open_from);
+      if (!part.pattern.segments.empty()) plan_.patterns.push_back(std::move(part.pattern));
+    }
+  }
+
+  /// The first review of the course that nobody has decided.
+  std::optional<Instant> first_review(const regimen::Course& course) const {
+    const auto review = std::ranges::find_if(plan_.events, [&](const PlannedEvent& event) {
+      return event.kind == regimen::EventKind::review && event.course == course.id + "-review";
+    });
+    return review == plan_.events.end() ? std::nullopt : std::optional{review->start};
+  }
+
+  /// The part whose dose is that of `stretch`, a new one when none is.
+  std::size_t part_with(const DraftCourse& course, const DoseStretch& stretch,
+                        std::vector<Part>& parts) const {
+    const regimen::EnteredDose& dose = *stretch.in_force.dose;
+    const int per_day = dose.per_day.value_or(1);
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+      const Pattern& known = parts[index].pattern;
+      if (known.dose == dose.single && known.per_day == per_day) return index;
+    }
     const auto& form = brief_.forms.at(*course.course->form);
-    Pattern pattern{.id = course.course->id,
-                    .regimen = use.regimen,
-                    .course = course.course->id,
+    const std::string& id = course.course->id;
+    Pattern pattern{.id = parts.empty() ? id : id + "/dose-" + std::to_string(parts.size() + 1),
+                    .regimen = brief_.order.regimens[course.use].regimen,
+                    .course = id,
                     .subject = subject_of(brief_, *course.course),
                     .say = form.say,
-                    .dose = entered->second.single,
+                    .dose = dose.single,
+                    .dose_from = stretch.in_force.from,
+                    .step = told_step(brief_, *course.course, dose),
+                    .because = stretch.in_force.change == nullptr ? "" : stretch.in_force.change->because,
                     .route = form.route,
-                    .per_day = entered->second.per_day.value_or(1),
-                    .times = home_times(brief_, course.use, *course.course)};
-    PlannedEvent units;
-    set_dose(brief_, course.use, *course.course, units);
-    pattern.dose_from = units.dose_from;
-    pattern.product = units.product;
-    pattern.product_form = units.product_form;
-    add_segments(course, pattern);
-    plan_.patterns.push_back(std::move(pattern));
+                    .per_day = per_day,
+                    .times = home_times(brief_, course.use, *course.course, per_day)};
+    Units units;
+    set_units(brief_, *course.course, pattern.dose, units);
+    pattern.product = std::move(units.makings);
+    pattern.product_form = std::move(units.form);
+    parts.push_back({.pattern = std::move(pattern), .ranges = {}});
+    return parts.size() - 1;
   }
 
   void add_segments(const DraftCourse& course, Pattern& pattern) {
@@ -201,14 +249,23 @@ class Patterns {
 }  // namespace
 
 std::vector<time::minutes> home_times(const regimen::Brief& brief, std::size_t use,
-                                      const regimen::Course& course) {
-  const auto& order = brief.order.regimens[use];
-  if (const auto own = order.times.find(course.id); own != order.times.end()) return own->second;
+                                      const regimen::Course& course, int per_day) {
+  const auto& own = brief.order.regimens[use].times;
+  const auto entered = own.find(course.id);
+  if (entered != own.end() && entered->second.size() == static_cast<std::size_t>(per_day))
+    return entered->second;
   if (!course.daily) return {};
-  const auto dose = order.doses.find(course.id);
-  const int per_day = dose == order.doses.end() ? 1 : dose->second.per_day.value_or(1);
   const auto usual = course.daily->times.find(per_day);
   return usual == course.daily->times.end() ? std::vector<time::minutes>{} : usual->second;
+}
+
+std::vector<time::minutes> home_times(const regimen::Brief& brief, std::size_t use,
+                                      const regimen::Course& course) {
+  const auto stretches = dose_stretches(brief, use, course);
+  const auto first =
+      std::ranges::find_if(stretches, [](const auto& each) { return each.in_force.dose.has_value(); });
+  return home_times(brief, use, course,
+                    first == stretches.end() ? 1 : first->in_force.dose->per_day.value_or(1));
 }
 
 void add_patterns(const Filling& filling, regimen::Plan& plan) {

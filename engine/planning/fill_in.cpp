@@ -84,10 +84,11 @@ Plan fill_in(const Filling& filling) {
   add_events(filling, plan);
   add_companions(filling, plan);
   add_reviews(filling, plan);
+  plan.last = last_day_of(filling, plan);
+  add_home_reviews(filling, plan);
   std::ranges::stable_sort(plan.events, [](const PlannedEvent& a, const PlannedEvent& b) {
     return std::tie(a.start, a.id) < std::tie(b.start, b.id);
   });
-  plan.last = last_day_of(filling, plan);
   mark_provisional(filling, plan);
   add_patterns(filling, plan);
   add_washouts(filling, plan);

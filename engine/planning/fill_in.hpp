@@ -24,15 +24,27 @@ regimen::Plan fill_in(const Filling& filling);
 void add_events(const Filling& filling, regimen::Plan& plan);
 void add_companions(const Filling& filling, regimen::Plan& plan);
 void add_reviews(const Filling& filling, regimen::Plan& plan);
+void add_home_reviews(const Filling& filling, regimen::Plan& plan);
 void mark_provisional(const Filling& filling, regimen::Plan& plan);
 void add_patterns(const Filling& filling, regimen::Plan& plan);
 void add_washouts(const Filling& filling, regimen::Plan& plan);
 void add_gaps(const Filling& filling, regimen::Plan& plan);
 
-/// The wall-clock times of a daily course: the order's, or the course's for that number of doses; empty when
-/// neither has any, which readers refuse.
+/// The wall-clock times of `per_day` doses of a daily course: the order's, or the course's for that number;
+/// empty when neither has any, which readers refuse.
+std::vector<time::minutes> home_times(const regimen::Brief& brief, std::size_t use,
+                                      const regimen::Course& course, int per_day);
+/// The same for its first dose.
 std::vector<time::minutes> home_times(const regimen::Brief& brief, std::size_t use,
                                       const regimen::Course& course);
+
+/// The stocked units that make a dose, and what they are ("ampoule"); no makings when nothing is stocked.
+struct Units {
+  std::optional<dose::Makings> makings = {};
+  std::string form = {};
+};
+void set_units(const regimen::Brief& brief, const regimen::Course& course, const dose::Quantity& dose,
+               Units& units);
 
 /// How much of a course's form one event gives, with the units that make it.
 void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Course& course,

@@ -76,7 +76,10 @@ class Marking {
     const auto course = review.course.substr(0, review.course.size() - std::string_view{"-review"}.size());
     const std::string fact = review.course + "-" + std::to_string(review.number);
     if (recorded(filling_.brief, fact)) return;
-    review.notes.push_back("decision due: record " + fact);
+    const bool at_home = review.binds_planned.front().other == course + "/start";
+    review.notes.push_back(
+        "decision due: record " +
+        (at_home ? "a decision on " + course + ", review " + std::to_string(review.number) : fact));
     const auto& visit = review.binds_planned.front().other;
     for (auto& event : plan_.events) {
       if (event.course != course || event.kind != EventKind::administration || event.start < review.start)

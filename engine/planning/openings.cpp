@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
 
 namespace posology::planning {
@@ -56,6 +57,23 @@ int days_of(const regimen::Brief& brief, const regimen::RegimenUse& use, const r
   return total;
 }
 
+time::minutes first_home_time(const regimen::Brief& brief, std::size_t use, const regimen::Course& course) {
+  const auto times = home_times(brief, use, course);
+  return times.empty() ? time::minutes{0} : times.front();
+}
+
+/// A course stops before the first dose of a day, whichever of its doses it has by then.
+time::minutes earliest_home_time(const regimen::Brief& brief, std::size_t use,
+                                 const regimen::Course& course) {
+  auto earliest = first_home_time(brief, use, course);
+  for (const auto& stretch : dose_stretches(brief, use, course)) {
+    if (!stretch.in_force.dose) continue;
+    const auto times = home_times(brief, use, course, stretch.in_force.dose->per_day.value_or(1));
+    if (!times.empty()) earliest = std::min(earliest, times.front());
+  }
+  return earliest;
+}
+
 }  // namespace
 
 Openings::Openings(const regimen::Brief& brief, const Draft& draft, time::LocalDay first, time::LocalDay last)
@@ -66,9 +84,10 @@ Openings::Openings(const regimen::Brief& brief, const Draft& draft, time::LocalD
   for (const auto& event : draft.events) {
     const regimen::Course& course = draft.course_of(event);
     if (course.daily) {
-      const auto times = home_times(brief, draft.courses[event.course].use, course);
-      by_event_.push_back(std::make_shared<const time::Availability>(
-          daily_at(zone, times.empty() ? time::minutes{0} : times.front(), first, last)));
+      const std::size_t use = draft.courses[event.course].use;
+      const auto clock = event.kind == regimen::EventKind::stop ? earliest_home_time(brief, use, course)
+                                                                : first_home_time(brief, use, course);
+      by_event_.push_back(std::make_shared<const time::Availability>(daily_at(zone, clock, first, last)));
       continue;
     }
     auto& shared = by_place[{event.place, event.lasts}];

@@ -19,7 +19,8 @@ namespace posology::regimen {
 struct Product {
   std::string form = {};  ///< "ampoule", "kit", "tablet"
   std::vector<dose::Quantity> strengths = {};
-  bool split = false;                ///< May a unit be divided?
+  bool split = false;                ///< May any part of a unit be given (what is drawn from a vial)?
+  int parts = 1;                     ///< Equal parts into which a unit may be divided: 2 for a scored tablet.
   std::optional<int> per_dose = {};  ///< At most so many units make one dose.
 };
 

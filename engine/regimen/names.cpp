@@ -10,6 +10,8 @@ namespace posology::regimen {
 namespace {
 
 constexpr std::array<std::string_view, 4> severities{"contraindicated", "label", "guideline", "convention"};
+constexpr std::array<std::string_view, 4> responses{"insufficient", "adequate", "excessive", "not-tolerated"};
+constexpr std::array<std::string_view, 6> moves{"up", "down", "stay", "hold", "stop", "restart"};
 constexpr std::array<std::string_view, 3> evidences{"verified", "unverified", "inferred"};
 
 template <typename Enum, std::size_t size>
@@ -38,6 +40,20 @@ std::string_view name_of(Evidence evidence) {
 }
 std::optional<Evidence> parse_evidence(std::string_view text) {
   return find<Evidence>(evidences, text);
+}
+
+std::string_view name_of(Response response) {
+  return at(responses, response);
+}
+std::optional<Response> parse_response(std::string_view text) {
+  return find<Response>(responses, text);
+}
+
+std::string_view name_of(Move move) {
+  return at(moves, move);
+}
+std::optional<Move> parse_move(std::string_view text) {
+  return find<Move>(moves, text);
 }
 
 std::string_view name_of(Selector::By by) {

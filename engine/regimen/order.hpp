@@ -23,7 +23,19 @@ struct EnteredDose {
   dose::Quantity single;
   std::optional<int> per_day = {};
   bool stated = false;  ///< Not the order's: what the regimen's source or ladder states.
+  /// How it was worked out, where it was: "750 mg/m2 x 1.73 m2 (Mosteller, …) = 1,297.5 mg, given as …".
+  std::string basis = {};
   Locus locus = {};
+};
+
+/// A change of a course's dose: from an event on, or from a day on. What it changes to is nothing where the
+/// drug is not taken (the off days of a taper, a dose on hold).
+struct DoseChange {
+  std::optional<int> from_number = {};          ///< The first event that has it; of appointments.
+  std::optional<time::LocalDay> from_day = {};  ///< The first day that has it.
+  std::optional<EnteredDose> dose = {};
+  std::string because = {};  ///< "decided by A. Clinician on Mon 8 Feb 2027", "taper, step 2 of 8"
+  bool decided = false;      ///< By a recorded decision, and not by a taper that was ordered at once.
 };
 
 /// Where a regimen begins: on a day, or some time after another regimen's first event or a named event.
@@ -42,6 +54,9 @@ struct RegimenUse {
   std::map<std::string, int> counts = {};             ///< How many events; 0 leaves the course out.
   std::map<std::string, time::LocalDay> untils = {};  ///< Last day of a course, inclusive.
   std::map<std::string, std::vector<time::minutes>> times = {};  ///< Of home doses; minutes after midnight.
+  /// How the dose goes on after `doses`: recorded decisions and tapers, ascending. The last that applies
+  /// holds.
+  std::map<std::string, std::vector<DoseChange>> changes = {};
   Locus locus = {};
 };
 
@@ -55,6 +70,28 @@ struct FixedDate {
 /// Something recorded, on a day.
 struct Fact {
   std::string name = {};
+  time::LocalDay on;
+  Locus locus = {};
+};
+
+/// What a clinician saw, and when. It moves nothing: a decision does.
+struct RecordedResponse {
+  std::string course = {};
+  std::optional<int> review = {};  ///< Of a course with numbered reviews.
+  Response response = Response::adequate;
+  time::LocalDay on;
+  Locus locus = {};
+};
+
+/// What a clinician decided at a review, or between reviews. The doses it changes stand in
+/// RegimenUse::changes; a decision on review n is also the fact "<course>-review-<n>".
+struct Decision {
+  std::string course = {};
+  std::optional<int> review = {};
+  std::optional<time::LocalDay> from = {};  ///< The first day that has the new dose; of doses at home.
+  Move move = Move::stay;
+  std::optional<EnteredDose> dose = {};  ///< Of up, down, stay and restart.
+  std::string by = {}, why = {};
   time::LocalDay on;
   Locus locus = {};
 };
@@ -78,6 +115,8 @@ struct Order {
   std::vector<RegimenUse> regimens = {};
   std::vector<FixedDate> fixed = {};
   std::vector<Fact> facts = {};
+  std::vector<RecordedResponse> responses = {};  ///< In order of the file.
+  std::vector<Decision> decisions = {};          ///< Of each course in order of time.
   std::vector<SwitchedOff> off = {};
   std::string file = {};  ///< As the user named it, for messages.
 };

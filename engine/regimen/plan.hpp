@@ -32,6 +32,14 @@ struct Binding {
   friend bool operator==(const Binding&, const Binding&) = default;
 };
 
+/// Where on its ladder a dose is: step 2 of 3.
+struct StepTold {
+  std::string ladder = {};
+  int number = 1;
+  int of = 1;
+  friend bool operator==(const StepTold&, const StepTold&) = default;
+};
+
 struct PlannedEvent {
   std::string id = {};  ///< "lutetium/2"
   std::string regimen = {};
@@ -42,6 +50,7 @@ struct PlannedEvent {
   std::string say = {};  ///< "octreotide long-acting (intramuscular)", "blood count, kidney, liver"
   std::optional<dose::Quantity> dose = {};
   DoseSource dose_from = DoseSource::none;
+  std::optional<StepTold> step = {};
   std::optional<dose::Makings> product = {};
   std::string product_form = {};  ///< "kit", "ampoule"; empty without product
   std::string route = {};
@@ -70,21 +79,24 @@ struct Segment {
   std::string because = {};  ///< The event it protects; empty when none.
 };
 
-/// A daily course at home.
+/// A daily course at home, or the part of one that has one dose: a course whose dose changes has several
+/// patterns, and their segments together cover the horizon without a hole.
 struct Pattern {
-  std::string id = {};
+  std::string id = {};  ///< The course's; "<course>/dose-2", … of the doses after the first.
   std::string regimen = {};
   std::string course = {};
   Subject subject = {};
   std::string say = {};
   dose::Quantity dose;
   DoseSource dose_from = DoseSource::order;
+  std::optional<StepTold> step = {};
+  std::string because = {};  ///< Why the dose is no longer the one before it: "decided by …".
   std::optional<dose::Makings> product = {};
   std::string product_form = {};
   std::string route = {};
   int per_day = 1;
   std::vector<time::minutes> times = {};  ///< After midnight, ascending; per_day of them.
-  std::vector<Segment> segments = {};     ///< Ascending, covering the horizon without a hole.
+  std::vector<Segment> segments = {};     ///< Ascending. Those of one course cover the horizon together.
 };
 
 /// A stretch in which appointments' drugs must not be given: a washout.

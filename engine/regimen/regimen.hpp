@@ -16,6 +16,7 @@
 
 #include "engine/dose/quantity.hpp"
 #include "engine/regimen/evidence.hpp"
+#include "engine/regimen/ladder.hpp"
 #include "engine/time/duration.hpp"
 
 namespace posology::regimen {
@@ -124,15 +125,6 @@ struct Regimen {
       {};                            ///< Facts for the first event of its first course; guideline severity.
   std::string needs_rule = {};       ///< The prerequisite rule that says so, when there is one.
   std::vector<Course> courses = {};  ///< In order of the file.
-  Locus locus = {};
-};
-
-/// Titration steps, ascending.
-struct Ladder {
-  std::string id = {};
-  std::vector<dose::Quantity> steps = {};
-  int first = 0;  ///< Index of the first step given.
-  Citation citation = {};
   Locus locus = {};
 };
 

@@ -131,6 +131,37 @@ constexpr Code all[] = {
      "No source says how long this lasts or when it ends, and it must be known. The order says it: "
      "lasts.COURSE "
      "or until.COURSE."},
+    {"POS0190", "unknown response or move",
+     "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, stop "
+     "or restart."},
+    {"POS0191", "a review recorded twice",
+     "Which of the two responses or decisions is meant cannot be known. A correction replaces what was "
+     "recorded; it is not added to it."},
+    {"POS0192", "a decision that does not say from when",
+     "The doses at visits are decided by number of review, those taken at home from a day on. Nothing is "
+     "assumed."},
+    {"POS0193", "a decision and its dose do not agree",
+     "A decision says the dose that follows from it, with its unit, or that the dose stays, is held or is "
+     "stopped; and the word and the dose must say the same."},
+    {"POS0194", "decisions out of order",
+     "The decisions on a course stand in order of time, each after the one before it, and none after the "
+     "course was stopped."},
+    {"POS0195", "a taper that cannot be laid out",
+     "A taper says from which dose, by how much, how often and to which dose or off, or lists its steps. It "
+     "must come out exactly, from a first day that is known: no dose is added that was not asked for."},
+    {"POS0196", "steps of no ladder",
+     "The site's steps of a titration ascend, are measured alike, and belong to a course that climbs a "
+     "ladder."},
+    {"POS0197", "a body that doses cannot be worked out from",
+     "A dose for each m2 or kg needs the body's surface or weight: height in cm, weight in kg and the "
+     "formula, "
+     "or the surface in m2."},
+    {"POS0198", "a worked-out dose that is not made exactly",
+     "Whole stocked units do not make it. It is rounded only when the order says which way and how far at "
+     "most; "
+     "the nearest doses on either side are offered."},
+    {"POS0199", "a strength that is not stocked in any case",
+     "Only strengths that the library lists can be out of stock."},
     {"POS0201", "defined twice in one library",
      "A name means one thing. A later library may replace what an earlier one defines; within one it stands "
      "once."},

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "engine/dose/stock.hpp"
+#include "engine/regimen/makings.hpp"
 
 namespace posology::schedules {
 namespace {
@@ -166,20 +166,13 @@ class DoseChecking {
   }
 
   void check_stock() {
-    std::optional<Quantity> lower, higher;
-    bool asked = false;
-    for (const auto& product : form_->products) {
-      const bool whole = !product.split && !product.strengths.empty() &&
-                         dimension_of(product.strengths.front().unit) == dimension_of(single_.unit);
-      if (!whole) return;  // What may be divided makes any dose.
-      const auto answer = dose::make_dose(single_, product.strengths, product.per_dose);
-      if (answer.exact) return;
-      asked = true;
-      if (answer.nearest_lower && (!lower || *lower < *answer.nearest_lower)) lower = answer.nearest_lower;
-      if (answer.nearest_higher && (!higher || *answer.nearest_higher < *higher))
-        higher = answer.nearest_higher;
-    }
-    if (!asked) return;
+    if (form_->products.empty()) return;
+    const regimen::Made made = made_of(*form_, single_);
+    const bool has_strengths =
+        std::ranges::any_of(form_->products, [](const auto& product) { return !product.strengths.empty(); });
+    if (made.makings || (made.any_amount && has_strengths)) return;
+    const auto& lower = made.lower;
+    const auto& higher = made.higher;
     Diagnostic& told = report_.add("POS0146", check_.at,
                                    fmt::format("{} cannot be made of whole stocked units", single_.ismp()));
     told.why =

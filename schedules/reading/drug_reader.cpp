@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of drugs/: what exists and in which forms. And of ladders/: the steps of a titration.
+// A file of drugs/: what exists and in which forms.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,23 +11,6 @@ namespace posology::schedules {
 namespace {
 
 using dose::Quantity;
-
-std::vector<Quantity> read_amounts(LibraryReading& reading, TableReader& keys, std::string_view key) {
-  std::vector<Quantity> amounts;
-  for (const Value* const text : keys.texts(key)) {
-    const auto amount = read_amount(reading.report, *text, key);
-    if (!amount) continue;
-    const bool comparable =
-        amounts.empty() || dimension_of(amounts.front().unit) == dimension_of(amount->unit);
-    if (comparable) {
-      amounts.push_back(*amount);
-    } else {
-      reading.report.add("POS0150", text->at,
-                         fmt::format("\"{}\" is not measured like the amounts beside it", text->text));
-    }
-  }
-  return amounts;
-}
 
 /// [least, most].
 std::optional<regimen::QuantityRange> read_range(LibraryReading& reading, TableReader& keys,
@@ -50,6 +33,7 @@ regimen::Product read_product(LibraryReading& reading, const Value& table) {
   keys.need("strengths", "what one unit holds");
   product.strengths = read_amounts(reading, keys, "strengths");
   product.split = keys.truth("split").value_or(false);
+  product.parts = keys.whole("parts", 1, 12).value_or(1);
   product.per_dose = keys.whole("per_dose", 1, 100);
   read_citation(reading, keys, true);
   keys.done();
@@ -80,6 +64,23 @@ void read_form(LibraryReading& reading, const Value& table, const std::string& d
 
 }  // namespace
 
+std::vector<Quantity> read_amounts(LibraryReading& reading, TableReader& keys, std::string_view key) {
+  std::vector<Quantity> amounts;
+  for (const Value* const text : keys.texts(key)) {
+    const auto amount = read_amount(reading.report, *text, key);
+    if (!amount) continue;
+    const bool comparable =
+        amounts.empty() || dimension_of(amounts.front().unit) == dimension_of(amount->unit);
+    if (comparable) {
+      amounts.push_back(*amount);
+    } else {
+      reading.report.add("POS0150", text->at,
+                         fmt::format("\"{}\" is not measured like the amounts beside it", text->text));
+    }
+  }
+  return amounts;
+}
+
 void read_drug(LibraryReading& reading, const Value& root) {
   TableReader keys{root, reading.report, "a drug"};
   regimen::Drug drug;
@@ -101,33 +102,6 @@ void read_drug(LibraryReading& reading, const Value& root) {
   keys.done();
   if (!id || !may_define(reading, "drug", *id, keys.find("id")->at)) return;
   reading.library.drugs[drug.id] = std::move(drug);
-}
-
-void read_ladder(LibraryReading& reading, const Value& root) {
-  TableReader keys{root, reading.report, "a ladder"};
-  regimen::Ladder ladder;
-  const auto id = keys.need_text("id", "the name by which regimens call it");
-  ladder.id = id.value_or("");
-  keys.text("title");
-  keys.need("steps", "the doses, ascending");
-  ladder.steps = read_amounts(reading, keys, "steps");
-  if (!std::ranges::is_sorted(ladder.steps)) {
-    reading.report.add("POS0103", keys.find("steps")->at, "\"steps\" should ascend");
-  }
-  if (const Value* const first = keys.need("first", "the step that treatment begins with")) {
-    const auto amount = read_amount(reading.report, *first, "first");
-    const auto step = amount ? std::ranges::find(ladder.steps, *amount) : ladder.steps.end();
-    if (amount && step == ladder.steps.end()) {
-      reading.report.add("POS0103", first->at, fmt::format("{} is none of the steps", amount->ismp()));
-    } else if (step != ladder.steps.end()) {
-      ladder.first = static_cast<int>(step - ladder.steps.begin());
-    }
-  }
-  ladder.citation = read_citation(reading, keys, true);
-  ladder.locus = reading.report.locus(root.at);
-  keys.done();
-  if (!id || !may_define(reading, "ladder", *id, keys.find("id")->at)) return;
-  reading.library.ladders[ladder.id] = std::move(ladder);
 }
 
 }  // namespace posology::schedules

@@ -41,6 +41,9 @@ Span place_of(const Value* value, const Value& otherwise);
 /// The citation under "source": an id, or { id, at, evidence }. Told as missing when `needed`.
 regimen::Citation read_citation(LibraryReading& reading, TableReader& keys, bool needed);
 
+/// The amounts of a list, all measured alike; those that are not are told.
+std::vector<dose::Quantity> read_amounts(LibraryReading& reading, TableReader& keys, std::string_view key);
+
 void read_sources(LibraryReading& reading, const Value& root);
 void read_classes(LibraryReading& reading, const Value& root);
 void read_profiles(LibraryReading& reading, const Value& root);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/time/text.hpp"
+#include "schedules/reading/order_body.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/suggestions.hpp"
@@ -112,11 +113,14 @@ void read_keys(OrderReading& reading, const Value& root) {
   read_days(reading, keys);
   read_profile(reading, keys);
   take_library(reading);
+  read_stock(reading, keys);
+  reading.body = read_body(reading.report, keys);
   read_switched_off(reading, keys);
   read_regimens(reading, keys);
   read_order_clinic(reading, keys);
   read_fixed(reading, keys);
   read_facts(reading, keys);
+  read_titration(reading, keys);
   keys.done();
 }
 

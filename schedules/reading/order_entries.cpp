@@ -5,9 +5,13 @@
 
 #include <algorithm>
 
+#include "engine/regimen/reviews.hpp"
 #include "engine/time/text.hpp"
 #include "schedules/reading/dose_checks.hpp"
 #include "schedules/reading/dose_values.hpp"
+#include "schedules/reading/order_body.hpp"
+#include "schedules/reading/order_steps.hpp"
+#include "schedules/reading/order_taper.hpp"
 #include "schedules/reading/order_timings.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
@@ -35,6 +39,12 @@ class Entries {
   void read() {
     for_each_course("count", [&](const Course& course, const Value& value) { read_count(course, value); });
     for_each_course("until", [&](const Course& course, const Value& value) { read_until(course, value); });
+    for_each_course("taper", [&](const Course& course, const Value& value) {
+      told_of_dose_.push_back(course.id);
+      enter_taper(reading_, {.course = &course, .use = earlier_.size()}, value);
+    });
+    for_each_course(
+        "steps", [&](const Course& course, const Value& value) { read_own_steps(reading_, course, value); });
     for_each_course("dose", [&](const Course& course, const Value& value) { read_dose(course, value); });
     state_doses();
     for_each_course("times", [&](const Course& course, const Value& value) { read_times(course, value); });
@@ -120,7 +130,12 @@ class Entries {
     if (form != nullptr && form->plausible) unit = symbol(form->plausible->least.unit);
     if (form != nullptr && !form->products.empty()) strengths = form->products.front().strengths;
     regimen::EnteredDose entered{.single = {}, .locus = report_.locus(value.at)};
-    if (course.daily) {
+    if (value.kind == Value::Kind::table) {
+      const auto worked_out = read_worked_out(reading_, course, value);
+      if (!worked_out) return;
+      entered = *worked_out;
+      reading_.brief.notes.push_back(fmt::format("{}: {}.", course.id, entered.basis));
+    } else if (course.daily) {
       const auto prescription = read_prescription(report_, value, course.id, unit, strengths);
       if (!prescription) return;
       entered.single = prescription->single;
@@ -146,7 +161,7 @@ class Entries {
             .single = course.stated->single, .per_day = course.stated->per_day, .stated = true};
       } else if (course.ladder && course.daily) {
         const auto& ladder = reading_.brief.ladders.at(*course.ladder);
-        use_.doses[course.id] = {.single = ladder.steps.at(static_cast<std::size_t>(ladder.first)),
+        use_.doses[course.id] = {.single = ladder.steps.at(static_cast<std::size_t>(ladder.first)).dose,
                                  .per_day = course.ladder_doses_a_day,
                                  .stated = true};
       }
@@ -202,6 +217,7 @@ class Entries {
 
   void check_complete(const Course& course) {
     if (is_left_out(course)) return;
+    check_first_step(course);
     if (!was_told(told_of_dose_, course.id)) check_dose_entered(course);
     const auto dose = use_.doses.find(course.id);
     if (!course.daily || dose == use_.doses.end() || was_told(told_of_times_, course.id)) return;
@@ -214,6 +230,18 @@ class Entries {
              fmt::format("at which times {} of \"{}\" are taken is not said", time::counted(per_day, "dose"),
                          course.id))
         .help = {fmt::format("write times.{} = [\"08:00\", …], one for each dose", course.id)};
+  }
+
+  /// A ladder's first step is a dose like any other: it may be out of stock here.
+  void check_first_step(const Course& course) {
+    const regimen::Ladder* const ladder = ladder_of(reading_.brief, course);
+    if (course.dose != DosePolicy::ladder || ladder == nullptr || ladder->steps.empty() ||
+        was_told(told_of_dose_, course.id))
+      return;
+    const regimen::EnteredDose first{.single = ladder->steps[static_cast<std::size_t>(ladder->first)].dose,
+                                     .locus = {}};
+    check_dose(reading_.brief, {.course = course, .dose = first, .at = use_at_, .first = is_first(course)},
+               report_, reading_.brief.notes);
   }
 
   void check_dose_entered(const Course& course) {

@@ -9,22 +9,33 @@
 #include <string>
 #include <vector>
 
+#include "engine/dose/decimal.hpp"
 #include "schedules/reading/order.hpp"
 #include "schedules/reading/table_reader.hpp"
 
 namespace posology::schedules {
+
+/// What doses for each m2 or kg are worked out from.
+struct Body {
+  std::optional<dose::Decimal> surface = {};  ///< m2
+  std::optional<dose::Decimal> weight = {};   ///< kg
+  std::string surface_words = {};  ///< "1.73 m2 (Mosteller, 170 cm, 63.4 kg, to the nearest 0.01 m2)"
+};
 
 struct OrderReading {
   const Library& library;
   const BriefRequest& request;
   Report& report;
   regimen::Brief brief = {};
+  std::optional<Body> body = {};
   bool has_zone = false;       ///< Else nothing about wall clocks can be said.
   bool has_start = false;      ///< Else nothing about before and after.
   bool lacks_regimen = false;  ///< One could not be read: nothing is unknown for certain.
   Span root_at = {.line = 1};  ///< Where what is missing in the whole order is told.
 };
 
+/// [[stock]]: strengths that are not to be had. Before any dose is checked.
+void read_stock(OrderReading& reading, TableReader& keys);
 /// [[off]]: rules that a site has switched off, with who, why and until when.
 void read_switched_off(OrderReading& reading, TableReader& keys);
 /// [[regimen]]: what is given, with the doses, numbers, ends and times that the order enters.
@@ -35,6 +46,9 @@ void read_order_clinic(OrderReading& reading, TableReader& keys);
 void read_fixed(OrderReading& reading, TableReader& keys);
 /// [[fact]]: what prerequisites ask for.
 void read_facts(OrderReading& reading, TableReader& keys);
+
+/// [[response]] and [[decision]]: what was recorded of titrations. After the facts.
+void read_titration(OrderReading& reading, TableReader& keys);
 
 /// A course of the order, and the use that orders it. Null course when no regimen of the order has it.
 struct FoundCourse {

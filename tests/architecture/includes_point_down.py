@@ -26,7 +26,7 @@ ALLOWED = {
 
 # Include prefix of a packaged library -> the rooms that may name it.
 LIBRARIES = {
-    "boost/": ["engine/network"],
+    "boost/": ["engine/network", "engine/dose"],
     "date/": ["schedules"],
     "fmt/": ["schedules", "calendars", "cli"],
     "toml": ["schedules"],

@@ -63,6 +63,18 @@ at    = 2027-03-03T10:00
 """
 
 
+def check_titration(program, root):
+    """The ladders, their trees and the supplies of every example, those of another field with their library."""
+    titration, supply = schema(root, "titration-1.json"), schema(root, "supply-1.json")
+    examples = [(str(file), []) for file in sorted((pathlib.Path(root) / "schedules/examples").glob("*.toml"))]
+    other = pathlib.Path(root) / "schedules/examples/another-field"
+    examples += [(str(file), ["--library", str(other / "library")]) for file in sorted(other.glob("*.toml"))]
+    for file, library in examples:
+        common = [file, "--format", "json", "--as-of", orders.AS_OF, *library]
+        check(json.loads(orders.run(program, "titrate", *common, "--tree")), titration, f"{file}, titrated")
+        check(json.loads(orders.run(program, "dispense", *common, "--every", "P28D")), supply, f"{file}, supplied")
+
+
 def main(program, root):
     by = schema(root, "plan-1.json")
     last = None
@@ -88,6 +100,7 @@ def main(program, root):
     check(conflict, by, "a conflict")
     assert conflict["status"] == "infeasible" and conflict["conflict"]["chain"]
 
+    check_titration(program, root)
     version = json.loads(orders.run(program, "--version", "--format", "json"))
     check(version, schema(root, "version-1.json"), "the version")
 

@@ -283,9 +283,10 @@ Brief brief() {
   brief.rules = octreotide_rules();
   for (auto& rule : lutetium_rules()) brief.rules.push_back(std::move(rule));
   brief.forms = forms();
-  brief.ladders = {
-      {"octreotide-lar",
-       {.id = "octreotide-lar", .steps = {amount("10 mg"), amount("20 mg"), amount("30 mg")}, .first = 1}}};
+  brief.ladders = {{"octreotide-lar",
+                    {.id = "octreotide-lar",
+                     .steps = {{amount("10 mg")}, {amount("20 mg")}, {amount("30 mg")}},
+                     .first = 1}}};
   brief.clinic = {.id = "every-day",
                   .zone = new_york(),
                   .places = {{"lutetium-room", every_day(minutes{30})},

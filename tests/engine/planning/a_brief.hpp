@@ -218,9 +218,10 @@ inline Brief vipoma() {
                    .route = "intravenous"}},
                  {"amino acid solution",
                   {.id = "amino acid solution", .drug = "amino acids", .say = "amino acid solution"}}};
-  brief.ladders = {
-      {"octreotide-lar",
-       {.id = "octreotide-lar", .steps = {amount("10 mg"), amount("20 mg"), amount("30 mg")}, .first = 1}}};
+  brief.ladders = {{"octreotide-lar",
+                    {.id = "octreotide-lar",
+                     .steps = {{amount("10 mg")}, {amount("20 mg")}, {amount("30 mg")}},
+                     .first = 1}}};
   brief.clinic = {.id = "weekdays",
                   .zone = brief.zone,
                   .places = {{"lutetium-room", weekdays(minutes{540}, minutes{840})},

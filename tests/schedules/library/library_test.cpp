@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(doses_that_a_source_leaves_to_the_clinician_have_no_default
                                                 : DosePolicy::none;
     BOOST_TEST((course.dose == wanted), course.id);
   }
-  BOOST_TEST(library().ladders.at("octreotide-lar").steps.at(1).ismp() == "20 mg");
+  BOOST_TEST(library().ladders.at("octreotide-lar").steps.at(1).dose.ismp() == "20 mg");
   BOOST_TEST(library().ladders.at("octreotide-lar").first == 1);
 }
 

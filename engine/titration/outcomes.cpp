@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/titration/outcomes.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/titration/proposal.hpp"
+#include "engine/titration/supposed_order.hpp"
+
+namespace posology::titration {
+namespace {
+
+using regimen::Brief;
+using regimen::Course;
+using regimen::Move;
+
+/// The course and the use of it in the order.
+struct Found {
+  std::size_t use = 0;
+  const Course* course = nullptr;
+};
+
+Found find_course(const Brief& brief, const Progress& progress) {
+  for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
+    for (const auto& course : brief.regimens[use].courses) {
+      if (course.id == progress.course) return {.use = use, .course = &course};
+    }
+  }
+  return {};
+}
+
+/// How much the doses of one dosing come to in a stretch between two reviews, for comparing histories.
+dose::Quantity weight_of(const regimen::EnteredDose& dose) {
+  return dose.single * dose.per_day.value_or(1);
+}
+
+class Folding {
+ public:
+  Folding(const Brief& brief, const regimen::Plan& plan, const Progress& progress, const Machinery& machinery)
+      : brief_{brief},
+        plan_{plan},
+        progress_{progress},
+        machinery_{machinery},
+        found_{find_course(brief, progress)} {
+    all_.course = progress.course;
+  }
+
+  Outcomes fold() {
+    if (auto none = why_none(); !none.empty()) {
+      all_.none = std::move(none);
+      return std::move(all_);
+    }
+    all_.reviews = reviews_ahead(brief_, plan_, progress_, found_.use);
+    if (all_.reviews.empty()) {
+      all_.none = "no review of " + progress_.course + " is due within the plan";
+      return std::move(all_);
+    }
+    grow();
+    prove();
+    return std::move(all_);
+  }
+
+ private:
+  std::string why_none() const {
+    if (found_.course == nullptr || progress_.ladder == nullptr) return "there is no ladder";
+    if (progress_.ladder->illustrative) return "the site's steps are not entered: steps." + progress_.course;
+    if (progress_.proposals.empty())
+      return progress_.ladder->says.empty() ? "nothing can be proposed" : progress_.ladder->says;
+    if (!progress_.next || !progress_.next->planned)
+      return "no date of a review is known: " +
+             (progress_.next ? progress_.next->text : std::string{"none is due"});
+    return {};
+  }
+
+  /// A history that leads to a state: the state before it, and the most drug given by then.
+  struct History {
+    std::optional<std::size_t> before = {};
+    std::optional<dose::Quantity> total = {};
+  };
+
+  void grow() {
+    all_.states.push_back(
+        {.step = progress_.step, .dosing = progress_.now, .says = progress_.now->dose.single.ismp()});
+    histories_.push_back({});
+    std::size_t from = 0;
+    for (std::size_t review = 1; review <= all_.reviews.size(); ++review) {
+      const std::size_t to = all_.states.size();
+      std::map<std::string, std::size_t> known;
+      for (std::size_t state = from; state < to; ++state) turn(state, review, known);
+      from = to;
+    }
+  }
+
+  void turn(std::size_t state, std::size_t review, std::map<std::string, std::size_t>& known) {
+    if (!all_.states[state].dosing) return;  // Stopped.
+    const Standing standing{.brief = brief_,
+                            .course = *found_.course,
+                            .ladder = *progress_.ladder,
+                            .dose = all_.states[state].dosing->dose};
+    for (const auto response : regimen::all_responses) {
+      Turn turn{.proposal = propose(standing, response)};
+      if (turn.proposal.move && *turn.proposal.move != Move::hold)
+        turn.to = state_after(turn.proposal, state, review, known);
+      all_.states[state].turns.push_back(std::move(turn));
+    }
+  }
+
+  std::size_t state_after(const Proposal& proposal, std::size_t before, std::size_t review,
+                          std::map<std::string, std::size_t>& known) {
+    const bool stopped = *proposal.move == Move::stop;
+    const std::string says = stopped ? "stopped" : proposal.dosing->dose.single.ismp();
+    const auto [place, fresh] = known.emplace(says, all_.states.size());
+    if (fresh) {
+      all_.states.push_back({.reviews = review,
+                             .step = proposal.step,
+                             .dosing = stopped ? std::nullopt : proposal.dosing,
+                             .says = says,
+                             .turns = {}});
+      histories_.push_back({});
+    }
+    const History& past = histories_[before];
+    std::optional<dose::Quantity> total = past.total;
+    if (all_.states[before].dosing) {
+      const auto given = weight_of(all_.states[before].dosing->dose);
+      total = total ? *total + given : given;
+    }
+    History& best = histories_[place->second];
+    if (!best.before || (total && best.total && *total > *best.total))
+      best = {.before = before, .total = total};
+    return place->second;
+  }
+
+  /// The states that lead to `state`, oldest first, today's left out.
+  std::vector<std::size_t> path_to(std::size_t state) const {
+    std::vector<std::size_t> path;
+    for (std::optional<std::size_t> at = state; at && *at != 0; at = histories_[*at].before)
+      path.push_back(*at);
+    std::ranges::reverse(path);
+    return path;
+  }
+
+  void prove() {
+    SupposedOrder supposed{brief_, progress_, found_.use, all_.reviews};
+    const auto common = machinery_.plan(supposed.with({}));
+    ++all_.planned;
+    const auto* const dates = std::get_if<regimen::Plan>(&common);
+    for (std::size_t state = 0; state < all_.states.size(); ++state) {
+      std::vector<Supposed> path;
+      for (const std::size_t each : path_to(state))
+        path.push_back({.review = all_.states[each].reviews, .dosing = all_.states[each].dosing});
+      const Brief& order = supposed.with(path);
+      State& judged = all_.states[state];
+      if (dates != nullptr && judged.dosing && supposed.can_share()) {
+        ++all_.judged;
+        judged.shared = releasable(machinery_.judge(order, supposed.laid_on(*dates)));
+        judged.legal = judged.shared;
+      }
+      if (!judged.legal) plan_alone(order, judged);
+    }
+  }
+
+  void plan_alone(const Brief& order, State& state) {
+    ++all_.planned;
+    const auto outcome = machinery_.plan(order);
+    if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
+      for (const auto& link : conflict->chain) state.conflict.push_back(link.text);
+      if (!conflict->short_by.empty()) state.conflict.push_back("short by " + conflict->short_by);
+      return;
+    }
+    ++all_.judged;
+    const auto findings = machinery_.judge(order, std::get<regimen::Plan>(outcome));
+    state.legal = releasable(findings);
+    for (const auto& finding : findings) {
+      if (is_broken(finding)) state.conflict.push_back(finding.rule + ": " + finding.text);
+    }
+  }
+
+  static bool is_broken(const regimen::Finding& finding) {
+    return finding.verdict == regimen::Verdict::violated && !breakable(finding.severity);
+  }
+
+  static bool releasable(const std::vector<regimen::Finding>& findings) {
+    return std::ranges::none_of(findings, is_broken);
+  }
+
+  const Brief& brief_;
+  const regimen::Plan& plan_;
+  const Progress& progress_;
+  const Machinery& machinery_;
+  Found found_;
+  Outcomes all_;
+  std::vector<History> histories_;  ///< One for each state.
+};
+
+}  // namespace
+
+bool Outcomes::all_legal() const {
+  return std::ranges::all_of(states, &State::legal);
+}
+
+Outcomes outcomes(const Brief& brief, const regimen::Plan& plan, const Progress& course,
+                  const Machinery& machinery) {
+  return Folding{brief, plan, course, machinery}.fold();
+}
+
+}  // namespace posology::titration

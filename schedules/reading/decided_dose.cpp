@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schedules/reading/decided_dose.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/regimen/reviews.hpp"
+#include "engine/time/text.hpp"
+#include "schedules/reading/dose_checks.hpp"
+#include "schedules/reading/dose_values.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using regimen::Brief;
+using regimen::Course;
+using regimen::EnteredDose;
+
+bool has_times(OrderReading& reading, const FoundCourse& found, int per_day, const Value& dose) {
+  const auto& own = reading.brief.order.regimens[found.use].times;
+  const auto entered = own.find(found.course->id);
+  const bool fits = entered != own.end() && entered->second.size() == static_cast<std::size_t>(per_day);
+  if (fits || found.course->daily->times.contains(per_day)) return true;
+  reading.report.add("POS0152", dose.at,
+                     fmt::format("at which times {} of \"{}\" are taken is not said",
+                                 time::counted(per_day, "dose"), found.course->id));
+  return false;
+}
+
+}  // namespace
+
+std::optional<EnteredDose> read_decided_dose(OrderReading& reading, const FoundCourse& found,
+                                             const Value& value) {
+  const Course& course = *found.course;
+  const auto form = course.form ? reading.brief.forms.find(*course.form) : reading.brief.forms.end();
+  const bool stocked = form != reading.brief.forms.end() && !form->second.products.empty();
+  EnteredDose entered{.single = {}, .locus = reading.report.locus(value.at)};
+  if (course.daily) {
+    const auto strengths = stocked ? form->second.products.front().strengths : std::vector<dose::Quantity>{};
+    const auto written = read_prescription(reading.report, value, "dose", {}, strengths);
+    if (!written) return std::nullopt;
+    entered.single = written->single;
+    entered.per_day = written->per_day;
+  } else {
+    const auto amount = read_amount(reading.report, value, "dose");
+    if (!amount) return std::nullopt;
+    entered.single = *amount;
+  }
+  const std::size_t before = reading.report.size();
+  check_dose(reading.brief, {.course = course, .dose = entered, .at = value.at}, reading.report,
+             reading.brief.notes);
+  const bool possible = reading.report.size() == before &&
+                        (!course.daily || has_times(reading, found, entered.per_day.value_or(1), value));
+  return possible ? std::optional{entered} : std::nullopt;
+}
+
+std::optional<EnteredDose> dose_in_force(const Brief& brief, const FoundCourse& found) {
+  const auto& use = brief.order.regimens[found.use];
+  if (const auto changed = use.changes.find(found.course->id); changed != use.changes.end()) {
+    for (auto change = changed->second.rbegin(); change != changed->second.rend(); ++change) {
+      if (change->dose) return change->dose;
+    }
+  }
+  if (const auto entered = use.doses.find(found.course->id); entered != use.doses.end())
+    return entered->second;
+  const regimen::Ladder* const ladder = ladder_of(brief, *found.course);
+  if (ladder == nullptr || ladder->steps.empty() || found.course->dose != regimen::DosePolicy::ladder)
+    return std::nullopt;
+  return EnteredDose{.single = ladder->steps[static_cast<std::size_t>(ladder->first)].dose, .locus = {}};
+}
+
+std::vector<std::string> beyond_ladder(const Brief& brief, const Course& course, const EnteredDose& before,
+                                       const EnteredDose& decided) {
+  const regimen::Ladder* const ladder = ladder_of(brief, course);
+  if (ladder == nullptr || ladder->steps.empty() || ladder->illustrative) return {};
+  const auto next = step_of(*ladder, as_step(*ladder, decided));
+  if (!next) return {fmt::format("{} is no step of {}", as_step(*ladder, decided).ismp(), ladder->title)};
+  const auto now = step_of(*ladder, as_step(*ladder, before));
+  if (!now) return {};
+  const auto steps = static_cast<int>(*next > *now ? *next - *now : *now - *next);
+  if (steps <= ladder->most_steps) return {};
+  return {fmt::format("{} at once; {} moves {} at a time", time::counted(steps, "step"), ladder->title,
+                      time::counted(ladder->most_steps, "step"))};
+}
+
+}  // namespace posology::schedules

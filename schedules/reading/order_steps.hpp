@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `steps.COURSE` of an order: the site's steps of a titration in place of the ladder's.
+#pragma once
+
+#include "schedules/reading/order_reading.hpp"
+
+namespace posology::schedules {
+
+/// What illustrates a range in the library is a ladder of the order from here on; told where it cannot be.
+void read_own_steps(OrderReading& reading, const regimen::Course& course, const Value& value);
+
+}  // namespace posology::schedules

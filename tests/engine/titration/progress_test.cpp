@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/titration/progress.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/engine/titration/an_order.hpp"
+
+using namespace posology;
+using namespace posology::titration;
+using namespace posology::titration::test;
+using regimen::Certainty;
+using regimen::Move;
+using regimen::Response;
+
+namespace {
+
+std::string proposed(const Proposal& proposal) {
+  return proposal.dosing ? proposal.dosing->dose.single.ismp() : "none";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(ladders)
+
+BOOST_AUTO_TEST_CASE(begins_on_20_mg_and_is_reviewed_at_the_third_dose) {
+  const Planned found = planned(depots(6));
+  const Progress depot = progress_of(found, "octreotide-lar");
+  BOOST_TEST(depot.now->dose.single.ismp() == "20 mg");
+  BOOST_TEST(*depot.step == 1U);
+  BOOST_TEST(depot.since == "octreotide-lar/1");
+  BOOST_TEST(day(found, *depot.since_at) == "Mon 25 Jan 2027");
+  BOOST_TEST(depot.next->visit == "octreotide-lar/3");
+  BOOST_TEST(day(found, *depot.next->planned) == "Mon 22 Mar 2027");
+  BOOST_TEST(proposed(after(depot, Response::insufficient)) == "30 mg");
+  BOOST_TEST((after(depot, Response::insufficient).move == Move::up));
+  BOOST_TEST(after(depot, Response::insufficient).rescue->id == "oct-sc-breakthrough");
+  BOOST_TEST(after(depot, Response::insufficient).citation.source == "octreotide-lar-chimei");
+  BOOST_TEST(proposed(after(depot, Response::adequate)) == "20 mg");
+  BOOST_TEST(!after(depot, Response::adequate).also.empty());
+  BOOST_TEST(proposed(after(depot, Response::excessive)) == "10 mg");
+  BOOST_TEST(!after(depot, Response::not_tolerated).move.has_value());
+  BOOST_TEST(after(depot, Response::not_tolerated).refusal.find("clinician decides") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_response_alone_moves_nothing) {
+  const Planned found = planned(depots(4,
+                                       "[[response]]\ncourse = \"octreotide-lar\"\nreview = 1\nresponse = "
+                                       "\"insufficient\"\non = 2027-03-19\n"));
+  BOOST_TEST(event(found, "octreotide-lar/3").dose->ismp() == "20 mg");
+  BOOST_TEST((event(found, "octreotide-lar/3").certainty == Certainty::provisional));
+  const Progress depot = progress_of(found, "octreotide-lar");
+  BOOST_TEST(depot.seen.size() == 1U);
+  BOOST_TEST(*depot.step == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_decision_moves_the_doses_from_its_visit_on_and_no_further_than_the_next_review) {
+  const Planned found = planned(depots(6, decision(1, "dose = \"30 mg\"\non = 2027-03-19")));
+  BOOST_TEST(event(found, "octreotide-lar/2").dose->ismp() == "20 mg");
+  for (const char* const id : {"octreotide-lar/3", "octreotide-lar/4"}) {
+    BOOST_TEST(event(found, id).dose->ismp() == "30 mg");
+    BOOST_TEST((event(found, id).certainty == Certainty::firm));
+    BOOST_TEST(event(found, id).step->number == 3);
+    BOOST_TEST(event(found, id).product->front().strength.ismp() == "30 mg");
+  }
+  BOOST_TEST(event(found, "octreotide-lar/5").dose->ismp() == "30 mg");
+  BOOST_TEST((event(found, "octreotide-lar/5").certainty == Certainty::provisional));
+  const Progress depot = progress_of(found, "octreotide-lar");
+  BOOST_TEST(depot.next->number == 2);
+  BOOST_TEST(day(found, *depot.next->planned) == "Mon 17 May 2027");
+  BOOST_TEST(after(depot, Response::insufficient).refusal ==
+             "30 mg is the most; the source has no higher step");
+  BOOST_TEST(proposed(after(depot, Response::adequate)) == "30 mg");
+  BOOST_TEST(proposed(after(depot, Response::excessive)) == "20 mg");
+}
+
+BOOST_AUTO_TEST_CASE(on_the_lowest_step_it_goes_up_or_stays_and_never_lower) {
+  const Planned found = planned(depots(6, decision(1, "dose = \"10 mg\"\non = 2027-03-19")));
+  const Progress depot = progress_of(found, "octreotide-lar");
+  BOOST_TEST(proposed(after(depot, Response::insufficient)) == "20 mg");
+  BOOST_TEST(after(depot, Response::insufficient).says.find("return on 10 mg") != std::string::npos);
+  BOOST_TEST(proposed(after(depot, Response::adequate)) == "10 mg");
+  BOOST_TEST(after(depot, Response::excessive).refusal == "10 mg is the least; the source has no lower step");
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_ends_the_course_before_the_visit_of_its_review) {
+  const Planned found = planned(depots(6, decision(1, "move = \"stop\"\non = 2027-03-19")));
+  BOOST_TEST(event(found, "octreotide-lar/2").number == 2);
+  BOOST_CHECK_THROW(event(found, "octreotide-lar/3"), std::runtime_error);
+  const Progress depot = progress_of(found, "octreotide-lar");
+  BOOST_TEST((depot.ended == Move::stop));
+  BOOST_TEST(depot.proposals.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_must_be_recorded_first_is_said) {
+  const std::string order = depots(4);
+  const Planned found = planned(order.substr(0, order.find("[[fact]]")));
+  const auto& missing = progress_of(found, "octreotide-lar").missing;
+  const auto told = [&](std::string_view part) {
+    return std::ranges::any_of(missing,
+                               [&](const auto& each) { return each.find(part) != std::string::npos; });
+  };
+  BOOST_TEST(told("octreotide-sc-response must be recorded"));
+  BOOST_TEST(told("octreotide-sc-tolerance must be recorded"));
+  BOOST_TEST(told("the response of review 1 is not recorded"));
+}
+
+BOOST_AUTO_TEST_CASE(steps_that_illustrate_a_range_propose_nothing_until_the_site_enters_its_own) {
+  const Progress shipped = progress_of(planned(depots(4)), "octreotide-sc");
+  BOOST_TEST(shipped.ladder->illustrative);
+  BOOST_TEST(shipped.proposals.empty());
+  std::string order = depots(4);
+  order.insert(order.find("count."), "steps.octreotide-sc = [\"200 mcg\", \"300 mcg\", \"450 mcg\"]\n");
+  const Progress own = progress_of(planned(order), "octreotide-sc");
+  // 150 mcg twice daily is the second step; 450 mcg in 2 doses are 225 mcg, which no ampoules make.
+  BOOST_TEST(*own.step == 1U);
+  BOOST_TEST(after(own, Response::insufficient).refusal.find("225 mcg cannot be made") != std::string::npos);
+  BOOST_TEST(proposed(after(own, Response::excessive)) == "100 mcg");
+  BOOST_TEST(after(own, Response::excessive).dosing->dose.per_day.value() == 2);
+  // No sooner than 14 days after the first dose.
+  BOOST_TEST(day(planned(order), *own.next->earliest) == "Mon 25 Jan 2027");
+}
+
+BOOST_AUTO_TEST_CASE(a_strength_that_is_not_in_stock_is_refused_with_the_nearest) {
+  const Planned found =
+      planned(depots(4, "[[stock]]\nform = \"octreotide long-acting\"\nwithout = [\"30 mg\"]\n"));
+  const Progress depot = progress_of(found, "octreotide-lar");
+  BOOST_TEST(after(depot, Response::insufficient).refusal ==
+             "30 mg cannot be made of what is in stock (10 mg, 20 mg); the nearest lower is 20 mg");
+}
+
+BOOST_AUTO_TEST_CASE(at_home_the_dose_changes_on_the_day_decided_and_the_next_review_counts_from_it) {
+  const Planned found = planned(R"(order = "thyroid"
+zone = "Europe/London"
+start = 2027-01-11
+until = 2027-06-30
+[[regimen]]
+use = "levothyroxine"
+dose.levothyroxine = "50 mcg once daily"
+[[decision]]
+course = "levothyroxine"
+review = 1
+from = 2027-02-23
+dose = "75 mcg once daily"
+by = "A. Clinician"
+on = 2027-02-22
+)");
+  BOOST_REQUIRE(found.plan.patterns.size() == 2U);
+  BOOST_TEST(found.plan.patterns[0].dose.ismp() == "50 mcg");
+  BOOST_TEST(day(found, found.plan.patterns[0].segments.back().to) == "Tue 23 Feb 2027");
+  BOOST_TEST(found.plan.patterns[1].dose.ismp() == "75 mcg");
+  BOOST_TEST(found.plan.patterns[1].id == "levothyroxine/dose-2");
+  const Progress course = progress_of(found, "levothyroxine");
+  BOOST_TEST(*course.step == 2U);
+  // 23 February + 42 days
+  BOOST_TEST(day(found, *course.next->planned) == "Tue 6 Apr 2027");
+  BOOST_TEST(proposed(after(course, Response::insufficient)) == "100 mcg");
+  BOOST_TEST((after(course, Response::not_tolerated).move == Move::stop));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
