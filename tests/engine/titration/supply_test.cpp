@@ -66,7 +66,8 @@ BOOST_AUTO_TEST_CASE(refills_are_due_every_so_many_days_from_the_first_dose) {
 BOOST_AUTO_TEST_CASE(a_taper_is_counted_in_whole_tablets_and_its_sum_is_exact) {
   const Planned found = planned(
       "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\n[[regimen]]\nuse = \"prednisolone\"\n"
-      "taper.prednisolone = { from = \"40 mg\", down = \"5 mg\", every = \"P3D\", to = \"off\" }\n");
+      "taper.prednisolone = { from = \"40 mg\", down = \"5 mg\", every = \"P3D\", to = \"off\" }\n"
+      "[[fact]]\nname = \"disease-refractory\"\non = 2027-01-05\n");
   const Supply supply = supply_of(found.brief, found.plan, all_of(found));
   // Of 20 mg: 2 for 40, 1 each for 35, 30, 25, 20: 6 a step of 3 days. Of 5 mg: 3 + 2 + 1 + 3 + 2 + 1 = 12.
   BOOST_TEST(lines(supply.total) == "18+0 x 20 mg, 36+0 x 5 mg");  // 360 + 180 = 540 mg
