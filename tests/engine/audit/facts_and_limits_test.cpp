@@ -142,14 +142,22 @@ BOOST_AUTO_TEST_CASE(leave_the_doses_after_them_provisional_until_they_are_recor
   BOOST_TEST(violated(order, plan) == Rules{"oct-lar-titration-spacing"});
 }
 
-BOOST_AUTO_TEST_CASE(come_before_any_step_up_the_ladder) {
-  const Brief order = depots_only();
+BOOST_AUTO_TEST_CASE(move_no_dose_without_a_recorded_decision) {
+  Brief order = depots_only();
   Plan plan = with_reviews(order, depots);
-  for (const auto& [id, expected] : std::vector<std::pair<std::string, Rules>>{
-           {"octreotide-lar/3", {}}, {"octreotide-lar/2", {"order"}}}) {
+  for (const char* const id : {"octreotide-lar/3", "octreotide-lar/4"}) {
     event(plan, id).dose = amount("30 mg");
+    event(plan, id).dose_from = regimen::DoseSource::clinician;
     event(plan, id).product = dose::Makings{{amount("30 mg"), 1}};
-    BOOST_TEST(violated(order, plan) == expected, id);
+  }
+  BOOST_TEST(violated(order, plan) == Rules{"order"});
+  auto& changes = order.order.regimens.front().changes["octreotide-lar"];
+  changes = {{.from_number = 3, .dose = regimen::EnteredDose{.single = amount("30 mg")}, .decided = true}};
+  BOOST_TEST(violated(order, plan) == Rules{});
+  // From the second dose on, it would have had to be given sooner; from the fourth, later.
+  for (const int wrong : {2, 4}) {
+    changes.front().from_number = wrong;
+    BOOST_TEST(violated(order, plan) == Rules{"order"}, wrong);
   }
 }
 
