@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 namespace posology::audit {
 
@@ -42,11 +43,11 @@ OrderedDose ordered_dose(const Ordered& ordered, int number, time::LocalDay day)
   const auto changes = ordered.use.changes.find(ordered.course.id);
   if (changes == ordered.use.changes.end()) return asked;
   // From the last change back: the first that has come into force is the one.
-  for (auto change = changes->second.rbegin(); change != changes->second.rend(); ++change) {
+  for (const auto& change : std::ranges::reverse_view(changes->second)) {
     const bool reached =
-        change->from_number ? number >= *change->from_number : change->from_day && day >= *change->from_day;
+        change.from_number ? number >= *change.from_number : change.from_day && day >= *change.from_day;
     if (!reached) continue;
-    return change->dose ? OrderedDose{.dose = &*change->dose} : OrderedDose{.none = true};
+    return change.dose ? OrderedDose{.dose = &*change.dose} : OrderedDose{.none = true};
   }
   return asked;
 }

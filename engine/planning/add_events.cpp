@@ -11,7 +11,6 @@ namespace {
 
 using regimen::Binding;
 using regimen::DosePolicy;
-using regimen::DoseSource;
 using regimen::PlannedEvent;
 
 std::vector<Binding> bindings(const Filling& filling, std::size_t event,

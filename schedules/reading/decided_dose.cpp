@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "engine/regimen/reviews.hpp"
 #include "engine/time/text.hpp"
@@ -58,8 +59,8 @@ std::optional<EnteredDose> read_decided_dose(OrderReading& reading, const FoundC
 std::optional<EnteredDose> dose_in_force(const Brief& brief, const FoundCourse& found) {
   const auto& use = brief.order.regimens[found.use];
   if (const auto changed = use.changes.find(found.course->id); changed != use.changes.end()) {
-    for (auto change = changed->second.rbegin(); change != changed->second.rend(); ++change) {
-      if (change->dose) return change->dose;
+    for (const auto& change : std::ranges::reverse_view(changed->second)) {
+      if (change.dose) return change.dose;
     }
   }
   if (const auto entered = use.doses.find(found.course->id); entered != use.doses.end())

@@ -15,7 +15,7 @@ READERS = "schedules/reading/"
 PAGES = ["docs/reference/" + name for name in ("order.md", "library.md", "regimen.md", "rule.md", "clinic.md", "sources.md")]
 ASKS = ("find|need|text|need_text|truth|whole|duration|need_duration|texts|table|tables|entry|selector|bound|need_bound"
         "|amounts|counts|offset|edge|named|rule|minutes|one_of|read_range|read_amounts|read_examples|for_each_course"
-        "|read_names")
+        "|read_names|read_end|read_measure")
 ASKED = re.compile(rf'\b(?:{ASKS})\(\s*(?:\w+,\s*){{0,3}}"([a-z_]+)"')
 LISTED = re.compile(r"for \(const (?:auto\* const|std::string_view) \w+ : \{([^}]*)\}\)")
 TICKED = re.compile(r"`([^`]+)`")
