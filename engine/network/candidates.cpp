@@ -148,10 +148,11 @@ class Collecting {
   /// Where a rule puts its end, beyond what is known of it.
   void follow(const Separation& separation, const std::vector<Tick>& sources, std::vector<Tick>& reached) {
     const std::size_t to = separation.to.index();
-    for (const Tick from : sources) {
-      const auto at = domains_[to].next(separation.shift.later(from));
+    // What lies before the earliest is raised to it by another rule.
+    const Tick raised_anyhow = separation.shift.earlier(windows_[to].earliest);
+    for (auto from = std::ranges::upper_bound(sources, raised_anyhow); from != sources.end(); ++from) {
+      const auto at = domains_[to].next(separation.shift.later(*from));
       if (!at || *at > windows_[to].latest) return;
-      // What lies before the earliest is raised to it by another rule.
       if (*at > windows_[to].earliest && !std::ranges::binary_search(found_[to], *at)) reached.push_back(*at);
     }
   }

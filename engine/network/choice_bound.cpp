@@ -29,6 +29,7 @@ ChoiceBound::ChoiceBound(ChoiceModel model)
       outside_(model_.columns.size()),
       to_a_(model_.links.size()),
       to_b_(model_.links.size()),
+      lifted_(model_.links.size(), false),
       up_(model_.columns.size()),
       down_(model_.columns.size()),
       bridge_(model_.columns.size(), none),
@@ -47,24 +48,24 @@ const Bridge* ChoiceBound::bridge_over(std::uint32_t column) const {
 
 /// Of the subtree of the column, by its candidates. Where it is bridged, leaving it out costs the child on
 /// top.
-Costs ChoiceBound::below(std::uint32_t column) const {
-  Costs costs = base_[column];
+void ChoiceBound::below(std::uint32_t column, Costs& costs) const {
+  costs = base_[column];
   const std::int64_t left_out = costs.empty() ? 0 : costs.back();
   for (const std::uint32_t child : children_[column]) add_to(costs, up_[child]);
   if (bridge_over(column) != nullptr) costs.back() = left_out;
-  return costs;
 }
 
 void ChoiceBound::receive_from_child(const Visit& visit) {
   const std::uint32_t column = visit.column;
   const Joint& link = model_.links[visit.link];
   const Bridge* const bridge = bridge_over(column);
-  const Costs costs = below(column);
-  messenger_.send(model_, link, link.a == column, costs, up_[column], bridge == nullptr);
+  below(column, sent_);
+  messenger_.send(model_, link, link.a == column, sent_, up_[column], bridge == nullptr);
   if (bridge == nullptr) return;
+  const std::int64_t left_out = sent_.back();
   reach_across(column);
   for (std::size_t rank = 0; rank < up_[column].size(); ++rank) {
-    up_[column][rank] = std::min(up_[column][rank], sum_of_costs(costs.back(), across_[column][rank]));
+    up_[column][rank] = std::min(up_[column][rank], sum_of_costs(left_out, across_[column][rank]));
   }
 }
 
@@ -72,13 +73,15 @@ void ChoiceBound::reach_across(std::uint32_t column) {
   const Bridge* const bridge = bridge_over(column);
   if (bridge == nullptr) return;
   const std::uint32_t child = children_[column].front();
-  messenger_.send(model_, bridge->link, bridge->link.a == child, below(child), across_[column]);
+  below(child, sent_);
+  messenger_.send(model_, bridge->link, bridge->link.a == child, sent_, across_[column]);
 }
 
 void ChoiceBound::receive_from_parent(const Visit& visit) {
   const std::uint32_t column = visit.column, parent = visit.parent;
   const Joint& link = model_.links[visit.link];
-  Costs costs = at_[parent];
+  Costs& costs = sent_;
+  costs = at_[parent];
   const Bridge* const bridge = bridge_over(parent);
   const std::int64_t left_out = bridge != nullptr ? base_[parent].back() : 0;
   take_from(costs, up_[column]);
@@ -109,6 +112,7 @@ void ChoiceBound::gather(const Visit& visit) {
 void ChoiceBound::bound() {
   std::int64_t left_over = 0;
   for (const std::uint32_t index : left_out_) {
+    if (!lifted_[index]) continue;
     const Joint& link = model_.links[index];
     const Costs &to_a = to_a_[index], &to_b = to_b_[index];
     costs_.resize(to_a.size());
@@ -198,6 +202,7 @@ void ChoiceBound::share_out(std::uint32_t column, Way way) {
 
 /// All that a link still costs goes to its other end.
 void ChoiceBound::push(std::uint32_t index, bool from_a) {
+  lifted_[index] = true;
   const Joint& link = model_.links[index];
   const std::uint32_t from = from_a ? link.a : link.b, to = from_a ? link.b : link.a;
   const Costs& given = from_a ? to_a_[index] : to_b_[index];
@@ -221,32 +226,43 @@ void ChoiceBound::push(std::uint32_t index, bool from_a) {
 }
 
 bool ChoiceBound::prune_above(std::int64_t most) {
-  std::vector<std::vector<bool>> kept;
-  bool some = false, all = true;
-  for (const Costs& costs : at_) {
-    std::vector<bool>& keep = kept.emplace_back();
-    keep.reserve(costs.size());
-    for (const std::int64_t cost : costs) keep.push_back(cost <= most && cost < beyond_cost);
-    const auto count = std::ranges::count(keep, true);
-    some = some || static_cast<std::size_t>(count) < costs.size();
-    all = all && count > 0;
+  const std::int64_t last = std::min(most, beyond_cost - 1);
+  std::size_t all = 0, kept = 0;
+  bool decides = false;
+  for (std::size_t column = 0; column < at_.size(); ++column) {
+    const Costs& costs = at_[column];
+    const auto count = static_cast<std::size_t>(
+        std::ranges::count_if(costs, [&](std::int64_t cost) { return cost <= last; }));
+    if (count == 0) return false;
+    all += costs.size();
+    kept += count;
+    if (!model_.columns[column].optional || costs.size() == 1) continue;
+    const bool left_out = costs.back() <= last;
+    decides = decides || !left_out || count == 1;
   }
-  if (all && some) keep(kept);
-  return all;
+  if (!decides && all - kept <= all / 8) return true;
+  std::vector<Kept> keeping;
+  keeping.reserve(at_.size());
+  for (const Costs& costs : at_) {
+    Kept& keep = keeping.emplace_back(costs.size());
+    for (std::size_t rank = 0; rank < costs.size(); ++rank) keep[rank] = costs[rank] <= last ? 1 : 0;
+  }
+  keep(keeping);
+  return true;
 }
 
 bool ChoiceBound::decide(std::uint32_t column, bool present) {
-  std::vector<std::vector<bool>> kept;
-  for (const Column& each : model_.columns) kept.emplace_back(each.size(), true);
+  std::vector<Kept> kept;
+  for (const Column& each : model_.columns) kept.emplace_back(each.size(), Kept::value_type{1});
   const std::size_t last = kept[column].size() - 1;
-  for (std::size_t rank = 0; rank <= last; ++rank) kept[column][rank] = present == (rank < last);
+  for (std::size_t rank = 0; rank <= last; ++rank) kept[column][rank] = present == (rank < last) ? 1 : 0;
   if (present && last == 0) return false;
   keep(kept);
   bound();
   return true;
 }
 
-void ChoiceBound::keep(const std::vector<std::vector<bool>>& kept) {
+void ChoiceBound::keep(const std::vector<Kept>& kept) {
   for (const std::uint32_t index : left_out_) {
     keep_only(to_a_[index], kept[model_.links[index].a]);
     keep_only(to_b_[index], kept[model_.links[index].b]);

@@ -33,8 +33,8 @@ class ChoiceBound {
   /// allows.
   void sharpen();
 
-  /// Rules out the candidates whose bound is above `most`, and takes them out of the model. False when a
-  /// column has none left.
+  /// Takes the candidates whose bound is above `most` out of the model, unless they are so few that it is not
+  /// worth it. False when a column has none left.
   bool prune_above(std::int64_t most);
 
   /// Decides an optional column. False when that is impossible.
@@ -49,9 +49,9 @@ class ChoiceBound {
   enum class Way { down, up };
 
   void span();  ///< In choice_forest.cpp.
-  void keep(const std::vector<std::vector<bool>>& kept);
+  void keep(const std::vector<Kept>& kept);
   const Bridge* bridge_over(std::uint32_t column) const;
-  Costs below(std::uint32_t column) const;
+  void below(std::uint32_t column, Costs& costs) const;
   void reach_across(std::uint32_t column);
   void gather(const Visit& visit);
   void bound();
@@ -68,6 +68,7 @@ class ChoiceBound {
   std::vector<std::vector<std::uint32_t>> outside_;   ///< Joints outside the forest, by column.
   std::vector<std::uint32_t> left_out_;               ///< All links outside the forest.
   std::vector<Costs> to_a_, to_b_;     ///< Multipliers, by link; empty for those of the forest.
+  std::vector<bool> lifted_;           ///< By link: may a multiplier be other than nothing?
   std::vector<Costs> base_;            ///< Own costs and multipliers, by column.
   std::vector<Costs> up_, down_;       ///< Message to the parent, and from it, by column.
   std::vector<std::uint32_t> bridge_;  ///< Of the forest, by the column it goes over; or none.
@@ -75,7 +76,7 @@ class ChoiceBound {
   std::vector<Costs> beside_;          ///< What the parent costs without the column, by column bridged.
   std::vector<Costs> at_;
   std::int64_t total_ = 0;
-  Costs costs_, received_;
+  Costs costs_, sent_, received_;
 };
 
 }  // namespace posology::network

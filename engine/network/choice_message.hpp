@@ -14,27 +14,6 @@
 
 namespace posology::network {
 
-/// The minimum over a window of pushed values whose ends only move forward.
-class SlidingMinimum {
- public:
-  void reset(std::size_t most);
-  void push(std::uint32_t index, std::int64_t value) {
-    while (end_ > begin_ && values_[end_ - 1] >= value) --end_;
-    indices_[end_] = index;
-    values_[end_++] = value;
-  }
-  /// Over the pushed indices from `first` on; beyond_cost when there are none.
-  std::int64_t from(std::uint32_t first) {
-    while (begin_ < end_ && indices_[begin_] < first) ++begin_;
-    return begin_ < end_ ? values_[begin_] : beyond_cost;
-  }
-
- private:
-  std::vector<std::uint32_t> indices_;
-  std::vector<std::int64_t> values_;
-  std::size_t begin_ = 0, end_ = 0;
-};
-
 /// Keeps its memory from one message to the next.
 class Messenger {
  public:
@@ -44,7 +23,9 @@ class Messenger {
             bool leaving_out = true);
 
  private:
-  SlidingMinimum over_, under_;
+  /// Two queues of candidates and what they cost, by turns.
+  std::vector<std::uint32_t> indices_;
+  std::vector<std::int64_t> values_;
 };
 
 }  // namespace posology::network

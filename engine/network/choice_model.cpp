@@ -33,6 +33,7 @@ class Building {
       column_of_[point] = static_cast<std::uint32_t>(model_.columns.size());
       Column column{.point = PointId{point}, .ticks = std::move(candidates[point])};
       column.own.assign(column.ticks.size(), 0);
+      column.tie.assign(column.ticks.size(), 0);
       column.optional = undecided(PointId{point});
       model_.columns.push_back(std::move(column));
     }
@@ -115,8 +116,16 @@ class Building {
     auto& not_before =
         column_of_[separation.from.index()] == between.a ? between.b_not_before : between.a_not_before;
     if (not_before.empty()) not_before.assign(from.ticks.size(), network_.horizon().first);
-    for (std::size_t rank = 0; rank < from.ticks.size(); ++rank) {
-      not_before[rank] = std::max(not_before[rank], separation.shift.later(from.ticks[rank]));
+    const auto& ticks = column(separation.to).ticks;
+    if (ticks.empty()) return;
+    // Those that allow all candidates of the other end are not asked, nor those behind one that allows none.
+    auto rank = static_cast<std::size_t>(
+        std::ranges::upper_bound(from.ticks, separation.shift.earlier(ticks.front())) - from.ticks.begin());
+    const Tick never = network_.horizon().last + network::ticks(1);
+    for (bool some = true; rank < from.ticks.size(); ++rank) {
+      const Tick least = some ? separation.shift.later(from.ticks[rank]) : never;
+      some = some && least <= ticks.back();
+      not_before[rank] = std::max(not_before[rank], some ? least : never);
     }
   }
 
@@ -159,6 +168,7 @@ class Building {
     for (Column& at : model_.columns) {
       for (std::size_t rank = 0; rank < at.size(); ++rank) {
         const auto tie = static_cast<std::int64_t>(rank < at.ticks.size() ? rank : 0);
+        if (rank < at.ticks.size()) at.tie[rank] = tie;
         if (at.own[rank] < beyond_cost) at.own[rank] = at.own[rank] * by + tie;
       }
     }
@@ -192,7 +202,7 @@ ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindo
   return Building{situation, windows}.build();
 }
 
-void prune(ChoiceModel& model, const std::vector<std::vector<bool>>& kept) {
+void prune(ChoiceModel& model, const std::vector<Kept>& kept) {
   const auto prune_link = [&](Joint& link) {
     keep_only(link.b_not_before, kept[link.a]);
     keep_only(link.of_a, kept[link.a]);
@@ -202,9 +212,10 @@ void prune(ChoiceModel& model, const std::vector<std::vector<bool>>& kept) {
   for (Joint& link : model.links) prune_link(link);
   for (Bridge& bridge : model.bridges) prune_link(bridge.link);
   for (std::size_t column = 0; column < model.columns.size(); ++column) {
-    if (model.columns[column].optional && !kept[column].back()) model.columns[column].optional = false;
+    if (model.columns[column].optional && kept[column].back() == 0) model.columns[column].optional = false;
     keep_only(model.columns[column].ticks, kept[column]);
     keep_only(model.columns[column].own, kept[column]);
+    keep_only(model.columns[column].tie, kept[column]);
   }
 }
 

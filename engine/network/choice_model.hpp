@@ -8,10 +8,12 @@
 // tie, the earlier candidate is the cheaper one, and fractions of a cost can be moved about.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
-#include "engine/network/link.hpp"
+#include "engine/network/candidates.hpp"
+#include "engine/network/costs.hpp"
 
 namespace posology::network {
 
@@ -20,6 +22,7 @@ struct Column {
   PointId point;
   std::vector<Tick> ticks = {};  ///< Ascending.
   Costs own = {};                ///< By candidate: preferences and rank; beyond_cost when it is ruled out.
+  Costs tie = {};         ///< By tick: its rank, which `own` has in it; 0 where there was no room for it.
   bool optional = false;  ///< Not decided yet: `own` ends with one more, the cost of leaving the point out.
   std::size_t size() const { return own.size(); }
 };
@@ -56,18 +59,22 @@ struct ChoiceModel {
 /// `windows` hold whatever is chosen. Throws InvalidNetwork when a calendar's cost could leave 64 bits.
 ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindow>& windows);
 
-/// Leaves out the values of candidates that are not `kept`.
+/// By candidate: is it kept?
+using Kept = std::vector<unsigned char>;
+
+/// Leaves out the values of candidates that are not kept.
 template <typename T>
-void keep_only(std::vector<T>& values, const std::vector<bool>& kept) {
-  if (values.empty()) return;
+void keep_only(std::vector<T>& values, const Kept& kept) {
+  const std::size_t count = std::min(values.size(), kept.size());
   std::size_t next = 0;
-  for (std::size_t index = 0; index < kept.size(); ++index) {
-    if (kept[index] && index < values.size()) values[next++] = values[index];
+  for (std::size_t index = 0; index < count; ++index) {
+    values[next] = values[index];
+    next += kept[index];
   }
   values.resize(next);
 }
 
 /// Leaves out the candidates that are not `kept`, by column and candidate.
-void prune(ChoiceModel& model, const std::vector<std::vector<bool>>& kept);
+void prune(ChoiceModel& model, const std::vector<Kept>& kept);
 
 }  // namespace posology::network

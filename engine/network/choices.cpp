@@ -58,16 +58,12 @@ class Choosing {
 
   std::optional<Situation> run(Situation situation) {
     if (contradicts_a_clause(situation)) return std::nullopt;
-    if (!first_undecided(situation)) {
-      try_it(situation);
-      return std::move(best_);
-    }
     const auto windows = windows_of(situation);
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
     rounds_ = 60;
     Node root{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}};
-    guess(root);
+    if (first_undecided(situation)) guess(root);
     descend(std::move(root));
     return std::move(best_);
   }
@@ -85,15 +81,22 @@ class Choosing {
       if (*std::min_element(costs.begin(), costs.end() - 1) <= costs.back()) wanted.push_back(column.point);
       guessed.decide(column.point, false);
     }
-    // One by one, as long as there is a calendar: some of them may rule each other out.
+    Situation all = guessed;
+    for (const PointId point : wanted) all.decide(point, true);
+    const auto can_be = [](const Situation& each) {
+      return !contradicts_a_clause(each) && !infeasibility(each);
+    };
+    if (can_be(all)) return try_it(all, root.bound);
+    // One by one, as long as there is a calendar: some of them rule each other out.
     for (const PointId point : wanted) {
       guessed.decide(point, true);
-      if (contradicts_a_clause(guessed) || infeasibility(guessed)) guessed.decide(point, false);
+      if (!can_be(guessed)) guessed.decide(point, false);
     }
-    if (!contradicts_a_clause(guessed)) try_it(guessed);
+    if (!contradicts_a_clause(guessed)) try_it(guessed, root.bound);
   }
 
   void descend(Node node) {
+    if (!first_undecided(node.situation)) return try_it(node.situation, node.bound);
     if (!settle(node)) return;
     const int rounds = rounds_;
     rounds_ = 6;
@@ -104,24 +107,60 @@ class Choosing {
       if (node.bound.total() - before < node.bound.model().scale / 16) break;
     }
     if (!first_undecided(node.situation)) {
-      try_it(node.situation);
+      try_it(node.situation, node.bound);
       return;
     }
-    const auto [column, keep_first] = column_to_branch_on(node.bound);
-    for (const bool present : {keep_first, !keep_first}) {
-      Node child = node;
-      child.situation.decide(node.bound.model().columns[column].point, present);
-      if (child.bound.decide(column, present)) descend(std::move(child));
-    }
+    const BranchOn branch = column_to_branch_on(node.bound);
+    descend(node, branch.column, branch.keep_first);
+    descend(std::move(node), branch.column, !branch.keep_first);
   }
 
-  void try_it(const Situation& situation) {
-    if (contradicts_a_clause(situation) || (best_ && situation.same_choice(*best_))) return;
+  void descend(Node node, std::uint32_t column, bool present) {
+    node.situation.decide(node.bound.model().columns[column].point, present);
+    if (node.bound.decide(column, present)) descend(std::move(node));
+  }
+
+  void try_it(const Situation& situation, const ChoiceBound& bound) {
+    if (bound.total() >= beyond_cost || contradicts_a_clause(situation)) return;
+    if (best_ && situation.same_choice(*best_)) return;
     const bool wins_ties = best_ && earlier_kept(situation, *best_);
-    const auto cost = leaf_(situation, best_ ? cost_ + (wins_ties ? 1 : 0) : beyond_cost);
+    const auto cost =
+        leaf_(situation, estimate(situation, bound), best_ ? cost_ + (wins_ties ? 1 : 0) : beyond_cost);
     if (!cost) return;
     cost_ = *cost;
     best_ = situation;
+  }
+
+  /// The bound may speak of points that the situation has decided: then it says what it knows.
+  Estimate estimate(const Situation& situation, const ChoiceBound& bound) const {
+    const std::size_t size = situation.network().size();
+    const ChoiceModel& model = bound.model();
+    const std::int64_t left_out = (skip_cost_of(situation) - already_) * model.scale;
+    Estimate estimate{.candidates = Candidates(size),
+                      .at = std::vector<Costs>(size),
+                      .tie = std::vector<Costs>(size),
+                      .total = bound.total() - left_out,
+                      .scale = model.scale};
+    for (std::size_t index = 0; index < model.columns.size(); ++index) {
+      const Column& column = model.columns[index];
+      if (!situation.present(column.point)) continue;
+      const std::size_t point = column.point.index();
+      estimate.candidates[point] = column.ticks;
+      estimate.tie[point] = column.tie;
+      estimate.at[point] = bound.at()[index];
+      estimate.at[point].resize(column.ticks.size());
+      for (std::int64_t& at : estimate.at[point]) at = at >= beyond_cost ? at : at - left_out;
+    }
+    // A rule of a point with itself may bind only in this choice.
+    for (const Separation& separation : situation.network().separations()) {
+      if (separation.from != separation.to || !situation.live(separation)) continue;
+      const std::size_t point = separation.to.index();
+      for (std::size_t rank = 0; rank < estimate.at[point].size(); ++rank) {
+        const Tick at = estimate.candidates[point][rank];
+        if (separation.shift.later(at) > at) estimate.at[point][rank] = beyond_cost;
+      }
+    }
+    return estimate;
   }
 
   /// Could the one keep a point that the other leaves out, and agree on all before it?

@@ -15,13 +15,25 @@
 #include <functional>
 #include <optional>
 
-#include "engine/network/situation.hpp"
+#include "engine/network/candidates.hpp"
+#include "engine/network/costs.hpp"
 
 namespace posology::network {
 
+/// What is known of the calendars of one choice before they are weighed. They are weighed in fractions of a
+/// cost: `scale` times what a calendar costs, plus the ties of its candidates.
+struct Estimate {
+  Candidates candidates;   ///< By point; those of every calendar that is asked for are among them.
+  std::vector<Costs> at;   ///< By point and candidate: no calendar with the point there weighs less.
+  std::vector<Costs> tie;  ///< By point and candidate; smaller for earlier ones; all together below `scale`.
+  std::int64_t total = 0;  ///< No calendar weighs less.
+  std::int64_t scale = 1;
+};
+
 /// The best of one choice: all points of the situation are decided. Nothing when it costs `limit` or more,
-/// with what leaving points out costs. Called for few choices, each at most once.
-using Leaf = std::function<std::optional<std::int64_t>(const Situation& situation, std::int64_t limit)>;
+/// with what leaving points out costs; the estimate is without. Called for few choices, each at most once.
+using Leaf = std::function<std::optional<std::int64_t>(const Situation& situation, const Estimate& estimate,
+                                                       std::int64_t limit)>;
 
 /// The situation of the best choice; nothing when there is no calendar for any.
 std::optional<Situation> best_choice(const Situation& situation, const Leaf& leaf);

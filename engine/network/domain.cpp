@@ -5,53 +5,70 @@
 
 namespace posology::network {
 
-std::optional<Tick> Domain::next(Tick from) const {
-  Tick at = std::max(from, horizon_.first);
-  for (std::size_t agreed = 0, index = 0; agreed < restrictions_.size();) {
-    const auto open = restrictions_[index]->open->next(at);
-    if (!open || *open > horizon_.last) return std::nullopt;
-    agreed = *open == at ? agreed + 1 : 1;
-    at = *open;
-    index = (index + 1) % restrictions_.size();
+void Domain::restrict_to(const Restriction& restriction) {
+  const auto& intervals = restriction.open->intervals();
+  if (intervals.empty()) {
+    last_ = first_ - ticks(1);
+  } else if (intervals.size() == 1 && intervals.front().step == ticks(1)) {
+    first_ = std::max(first_, intervals.front().first);
+    last_ = std::min(last_, intervals.front().last);
+  } else if (hours_ == nullptr || hours_ == restriction.open.get()) {
+    hours_ = restriction.open.get();
+  } else {
+    further_.push_back(restriction.open.get());
   }
-  if (at > horizon_.last) return std::nullopt;
-  return at;
+}
+
+std::optional<Tick> Domain::next(Tick from) const {
+  std::optional<Tick> at = std::max(from, first_);
+  if (hours_ != nullptr) at = further_.empty() ? hours_->next(*at) : next_agreed(*at);
+  return at && *at <= last_ ? at : std::nullopt;
 }
 
 std::optional<Tick> Domain::previous(Tick from) const {
-  Tick at = std::min(from, horizon_.last);
-  for (std::size_t agreed = 0, index = 0; agreed < restrictions_.size();) {
-    const auto open = restrictions_[index]->open->previous(at);
-    if (!open || *open < horizon_.first) return std::nullopt;
-    agreed = *open == at ? agreed + 1 : 1;
-    at = *open;
-    index = (index + 1) % restrictions_.size();
+  std::optional<Tick> at = std::min(from, last_);
+  if (hours_ != nullptr) at = further_.empty() ? hours_->previous(*at) : previous_agreed(*at);
+  return at && *at >= first_ ? at : std::nullopt;
+}
+
+/// What the hours and all further ones leave open.
+std::optional<Tick> Domain::next_agreed(Tick from) const {
+  std::optional<Tick> at = hours_->next(from);
+  for (bool agreed = false; !agreed && at && *at <= last_;) {
+    agreed = true;
+    for (const OpenSet* const set : further_) {
+      const auto open = set->next(*at);
+      if (open == at) continue;
+      agreed = false;
+      at = open ? hours_->next(*open) : std::nullopt;
+      break;
+    }
   }
-  if (at < horizon_.first) return std::nullopt;
+  return at;
+}
+
+std::optional<Tick> Domain::previous_agreed(Tick from) const {
+  std::optional<Tick> at = hours_->previous(from);
+  for (bool agreed = false; !agreed && at && *at >= first_;) {
+    agreed = true;
+    for (const OpenSet* const set : further_) {
+      const auto open = set->previous(*at);
+      if (open == at) continue;
+      agreed = false;
+      at = open ? hours_->previous(*open) : std::nullopt;
+      break;
+    }
+  }
   return at;
 }
 
 std::vector<Tick> Domain::open_between(Tick first, Tick last) const {
-  first = std::max(first, horizon_.first);
-  last = std::min(last, horizon_.last);
-  // A plain window only clips; the hours are walked once, and further ones are looked up.
-  const OpenSet whole = OpenSet::between(horizon_.first, horizon_.last);
-  const OpenSet* hours = &whole;
-  std::vector<const OpenSet*> further;
-  for (const Restriction* const restriction : restrictions_) {
-    const auto& intervals = restriction->open->intervals();
-    if (intervals.empty()) return {};
-    if (intervals.size() == 1 && intervals.front().step == ticks(1)) {
-      first = std::max(first, intervals.front().first);
-      last = std::min(last, intervals.front().last);
-    } else if (hours == &whole) {
-      hours = restriction->open.get();
-    } else {
-      further.push_back(restriction->open.get());
-    }
-  }
+  first = std::max(first, first_);
+  last = std::min(last, last_);
+  if (last < first) return {};
+  const std::vector<Interval> whole{{.first = first, .last = last}};
+  const auto& intervals = hours_ != nullptr ? hours_->intervals() : whole;
   std::vector<Tick> open;
-  const auto& intervals = hours->intervals();
   for (auto each = std::ranges::lower_bound(intervals, first, {}, &Interval::last);
        each != intervals.end() && each->first <= last; ++each) {
     const std::int64_t step = each->step.value();
@@ -59,7 +76,7 @@ std::vector<Tick> Domain::open_between(Tick first, Tick last) const {
     const Tick until = std::min(last, each->last);
     for (Tick at = each->first + ticks((before + step - 1) / step * step); at <= until;
          at = at + each->step) {
-      if (std::ranges::all_of(further, [&](const OpenSet* set) { return set->contains(at); })) {
+      if (std::ranges::all_of(further_, [&](const OpenSet* set) { return set->contains(at); })) {
         open.push_back(at);
       }
     }
@@ -69,12 +86,9 @@ std::vector<Tick> Domain::open_between(Tick first, Tick last) const {
 
 std::vector<Domain> domains_of(const Situation& situation) {
   std::vector<Domain> domains(situation.network().size(), Domain{situation.network().horizon()});
-  for (const auto& restriction : situation.network().restrictions()) {
-    if (situation.live(restriction)) domains[restriction.point.index()].restrict_to(restriction);
-  }
-  for (const auto& restriction : situation.avoidances()) {
-    if (situation.live(restriction)) domains[restriction.point.index()].restrict_to(restriction);
-  }
+  each_restriction(situation, [&](const Restriction& restriction) {
+    domains[restriction.point.index()].restrict_to(restriction);
+  });
   return domains;
 }
 

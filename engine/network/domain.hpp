@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ticks that all live restrictions of one point leave open, within the horizon.
+//
+// Most restrictions are plain windows, and most points have opening hours once: windows only clip, hours are
+// looked up, and all else has to agree.
 #pragma once
 
 #include <optional>
@@ -12,23 +15,38 @@ namespace posology::network {
 
 class Domain {
  public:
-  explicit Domain(Horizon horizon) : horizon_{horizon} {}
-  void restrict_to(const Restriction& restriction) { restrictions_.push_back(&restriction); }
+  explicit Domain(Horizon horizon) : horizon_{horizon}, first_{horizon.first}, last_{horizon.last} {}
+  void restrict_to(const Restriction& restriction);
 
   /// The first tick at or after that every restriction leaves open; nothing past the horizon.
   std::optional<Tick> next(Tick from) const;
   std::optional<Tick> previous(Tick from) const;
   /// All of them from first to last, both inclusive, ascending.
   std::vector<Tick> open_between(Tick first, Tick last) const;
-  const std::vector<const Restriction*>& restrictions() const { return restrictions_; }
   Horizon horizon() const { return horizon_; }
 
  private:
+  std::optional<Tick> next_agreed(Tick from) const;
+  std::optional<Tick> previous_agreed(Tick from) const;
+
   Horizon horizon_;
-  std::vector<const Restriction*> restrictions_;
+  Tick first_, last_;                    ///< What the horizon and the windows leave; none when last < first.
+  const OpenSet* hours_ = nullptr;       ///< The first restriction that is no window.
+  std::vector<const OpenSet*> further_;  ///< The others.
 };
 
 /// By point; domains of points that are not present have no restrictions.
 std::vector<Domain> domains_of(const Situation& situation);
+
+/// Calls `use` with every live restriction, and with what is avoided.
+template <typename Use>
+void each_restriction(const Situation& situation, const Use& use) {
+  for (const auto& restriction : situation.network().restrictions()) {
+    if (situation.live(restriction)) use(restriction);
+  }
+  for (const auto& restriction : situation.avoidances()) {
+    if (situation.live(restriction)) use(restriction);
+  }
+}
 
 }  // namespace posology::network

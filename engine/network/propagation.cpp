@@ -2,7 +2,7 @@
 #include "engine/network/propagation.hpp"
 
 #include <algorithm>
-#include <deque>
+#include <span>
 
 #include "engine/network/domain.hpp"
 
@@ -10,6 +10,65 @@ namespace posology::network {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+/// The live separations of each point, on one side, gathered in one place.
+class Arcs {
+ public:
+  enum class At { from, to };
+
+  Arcs(const Situation& situation, At side) : first_(situation.network().size() + 1, 0) {
+    const auto separations = situation.network().separations();
+    std::vector<std::uint32_t> live;
+    live.reserve(separations.size());
+    for (std::uint32_t index = 0; index < separations.size(); ++index) {
+      if (!situation.live(separations[index])) continue;
+      live.push_back(index);
+      ++first_[end_of(separations[index], side).index() + 1];
+    }
+    for (std::size_t point = 1; point < first_.size(); ++point) first_[point] += first_[point - 1];
+    indices_.resize(live.size());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    for (const std::uint32_t index : live) indices_[next[end_of(separations[index], side).index()]++] = index;
+  }
+
+  /// Indices of separations, ascending.
+  std::span<const std::uint32_t> of(std::size_t point) const {
+    return std::span{indices_}.subspan(first_[point], first_[point + 1] - first_[point]);
+  }
+
+ private:
+  static PointId end_of(const Separation& separation, At side) {
+    return side == At::from ? separation.from : separation.to;
+  }
+
+  std::vector<std::uint32_t> first_, indices_;
+};
+
+/// Points that have moved and whose neighbours have not been told: first in, first out.
+class Waiting {
+ public:
+  explicit Waiting(std::size_t points) : waits_(points, false) {}
+  void push(std::size_t point) {
+    if (waits_[point]) return;
+    waits_[point] = true;
+    points_.push_back(point);
+  }
+  std::optional<std::size_t> pop() {
+    if (head_ == points_.size()) return std::nullopt;
+    const std::size_t point = points_[head_++];
+    waits_[point] = false;
+    if (head_ == points_.size()) {
+      points_.clear();
+      head_ = 0;
+    }
+    return point;
+  }
+
+ private:
+  std::vector<bool> waits_;
+  std::vector<std::size_t> points_;
+  std::size_t head_ = 0;
+};
 
 /// One raise of a point, and what it followed from.
 struct Raise {
@@ -22,12 +81,10 @@ struct Raise {
 class Upwards {
  public:
   explicit Upwards(const Situation& situation)
-      : situation_{situation}, domains_{domains_of(situation)}, out_(domains_.size()) {
-    const auto separations = situation.network().separations();
-    for (std::size_t index = 0; index < separations.size(); ++index) {
-      if (situation.live(separations[index])) out_[separations[index].from.index()].push_back(index);
-    }
-  }
+      : situation_{situation},
+        domains_{domains_of(situation)},
+        out_{situation, Arcs::At::from},
+        waiting_{domains_.size()} {}
 
   /// Empty when there is a calendar.
   std::vector<Group> run() {
@@ -35,16 +92,15 @@ class Upwards {
     lower_.assign(size, situation_.network().horizon().first);
     last_raise_.assign(size, none);
     raised_.assign(size, 0);
-    queued_.assign(size, false);
+    raises_.reserve(2 * size);
     for (std::size_t point = 0; point < size && blamed_.empty(); ++point) {
       if (situation_.present(PointId{static_cast<std::uint32_t>(point)}))
         raise(point, lower_[point], none, none);
     }
-    while (!queue_.empty() && blamed_.empty()) {
-      const std::size_t point = queue_.front();
-      queue_.pop_front();
-      queued_[point] = false;
-      relax(point);
+    while (blamed_.empty()) {
+      const auto point = waiting_.pop();
+      if (!point) break;
+      relax(*point);
     }
     return blamed_;
   }
@@ -54,7 +110,7 @@ class Upwards {
  private:
   void relax(std::size_t point) {
     const auto separations = situation_.network().separations();
-    for (const std::size_t index : out_[point]) {
+    for (const std::size_t index : out_.of(point)) {
       const Separation& separation = separations[index];
       const Tick bound = separation.shift.later(lower_[point]);
       const std::size_t to = separation.to.index();
@@ -73,10 +129,7 @@ class Upwards {
       return;
     }
     lower_[point] = *open;
-    if (!queued_[point]) {
-      queued_[point] = true;
-      queue_.push_back(point);
-    }
+    waiting_.push(point);
     if (++raised_[point] % 8 == 0) look_for_gaining_cycle(raises_.size() - 1);
   }
 
@@ -100,13 +153,15 @@ class Upwards {
 
   void blame_chain(std::size_t raise) {
     std::vector<Group> groups;
+    std::vector<bool> on_chain(domains_.size(), false);
     for (std::size_t at = raise; at != none; at = raises_[at].before) {
-      for (const Restriction* const restriction : domains_[raises_[at].point].restrictions()) {
-        groups.push_back(restriction->group);
-      }
+      on_chain[raises_[at].point] = true;
       if (raises_[at].separation == none) break;
       groups.push_back(situation_.network().separations()[raises_[at].separation].group);
     }
+    each_restriction(situation_, [&](const Restriction& restriction) {
+      if (on_chain[restriction.point.index()]) groups.push_back(restriction.group);
+    });
     blame(std::move(groups));
   }
 
@@ -118,13 +173,12 @@ class Upwards {
 
   const Situation& situation_;
   std::vector<Domain> domains_;
-  std::vector<std::vector<std::size_t>> out_;
+  Arcs out_;
   std::vector<Tick> lower_;
   std::vector<Raise> raises_;
   std::vector<std::size_t> last_raise_;
   std::vector<int> raised_;
-  std::deque<std::size_t> queue_;
-  std::vector<bool> queued_;
+  Waiting waiting_;
   std::vector<Group> blamed_;
 };
 
@@ -132,30 +186,22 @@ class Upwards {
 std::vector<Tick> latest(const Situation& situation) {
   const std::vector<Domain> domains = domains_of(situation);
   const auto separations = situation.network().separations();
-  std::vector<std::vector<std::size_t>> in(domains.size());
-  for (std::size_t index = 0; index < separations.size(); ++index) {
-    if (situation.live(separations[index])) in[separations[index].to.index()].push_back(index);
-  }
+  const Arcs in{situation, Arcs::At::to};
   std::vector<Tick> upper(domains.size(), situation.network().horizon().first);
-  std::deque<std::size_t> queue;
-  std::vector<bool> queued(domains.size(), false);
+  Waiting waiting{domains.size()};
   const auto lower_to = [&](std::size_t point, Tick bound) {
     upper[point] = domains[point].previous(bound).value_or(situation.network().horizon().first);
-    if (!queued[point]) queue.push_back(point);
-    queued[point] = true;
+    waiting.push(point);
   };
   for (std::size_t point = 0; point < domains.size(); ++point) {
     if (situation.present(PointId{static_cast<std::uint32_t>(point)})) {
       lower_to(point, situation.network().horizon().last);
     }
   }
-  while (!queue.empty()) {
-    const std::size_t point = queue.front();
-    queue.pop_front();
-    queued[point] = false;
-    for (const std::size_t index : in[point]) {
+  while (const auto point = waiting.pop()) {
+    for (const std::size_t index : in.of(*point)) {
       const std::size_t from = separations[index].from.index();
-      const Tick bound = separations[index].shift.earlier(upper[point]);
+      const Tick bound = separations[index].shift.earlier(upper[*point]);
       if (bound < upper[from]) lower_to(from, bound);
     }
   }

@@ -7,50 +7,64 @@
 #include "engine/network/conflict.hpp"
 #include "engine/network/min_cut.hpp"
 #include "engine/network/presence_search.hpp"
-#include "engine/network/tree_bound.hpp"
 
 namespace posology::network {
 namespace {
 
 /// How many candidates have a bound of at most `most`.
-std::size_t count_within(const TreeBound& bound, std::int64_t most) {
+std::size_t count_within(const Estimate& estimate, std::int64_t most) {
   std::ptrdiff_t count = 0;
-  for (const Costs& costs : bound.at) {
+  for (const Costs& costs : estimate.at) {
     count += std::ranges::count_if(costs, [most](std::int64_t cost) { return cost <= most; });
   }
   return static_cast<std::size_t>(count);
 }
 
 /// These candidates.
-Candidates within(const Candidates& all, const TreeBound& bound, std::int64_t most) {
+Candidates within(const Estimate& estimate, std::int64_t most) {
+  const Candidates& all = estimate.candidates;
   Candidates kept(all.size());
   for (std::size_t point = 0; point < all.size(); ++point) {
     for (std::size_t rank = 0; rank < all[point].size(); ++rank) {
-      if (bound.at[point][rank] <= most) kept[point].push_back(all[point][rank]);
+      if (estimate.at[point][rank] <= most) kept[point].push_back(all[point][rank]);
     }
   }
   return kept;
 }
 
-/// The best calendar of a decided situation, if it costs less than `limit`.
-std::optional<CutCalendar> best_below(const Situation& situation, const std::vector<TickWindow>& windows,
+std::int64_t weight_of(const Estimate& estimate, const CutCalendar& calendar) {
+  std::int64_t weight = calendar.cost * estimate.scale;
+  for (std::size_t point = 0; point < estimate.candidates.size(); ++point) {
+    const auto& ticks = estimate.candidates[point];
+    if (ticks.empty()) continue;
+    const auto at = std::ranges::lower_bound(ticks, calendar.times[point]) - ticks.begin();
+    weight += estimate.tie[point][static_cast<std::size_t>(at)];
+  }
+  return weight;
+}
+
+/// The least of the best calendars of a decided situation, if it costs less than `limit`.
+std::optional<CutCalendar> best_below(const Situation& situation, const Estimate& estimate,
                                       std::int64_t limit) {
-  const Candidates all = candidates_of(situation, windows);
-  const TreeBound bound = tree_bound(situation, all);
-  if (bound.total >= std::min(limit, beyond_cost)) return std::nullopt;
-  const std::size_t possible = count_within(bound, beyond_cost - 1);
-  for (std::int64_t gap = 0;; gap = gap == 0 ? 1 + bound.total / 1024 : 4 * gap) {
+  const std::int64_t last =
+      limit >= beyond_cost / estimate.scale ? beyond_cost - 1 : limit * estimate.scale - 1;
+  if (estimate.total > last) return std::nullopt;
+  const std::size_t possible = count_within(estimate, last);
+  const std::int64_t first_gap = estimate.scale + std::max<std::int64_t>(estimate.total, 0) / 1024;
+  for (std::int64_t gap = 0;; gap = gap == 0 ? first_gap : 4 * gap) {
     // No calendar of a cost of `limit` or more is asked for.
-    std::int64_t most = std::min(bound.total + gap, limit - 1);
+    std::int64_t most = std::min(estimate.total + gap, last);
     // Where the bound tells little, one cut over all is quicker than several over most.
-    if (2 * count_within(bound, most) > possible) most = limit - 1;
-    auto found = cheapest(situation, within(all, bound, most));
-    // Every calendar as cheap as `most` lies within these candidates.
-    if (found && found->cost <= most) return found;
-    if (most == limit - 1) return std::nullopt;
+    if (2 * count_within(estimate, most) > possible) most = last;
+    auto found = cheapest(situation, within(estimate, most));
+    if (!found && most == last) return std::nullopt;
     if (!found) continue;
-    const auto proven = cheapest(situation, within(all, bound, std::min(found->cost, limit - 1)));
-    return proven && proven->cost < limit ? proven : std::nullopt;
+    const std::int64_t weight = weight_of(estimate, *found);
+    // Every calendar that weighs at most as much as `most` lies within these candidates, and the one found
+    // weighs least of those that lie there.
+    if (most == last || weight <= most) return found->cost < limit ? found : std::nullopt;
+    found = cheapest(situation, within(estimate, std::min(weight, last)));
+    return found && found->cost < limit ? found : std::nullopt;
   }
 }
 
@@ -59,24 +73,25 @@ class Solving {
   explicit Solving(Situation root) : root_{std::move(root)} {}
 
   std::optional<Solution> run() {
-    best_choice(root_,
-                [this](const Situation& situation, std::int64_t limit) { return finish(situation, limit); });
+    best_choice(root_, [this](const Situation& situation, const Estimate& estimate, std::int64_t limit) {
+      return finish(situation, estimate, limit);
+    });
+    if (best_) best_->windows = propagate(best_->situation).windows;
     return std::move(best_);
   }
 
  private:
   /// The cost of the best calendar of a choice, which is kept, if it is below `limit`.
-  std::optional<std::int64_t> finish(const Situation& situation, std::int64_t limit) {
+  std::optional<std::int64_t> finish(const Situation& situation, const Estimate& estimate,
+                                     std::int64_t limit) {
     const std::int64_t skipped = skip_cost_of(situation);
     if (skipped >= limit) return std::nullopt;
-    Propagation propagation = propagate(situation);
-    if (!propagation.feasible()) return std::nullopt;
-    const auto calendar = best_below(situation, propagation.windows, limit - skipped);
+    const auto calendar = best_below(situation, estimate, limit - skipped);
     if (!calendar) return std::nullopt;
     Solution solution{.cost = calendar->cost + skipped,
                       .skip_cost = skipped,
                       .times = {},
-                      .windows = std::move(propagation.windows),
+                      .windows = {},
                       .situation = situation};
     for (std::uint32_t point = 0; point < situation.network().size(); ++point) {
       solution.times.push_back(situation.present(PointId{point}) ? std::optional{calendar->times[point]}

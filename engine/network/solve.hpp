@@ -3,7 +3,7 @@
 // The best calendar of a network, proven: the least cost there is, and of all calendars that cost it the
 // earliest in every point at once (they form a lattice). Or a minimal set of groups that cannot all hold.
 //
-// With all points decided: propagation gives the windows, the tree bound rules out candidates that must
+// With all points decided: propagation gives the windows, a bound rules out candidates that must
 // cost more than the gap allows, and a minimum cut over what is left is exact for these. Its cost is an upper
 // bound on the optimum; once every candidate whose bound is within it has been let in, the answer is proven,
 // ties included. Which optional points are kept is found by branch and bound (choices.hpp). Of equally cheap

@@ -12,6 +12,9 @@ Tightness::Tightness(const Situation& situation)
     rules_[separation.from.index()].out.push_back(&separation);
     rules_[separation.to.index()].in.push_back(&separation);
   }
+  each_restriction(situation_, [this](const Restriction& restriction) {
+    rules_[restriction.point.index()].own.push_back(&restriction);
+  });
 }
 
 std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId point, Side side) const {
@@ -23,7 +26,7 @@ std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId po
   std::vector<Group> groups, held;
   if (!other) {
     // Nothing is open on that side, whatever the rules say: a fixed date, a closed year.
-    for (const Restriction* const restriction : domain.restrictions()) {
+    for (const Restriction* const restriction : rules.own) {
       const auto open =
           before ? restriction->open->previous(at - ticks(1)) : restriction->open->next(at + ticks(1));
       if (!open) groups.push_back(restriction->group);
@@ -46,7 +49,7 @@ std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId po
     }
   }
   if (!held.empty() && reached != at) {
-    for (const Restriction* const restriction : domain.restrictions()) {
+    for (const Restriction* const restriction : rules.own) {
       const Tick beside = before ? at - ticks(1) : at + ticks(1);
       if (!restriction->open->contains(beside)) groups.push_back(restriction->group);
     }

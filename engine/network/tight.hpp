@@ -27,9 +27,10 @@ class Tightness {
   TickWindow slack_of(const std::vector<Tick>& times, PointId point) const;
 
  private:
-  /// By point: the live rules that come in and go out.
+  /// By point: the live rules that come in and go out, and what restricts it.
   struct Rules {
     std::vector<const Separation*> in, out;
+    std::vector<const Restriction*> own;
   };
   const Situation situation_;
   std::vector<Domain> domains_;
