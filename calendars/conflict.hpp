@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "calendars/json_layout.hpp"
 #include "calendars/plain_text.hpp"
 #include "engine/regimen/plan.hpp"
 
@@ -14,6 +15,7 @@ namespace posology::calendars {
 std::string conflict_text(const regimen::Brief& brief, const regimen::Conflict& conflict, Ink ink = {});
 
 /// Schema posology/plan/1 with status "infeasible", no events, and the conflict.
-std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& conflict);
+std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& conflict,
+                          JsonLayout layout = JsonLayout::indented);
 
 }  // namespace posology::calendars

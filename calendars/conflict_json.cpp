@@ -48,7 +48,7 @@ Json told(const regimen::Brief& brief, const regimen::Conflict& conflict) {
 
 }  // namespace
 
-std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& conflict) {
+std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& conflict, JsonLayout layout) {
   Json document = json_head({.order = brief.order.id,
                              .zone = *brief.zone,
                              .profile = brief.order.profile,
@@ -64,7 +64,7 @@ std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& 
   for (const regimen::Conflict& other : conflict.others) document["conflicts"].push_back(told(brief, other));
   document["more_conflicts"] = conflict.more;
   document["together"] = changes_of(conflict.together);
-  return written(document);
+  return written(document, layout);
 }
 
 }  // namespace posology::calendars

@@ -17,8 +17,9 @@ Json json_head(const JsonHead& head) {
   return document;
 }
 
-std::string written(const Json& document) {
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+std::string written(const Json& document, JsonLayout layout) {
+  const bool one_line = layout == JsonLayout::one_line;
+  return document.dump(one_line ? -1 : 2, ' ', one_line, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace posology::calendars

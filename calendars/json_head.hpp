@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "calendars/json_layout.hpp"
 #include "engine/regimen/order.hpp"
 
 namespace posology::calendars {
@@ -26,7 +27,7 @@ struct JsonHead {
 /// schema, order, zone, tzdb, profile, library, engine, revision, as_of.
 Json json_head(const JsonHead& head);
 
-/// Two spaces, a line end at the end; bytes that are no UTF-8 become U+FFFD instead of an exception.
-std::string written(const Json& document);
+/// A line end at the end; bytes that are no UTF-8 become U+FFFD instead of an exception.
+std::string written(const Json& document, JsonLayout layout);
 
 }  // namespace posology::calendars

@@ -225,7 +225,7 @@ void add_records(Json& document, const Calendar& calendar) {
 
 }  // namespace
 
-std::string plan_json(const Calendar& calendar) {
+std::string plan_json(const Calendar& calendar, JsonLayout layout) {
   Json document = json_head({.order = calendar.order,
                              .zone = *calendar.zone,
                              .profile = calendar.profile,
@@ -245,7 +245,7 @@ std::string plan_json(const Calendar& calendar) {
   add_records(document, calendar);
   document["notes"] = list_of(calendar.notes);
   document["conflict"] = nullptr;
-  return written(document);
+  return written(document, layout);
 }
 
 }  // namespace posology::calendars

@@ -10,10 +10,11 @@
 #include <string>
 
 #include "calendars/calendar.hpp"
+#include "calendars/json_layout.hpp"
 
 namespace posology::calendars {
 
 /// Pretty-printed, two spaces, one line end at the end. A byte that is no UTF-8 becomes U+FFFD.
-std::string plan_json(const Calendar& calendar);
+std::string plan_json(const Calendar& calendar, JsonLayout layout = JsonLayout::indented);
 
 }  // namespace posology::calendars

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/uid.hpp"
 
-#include <openssl/sha.h>
-
-#include <array>
+#include "schedules/reading/digest.hpp"
 
 namespace posology::calendars {
 
@@ -11,8 +9,7 @@ std::string uid_of(std::string_view order, std::string_view event) {
   // The length keeps "a" + "b/1" and "ab" + "/1" apart.
   const std::string text =
       "posology/" + std::to_string(order.size()) + "/" + std::string{order} + "/" + std::string{event};
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  auto digest = schedules::sha256(text);
   digest[6] = static_cast<unsigned char>((digest[6] & 0x0F) | 0x80);  // version 8: made by a rule of our own
   digest[8] = static_cast<unsigned char>((digest[8] & 0x3F) | 0x80);  // the variant of RFC 9562
   constexpr std::string_view digits = "0123456789abcdef";

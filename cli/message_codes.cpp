@@ -7,7 +7,7 @@
 namespace posology::cli {
 namespace {
 
-constexpr std::array<schedules::Code, 11> own{{
+constexpr std::array<schedules::Code, 13> own{{
     {"POS0901", "an option, a command or an argument that does not exist",
      "The command line holds a word that means nothing to the command. It is never skipped: a mistyped "
      "option that "
@@ -31,6 +31,13 @@ constexpr std::array<schedules::Code, 11> own{{
      "dose-calendar/1, or with --controllable nodes and constraints. The message says where, or which field "
      "is "
      "wrong."},
+    {"POS0915", "a stream without --as-of",
+     "With --stream the moment that the plans are made for is part of the call: the same lines then give the "
+     "same plans, whenever and however often they are planned."},
+    {"POS0916", "an option that a stream does not take",
+     "posology plan --stream writes JSON to standard output, one line for each order; what is asked of a "
+     "single "
+     "plan is asked without --stream."},
     {"POS0925", "a length of a supply that cannot be read",
      "posology dispense --every takes days, weeks or months: P28D, P4W, P1M. Hours are no length of a "
      "supply."},

@@ -14,6 +14,7 @@ struct PlanRequest {
   enum class Format { text, json };
   OrderRequest order;
   Format format = Format::text;
+  bool stream = false;  ///< Many orders, one a line (plan_stream.hpp).
 };
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).

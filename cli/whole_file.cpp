@@ -110,14 +110,19 @@ void write_through(const std::string& file, const std::string& bytes) {
 
 }  // namespace
 
+std::ifstream open_to_read(const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) throw unreadable(file, "it is a folder");
+  std::ifstream opened{file, std::ios::binary};
+  if (!opened) throw unreadable(file, reason());
+  return opened;
+}
+
 std::string read_whole(const std::string& file, std::istream& in, std::size_t most_bytes) {
   std::ifstream opened;
   std::istream* source = &in;
   if (file != "-") {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored)) throw unreadable(file, "it is a folder");
-    opened.open(file, std::ios::binary);
-    if (!opened) throw unreadable(file, reason());
+    opened = open_to_read(file);
     source = &opened;
   }
   const std::string name = file == "-" ? "standard input" : file;

@@ -13,6 +13,9 @@ namespace posology::cli {
 /// above `most_bytes`, before more than that is held.
 std::string read_whole(const std::string& file, std::istream& in, std::size_t most_bytes);
 
+/// `file`, open for reading. Throws Trouble (busy) when it cannot be.
+std::ifstream open_to_read(const std::string& file);
+
 /// Writes `file` whole, with the permissions of the file that it replaces or those that a new one gets. A
 /// symbolic link is followed; a device or a pipe is written to as it is. Throws Trouble (busy), and leaves
 /// neither a changed nor a temporary file behind.

@@ -2,14 +2,12 @@
 #include "schedules/reading/library_files.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
-#include <stdexcept>
 #include <system_error>
 
+#include "schedules/reading/digest.hpp"
 #include "schedules/reading/embedded_library.hpp"
 
 namespace posology::schedules {
@@ -62,17 +60,6 @@ void read_folder(const fs::path& folder, int layer, std::vector<LibraryFile>& fi
   }
 }
 
-std::string sha256(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error{"no SHA-256 in this machine's OpenSSL"};
-  }
-  std::string hash;
-  for (unsigned index = 0; index < length; ++index) hash += fmt::format("{:02x}", digest.at(index));
-  return hash;
-}
-
 }  // namespace
 
 std::vector<LibraryFile> library_files(const std::vector<fs::path>& overlays,
@@ -91,8 +78,9 @@ std::vector<LibraryFile> library_files(const std::vector<fs::path>& overlays,
 
 std::string hash_of(const std::vector<LibraryFile>& files) {
   std::string list;
-  for (const auto& file : files) list += fmt::format("{} {} {}\n", file.layer, sha256(file.text), file.path);
-  return "sha256:" + sha256(list);
+  for (const auto& file : files)
+    list += fmt::format("{} {} {}\n", file.layer, hexadecimal(sha256(file.text)), file.path);
+  return "sha256:" + hexadecimal(sha256(list));
 }
 
 }  // namespace posology::schedules

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/time/text.hpp"
+#include "schedules/reading/json_document.hpp"
 #include "schedules/reading/order_body.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
@@ -128,9 +129,11 @@ void read_keys(OrderReading& reading, const Value& root) {
 
 std::variant<regimen::Brief, Diagnostics> read_brief(const OrderText& order, const Library& library,
                                                      const BriefRequest& request) {
-  Report report{order.file, order.text};
+  Report report{order.file, order.text, order.first_line};
   OrderReading reading{.library = library, .request = request, .report = report};
-  if (const auto root = read_toml(report, {.bytes = order_bytes_most})) read_keys(reading, *root);
+  const auto root = order.form == OrderForm::json ? read_json(report, order_bytes_most)
+                                                  : read_toml(report, {.bytes = order_bytes_most});
+  if (root) read_keys(reading, *root);
   if (report.empty()) return std::move(reading.brief);
   return in_order(report.take());
 }

@@ -20,10 +20,14 @@
 
 namespace posology::schedules {
 
-/// A file that was read, as TOML.
+enum class OrderForm { toml, json };
+
+/// What was read: a file, or one line of a stream.
 struct OrderText {
   std::string file = {};  ///< As the user named it, for messages.
   std::string_view text = {};
+  OrderForm form = OrderForm::toml;
+  int first_line = 1;  ///< The number of the text's first line in the file.
 };
 
 struct BriefRequest {

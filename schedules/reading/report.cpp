@@ -35,7 +35,8 @@ bool is_before(const Diagnostic& a, const Diagnostic& b) {
 
 }  // namespace
 
-Report::Report(std::string file, std::string_view text) : file_{std::move(file)}, text_{text} {
+Report::Report(std::string file, std::string_view text, int first_line)
+    : file_{std::move(file)}, text_{text}, first_line_{first_line} {
   // A byte order mark is how some editors begin a file; it is no character of its first line.
   if (text_.starts_with("\xef\xbb\xbf")) text_.remove_prefix(3);
 }
@@ -62,7 +63,8 @@ std::string_view Report::written_at(const Span& at) const {
 }
 
 regimen::Locus Report::locus(const Span& at) const {
-  return {.file = file_, .line = at.line, .column = at.column};
+  const int line = at.line > 0 ? at.line + first_line_ - 1 : 0;
+  return {.file = file_, .line = line, .column = at.column};
 }
 
 Excerpt Report::excerpt(const Span& at, std::string label) const {

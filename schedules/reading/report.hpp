@@ -17,8 +17,9 @@ namespace posology::schedules {
 
 class Report {
  public:
-  /// `text` must outlive the report: excerpts are taken from it. `file` as the user named it.
-  Report(std::string file, std::string_view text);
+  /// `text` must outlive the report: excerpts are taken from it. `file` as the user named it; `first_line` is
+  /// the number in it of the text's first line. Spans count within the text, what is told within the file.
+  Report(std::string file, std::string_view text, int first_line = 1);
 
   /// A mistake at `at`; what is returned may be given its why and help until the next call. Beyond
   /// `most_kept` mistakes are counted no more: a hostile file must not use up the machine.
@@ -58,6 +59,7 @@ class Report {
 
   std::string file_;
   std::string_view text_;
+  int first_line_;
   mutable std::vector<std::size_t> line_starts_;  ///< Found when the first excerpt is asked for.
   std::set<std::string> broken_;
   std::vector<Found> found_;

@@ -98,7 +98,7 @@ std::string_view plain(std::string_view parser_says) {
 
 }  // namespace
 
-bool is_readable(Report& report, std::size_t bytes_most) {
+bool is_readable(Report& report, std::size_t bytes_most, bool dotted) {
   const std::string_view text = report.text();
   if (text.size() > bytes_most) {
     report.add("POS0003", fmt::format("the file has {} bytes; at most {} are read", text.size(), bytes_most))
@@ -136,7 +136,7 @@ bool is_readable(Report& report, std::size_t bytes_most) {
       continue;
     }
     if (plain || !is_combining(*point.value)) ++at.column;
-    if (comment) continue;
+    if (comment || !dotted) continue;
     if (quote != '\0') {
       if (letter == quote) quote = '\0';
     } else if (is_quote(letter)) {

@@ -11,9 +11,9 @@
 
 namespace posology::schedules {
 
-/// Is the file small enough, UTF-8, without characters that cannot be seen, and without keys of absurd depth?
-/// Says in `report` what it is that is not so. O(bytes).
-bool is_readable(Report& report, std::size_t bytes_most);
+/// Is the file small enough, UTF-8, without characters that cannot be seen, and, where `dotted` keys are
+/// tables in tables, without keys of absurd depth? Says in `report` what it is that is not so. O(bytes).
+bool is_readable(Report& report, std::size_t bytes_most, bool dotted = true);
 
 /// Tells what the parser found at `at`, with the help that the line suggests, and blanks that line in `text`.
 /// False when the rest cannot be read without it: the line is no `key = value`, or is blank already.

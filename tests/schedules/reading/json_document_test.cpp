@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Orders in JSON: the same keys as in TOML, the same brief, the same mistakes, each with its place.
+#include "schedules/reading/json_document.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "engine/time/text.hpp"
+#include "tests/schedules/an_order.hpp"
+
+namespace posology::schedules {
+namespace {
+
+const Library& library() {
+  static const auto loaded = load_library({});
+  return std::get<Library>(loaded);
+}
+
+std::variant<regimen::Brief, Diagnostics> read_line(const std::string& text, int line = 1) {
+  return read_brief({.file = "orders.ndjson", .text = text, .form = OrderForm::json, .first_line = line},
+                    library(), tests::request());
+}
+
+Diagnostic first_mistake(const std::string& text, int line = 1) {
+  const auto read = read_line(text, line);
+  const auto* const wrong = std::get_if<Diagnostics>(&read);
+  if (wrong == nullptr) throw std::runtime_error{"it was read without a mistake"};
+  return wrong->list.front();
+}
+
+/// The sound order of the tests, with `more` keys after its own.
+std::string order_with(const std::string& more = "") {
+  return R"({"order":"a","zone":"America/New_York","start":"2026-12-01","clinic":"weekday-clinic","regimen":[)"
+         R"({"use":"octreotide-sc-to-lar","dose":{"octreotide-sc":"100 mcg three times daily"}},)"
+         R"({"use":"lutetium-177-dotatate","start":{"after":"octreotide-sc-to-lar","by":"P2M"},)"
+         R"("dose":{"lutetium":"7.4 GBq"}}],"fixed":[{"event":"lutetium/1","at":"2027-03-09T09:00"}],)"
+         R"("fact":[{"name":"octreotide-sc-response","on":"2026-12-14"}])" +
+         more + "}";
+}
+
+BOOST_AUTO_TEST_SUITE(json_document)
+
+BOOST_AUTO_TEST_CASE(an_order_in_json_is_the_order_in_toml) {
+  const auto read = read_line(order_with());
+  const auto* const json = std::get_if<regimen::Brief>(&read);
+  BOOST_REQUIRE(json != nullptr);
+  const auto toml = tests::brief_of(tests::sound_order());
+  BOOST_TEST(json->order.id == toml.order.id);
+  BOOST_TEST(time::iso_date(json->order.start) == "2026-12-01");
+  BOOST_REQUIRE(json->order.regimens.size() == 2U);
+  BOOST_TEST(json->order.regimens[1].start->by->iso() == "P2M");
+  BOOST_TEST(json->order.regimens[0].doses.at("octreotide-sc").single.ismp() ==
+             toml.order.regimens[0].doses.at("octreotide-sc").single.ismp());
+  BOOST_TEST((json->order.fixed[0].at == toml.order.fixed[0].at));
+  BOOST_TEST(json->order.facts[0].name == "octreotide-sc-response");
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_has_the_line_of_the_stream_and_its_column) {
+  // Column 9 is where the value of "order" stands: {"order": takes eight.
+  const auto told = first_mistake(R"({"order":5})", 812);
+  BOOST_TEST(told.code == "POS0103");
+  BOOST_TEST(told.locus.line == 812);
+  BOOST_TEST(told.locus.column == 10);
+}
+
+BOOST_AUTO_TEST_CASE(columns_count_characters) {
+  // é is one character and two bytes: "x" begins one column later than for e, not two.
+  BOOST_TEST(first_mistake(R"({"zoné":1,"order":7})").locus.column ==
+             2);  // the unknown key itself comes first
+  BOOST_TEST(first_mistake(R"({"order":"é","zone":7})").locus.column == 22);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_json_is_told_where_it_ends_to_be) {
+  const auto told = first_mistake(R"({"order": "a", })");
+  BOOST_TEST(told.code == "POS0008");
+  BOOST_TEST(told.locus.column == 16);
+  BOOST_TEST(first_mistake("[]").code == "POS0008");
+  BOOST_TEST(first_mistake("{} {}").code == "POS0008");
+  BOOST_TEST(first_mistake(R"({"order": [null]})").code == "POS0008");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_said_twice_is_refused) {
+  const auto told = first_mistake(order_with(R"(,"order":"b")"));
+  BOOST_TEST(told.code == "POS0106");
+}
+
+BOOST_AUTO_TEST_CASE(null_is_as_good_as_left_out) {
+  BOOST_TEST(std::holds_alternative<regimen::Brief>(read_line(order_with(R"(,"until":null,"off":null)"))));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_seen_is_refused_escaped_or_not) {
+  BOOST_TEST(first_mistake("{\"order\":\"a\u202e\"}").code == "POS0005");
+  BOOST_TEST(first_mistake("{\"order\":\"a\\u202e\"}").code == "POS0005");
+}
+
+BOOST_AUTO_TEST_CASE(absurd_depth_is_refused) {
+  BOOST_TEST(first_mistake("{\"order\":" + std::string(40, '[') + std::string(40, ']') + "}").code ==
+             "POS0003");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace posology::schedules
