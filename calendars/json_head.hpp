@@ -28,6 +28,6 @@ struct JsonHead {
 Json json_head(const JsonHead& head);
 
 /// A line end at the end; bytes that are no UTF-8 become U+FFFD instead of an exception.
-std::string written(const Json& document, JsonLayout layout);
+std::string written(const Json& document, JsonLayout layout = JsonLayout::indented);
 
 }  // namespace posology::calendars

@@ -26,7 +26,10 @@ struct Ran {
 Ran ran(const Words& words, const std::string& input) {
   std::istringstream in{input};
   std::ostringstream out, err;
-  Ran result{.exit = run(words, {.in = in, .out = out, .err = err}), .out = out.str(), .err = err.str()};
+  Ran result{.exit = run(words, {.in = in, .out = out, .err = err}),
+             .out = out.str(),
+             .err = err.str(),
+             .answers = {}};
   std::istringstream lines{result.out};
   for (std::string line; result.exit == 0 && std::getline(lines, line);)
     result.answers.push_back(json::parse(line));
