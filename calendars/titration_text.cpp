@@ -127,8 +127,9 @@ class Text {
   static std::string titration_dose(const regimen::EnteredDose& dose) { return dosing_words({.dose = dose}); }
 
   void tell_next(const titration::NextReview& next) {
-    std::string words = (next.planned ? "DECISION DUE: review " : "review ") + std::to_string(next.number);
-    if (!next.planned) words += ", when it is called for";
+    std::string words = "DECISION DUE: review " + std::to_string(next.number);
+    if (!next.planned)
+      words = next.visit.empty() ? "when it is called for" : "review " + std::to_string(next.number);
     if (next.planned) words += " on " + (next.visit.empty() ? day(*next.planned) : when(*next.planned));
     if (!next.visit.empty()) words += ", at the visit of " + next.visit;
     field("next", words);

@@ -86,7 +86,8 @@ class Patterns {
     }
     std::ranges::stable_sort(segments, {}, &Segment::from);
     const auto& plan = sheet_.plan();
-    if (segments.front().from > sheet_.zone().instant(plan.first + first_clock(parts))) {
+    const minutes first = pattern.times.empty() ? minutes{0} : pattern.times.front();
+    if (segments.front().from > sheet_.zone().instant(plan.first + first)) {
       refuse(pattern, "nothing is told before " + sheet_.when(segments.front().from));
     }
     if (segments.back().to != sheet_.zone().start_of(plan.last + days{1})) {

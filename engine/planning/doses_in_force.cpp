@@ -61,7 +61,9 @@ std::vector<DoseStretch> dose_stretches(const Brief& brief, std::size_t use, con
     for (const auto& change : *changes) {
       if (!change.from_day) continue;
       stretches.push_back({.from = change.from_day,
-                           .in_force = {.dose = change.dose, .from = DoseSource::order, .change = &change}});
+                           .in_force = {.dose = change.dose,
+                                        .from = change.decided ? DoseSource::clinician : DoseSource::order,
+                                        .change = &change}});
     }
   }
   if (!stretches.empty()) stretches.front().from.reset();

@@ -194,6 +194,7 @@ class Reading {
       }
     }
     if (!found_.now) tell("the dose is not entered: dose." + course_.id);
+    if (found_.ended == Move::hold) tell("a decision: restart with its dose, or stop");
     if (found_.ladder != nullptr && found_.ladder->illustrative)
       tell("the site's steps are not entered: steps." + course_.id + " = [...]");
     if (!found_.next || found_.proposals.empty()) return;

@@ -77,7 +77,7 @@ class Proposing {
 
   /// A step past an end of the ladder: the source of that end is what says so.
   void refuse_beyond(const regimen::LadderStep& end, const std::string& which, const std::string& further) {
-    proposal_.says = ladder_.says;
+    proposal_.says = end.says.empty() ? std::string{} : end.dose.ismp() + ": " + end.says + ".";
     proposal_.citation = end.citation;
     proposal_.also.clear();
     proposal_.rescue = nullptr;

@@ -151,6 +151,12 @@ class Titrations {
       report_.add("POS0191", table.at, fmt::format("{} is recorded twice", fact));
       return false;
     }
+    if (reading_.has_start && decision.from && *decision.from < order_.start) {
+      report_.add("POS0194", table.at,
+                  fmt::format("the decision on \"{}\" applies from {}, before the order starts",
+                              decision.course, time::iso_date(*decision.from)));
+      return false;
+    }
     if (last == order_.decisions.rend()) return true;
     const bool ended = last->move == Move::stop;
     const bool later = (!last->review || !decision.review || *last->review < *decision.review) &&
