@@ -17,7 +17,7 @@ namespace {
 using titration::Outcomes;
 using titration::Progress;
 
-constexpr int column_width = 190, row_height = 64, box_width = 96, box_height = 34, left = 30, head = 74;
+constexpr int column_width = 230, row_height = 80, box_width = 96, box_height = 34, left = 30, head = 74;
 
 std::string escaped(std::string_view text) {
   std::string safe;
@@ -140,10 +140,20 @@ class Drawing {
           !state.legal         ? "illegal"
           : state.reviews == 0 ? "box now"
                                : "box");
-      if (!state.legal)
-        words(x_of(state.reviews), y_of(state) + box_height + 13, "no legal calendar", "small");
+      const std::string refused = state.legal ? refusals(state) : "no legal calendar";
+      if (!refused.empty()) words(x_of(state.reviews), y_of(state) + box_height + 13, refused, "small");
     }
     height_ = top + static_cast<int>(rows.size()) * row_height + 10;
+  }
+
+  /// The responses after which nothing is proposed: "refused: not-tolerated".
+  static std::string refusals(const titration::State& state) {
+    std::string text;
+    for (const auto& turn : state.turns) {
+      if (!turn.proposal.move)
+        text += (text.empty() ? "refused: " : ", ") + std::string{name_of(turn.proposal.response)};
+    }
+    return text;
   }
 
   template <typename Height>

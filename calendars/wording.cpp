@@ -70,7 +70,9 @@ std::string what_words(const regimen::PlannedEvent& event) {
     case regimen::EventKind::stop:
       return prefixed("Stop", event.say);
     case regimen::EventKind::review:
-      return prefixed("Decision due:", event.say);
+      // One that was decided is no longer due.
+      return event.say.starts_with("decided: ") ? "D" + event.say.substr(1)
+                                                : prefixed("Decision due:", event.say);
     default:
       return event.say;
   }

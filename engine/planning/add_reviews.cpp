@@ -23,6 +23,8 @@ PlannedEvent review_at(const PlannedEvent& visit, const std::string& rule, int n
   review.dose.reset();
   review.dose_from = regimen::DoseSource::none;
   review.product.reset();
+  review.step.reset();
+  review.notes.clear();
   review.product_form.clear();
   review.route.clear();
   review.end = review.start;

@@ -75,7 +75,7 @@ class Marking {
   void wait_for_review(PlannedEvent& review) {
     const auto course = review.course.substr(0, review.course.size() - std::string_view{"-review"}.size());
     const std::string fact = review.course + "-" + std::to_string(review.number);
-    if (recorded(filling_.brief, fact)) return;
+    if (recorded(filling_.brief, fact)) return tell_decision(review, course);
     const bool at_home = review.binds_planned.front().other == course + "/start";
     review.notes.push_back(
         "decision due: record " +
@@ -86,6 +86,17 @@ class Marking {
         continue;
       hold(event, "the dose follows " + review.id);
       if (event.id == visit) forks_.insert(event.id);
+    }
+  }
+
+  /// A review with a recorded decision is no longer due: it says what was decided, and by whom.
+  void tell_decision(PlannedEvent& review, const std::string& course) const {
+    for (const auto& decision : filling_.brief.order.decisions) {
+      if (decision.course != course || decision.review != review.number) continue;
+      review.say = "decided: " +
+                   (decision.dose ? decision.dose->single.ismp() + " from here on, "
+                                  : std::string{name_of(decision.move)} + ", ") +
+                   "by " + decision.by;
     }
   }
 

@@ -8,6 +8,7 @@
 
 #include "engine/time/text.hpp"
 #include "schedules/reading/library_reading.hpp"
+#include "schedules/reading/stock_reader.hpp"
 #include "schedules/reading/time_values.hpp"
 
 namespace posology::schedules {
@@ -138,6 +139,12 @@ ClinicReading read_clinic(Report& report, const Value& table) {
       clinic.closed.push_back(std::move(*closure));
     }
   }
+  for (const Value* const stock : keys.tables("stock")) {
+    const auto written = read_out_of_stock(report, *stock);
+    if (!written) continue;
+    clinic.stock.push_back(written->stock);
+    found.forms_at.push_back(written->form_at);
+  }
   keys.need("place", "the rooms and their hours, as in [place.injection] or [place.any]");
   if (const Value* const places = keys.table("place")) {
     for (const auto& entry : places->entries) {
@@ -163,6 +170,9 @@ void read_clinic_file(LibraryReading& reading, const Value& root) {
   for (const auto& holidays : found.holidays) {
     reading.references.add(Named::holidays, holidays.name, reading.report, holidays.at);
   }
+  for (std::size_t index = 0; index < found.forms_at.size(); ++index)
+    reading.references.add(Named::form, found.clinic.stock[index].form, reading.report,
+                           found.forms_at[index]);
   if (!may_define(reading, "clinic", found.clinic.id, root.find("id")->at)) return;
   reading.library.clinics[found.clinic.id] = std::move(found.clinic);
 }

@@ -24,7 +24,8 @@ struct NamedHolidays {
 struct ClinicReading {
   ClinicData clinic = {};
   std::vector<NamedHolidays> holidays = {};
-  Span zone_at = {};  ///< Of "zone", when there is one.
+  std::vector<Span> forms_at = {};  ///< Of each of the clinic's stock, the form.
+  Span zone_at = {};                ///< Of "zone", when there is one.
 };
 
 /// Reads `table`; what cannot be read is told and left out. Whether the zone and the holidays exist is asked

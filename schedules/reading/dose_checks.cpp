@@ -34,6 +34,7 @@ class DoseChecking {
   void run() {
     if (form_ == nullptr || !is_measured_alike() || !is_plausible() || !is_allowed()) return;
     check_stock();
+    note_conversion();
   }
 
  private:
@@ -55,6 +56,14 @@ class DoseChecking {
         .add("POS0150", check_.at, fmt::format("{} is not measured in {}", form_->say, symbol(single_.unit)))
         .help = {fmt::format("write the amount in {}", symbol(*measure))};
     return false;
+  }
+
+  /// A dose entered in another unit than its form is measured in is told in both: 0.1 mg is 100 mcg.
+  void note_conversion() {
+    const auto measure = unit();
+    if (!measure || *measure == single_.unit || dimension_of(*measure) != dimension_of(single_.unit)) return;
+    notes_.push_back(
+        fmt::format("{}: {} is {}.", check_.course.id, single_.ismp(), single_.in(*measure).ismp()));
   }
 
   bool is_plausible() {
@@ -180,9 +189,10 @@ class DoseChecking {
     const auto offer = [&](const std::optional<Quantity>& dose) {
       if (!dose || dose->value.is_zero()) return;
       const auto per_day = check_.dose.per_day;
-      told.help.push_back(per_day ? fmt::format("{} a dose can be made: {} a day in {} doses", dose->ismp(),
-                                                (*dose * *per_day).ismp(), *per_day)
-                                  : fmt::format("{} can be made", dose->ismp()));
+      told.help.push_back(per_day && *per_day > 1
+                              ? fmt::format("{} a dose can be made: {} a day in {} doses", dose->ismp(),
+                                            (*dose * *per_day).ismp(), *per_day)
+                              : fmt::format("{} can be made", dose->ismp()));
     };
     offer(lower);
     offer(higher);

@@ -51,6 +51,13 @@ struct HolidaySet {
   regimen::Locus locus = {};
 };
 
+/// Strengths of a form that are not to be had somewhere, and why.
+struct OutOfStock {
+  std::string form = {};
+  std::vector<dose::Quantity> strengths = {};
+  std::string why = {};
+};
+
 /// A clinic as its file has it: its zone and holidays are still names.
 struct ClinicData {
   std::string id = {};
@@ -59,6 +66,7 @@ struct ClinicData {
   std::vector<std::string> holidays = {};                ///< Ids of holiday sets.
   std::vector<time::Closure> closed = {};                ///< Closures by date.
   std::map<std::string, time::WeeklyHours> places = {};  ///< By place; "any" for the rest.
+  std::vector<OutOfStock> stock = {};                    ///< What it does not have.
   regimen::Locus locus = {};
 };
 

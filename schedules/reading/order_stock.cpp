@@ -8,6 +8,7 @@
 #include "schedules/reading/dose_values.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
+#include "schedules/reading/stock_reader.hpp"
 
 namespace posology::schedules {
 namespace {
@@ -30,40 +31,79 @@ bool is_stocked(const regimen::Form& form, const Quantity& strength) {
   });
 }
 
-void read_one(OrderReading& reading, const Value& table) {
-  TableReader keys{table, reading.report, "what is in stock"};
-  const auto name = keys.need_text("form", "of which form");
-  const auto listed = keys.texts("without");
-  keys.need("without", "the strengths that are not to be had");
-  const auto why = keys.text("why");
-  keys.done();
-  if (!name) return;
-  const auto form = reading.brief.forms.find(*name);
-  if (form == reading.brief.forms.end()) {
-    std::vector<std::string> known;
-    for (const auto& [id, each] : reading.brief.forms) known.push_back(id);
-    tell_unknown(reading.report, "POS0112", "form", *name, keys.find("form")->at, known);
-    return;
-  }
-  for (const Value* const text : listed) {
-    const auto strength = read_amount(reading.report, *text, "without");
-    if (!strength) continue;
-    if (!is_stocked(form->second, *strength)) {
-      reading.report.add(
-          "POS0199", text->at,
-          fmt::format("{} of {} is not stocked in any case", strength->ismp(), form->second.say));
+void tell_no_form(OrderReading& reading, const std::string& name, const Span& at) {
+  std::vector<std::string> known;
+  for (const auto& [id, each] : reading.brief.forms) known.push_back(id);
+  tell_unknown(reading.report, "POS0112", "form", name, at, known);
+}
+
+/// Takes it out of the brief's forms. `at` has a place for each strength, or none where a library's file
+/// said it.
+void apply(OrderReading& reading, const OutOfStock& stock, const std::vector<Span>& at) {
+  regimen::Form& form = reading.brief.forms.at(stock.form);
+  for (std::size_t index = 0; index < stock.strengths.size(); ++index) {
+    const Quantity& strength = stock.strengths[index];
+    if (!is_stocked(form, strength)) {
+      if (index < at.size()) {
+        reading.report.add("POS0199", at[index],
+                           fmt::format("{} of {} is not stocked in any case", strength.ismp(), form.say));
+      }
       continue;
     }
-    take_out(form->second, *strength);
-    reading.brief.notes.push_back(fmt::format("{}: {} is not in stock{}.", form->second.say, strength->ismp(),
-                                              why ? ": " + *why : std::string{}));
+    take_out(form, strength);
+    reading.brief.notes.push_back(fmt::format("{}: {} is not in stock{}.", form.say, strength.ismp(),
+                                              stock.why.empty() ? std::string{} : ": " + stock.why));
   }
+}
+
+void read_table(OrderReading& reading, const Value& table) {
+  const auto written = read_out_of_stock(reading.report, table);
+  if (!written) return;
+  if (!reading.brief.forms.contains(written->stock.form))
+    return tell_no_form(reading, written->stock.form, written->form_at);
+  apply(reading, written->stock, written->strengths_at);
+}
+
+/// What the clinic of the order does not have: of the library's, or written out here.
+void read_clinic_stock(OrderReading& reading, const Value& clinic) {
+  if (clinic.kind == Value::Kind::table) {
+    if (const Value* const stock = clinic.find("stock"); stock != nullptr) {
+      for (const auto& item : stock->items) {
+        if (item.kind == Value::Kind::table) read_table(reading, item);
+      }
+    }
+    return;
+  }
+  const auto found = reading.library.clinics.find(clinic.text);
+  if (found == reading.library.clinics.end()) return;
+  for (const auto& stock : found->second.stock) apply(reading, stock, {});
 }
 
 }  // namespace
 
+std::optional<WrittenStock> read_out_of_stock(Report& report, const Value& table) {
+  TableReader keys{table, report, "what is in stock"};
+  const auto form = keys.need_text("form", "of which form");
+  const auto listed = keys.texts("without");
+  keys.need("without", "the strengths that are not to be had");
+  WrittenStock written;
+  written.stock.why = keys.text("why").value_or("");
+  keys.done();
+  for (const Value* const text : listed) {
+    const auto strength = read_amount(report, *text, "without");
+    if (!strength) continue;
+    written.stock.strengths.push_back(*strength);
+    written.strengths_at.push_back(text->at);
+  }
+  if (!form) return std::nullopt;
+  written.stock.form = *form;
+  written.form_at = keys.find("form")->at;
+  return written;
+}
+
 void read_stock(OrderReading& reading, TableReader& keys) {
-  for (const Value* const table : keys.tables("stock")) read_one(reading, *table);
+  if (const Value* const clinic = keys.find("clinic")) read_clinic_stock(reading, *clinic);
+  for (const Value* const table : keys.tables("stock")) read_table(reading, *table);
 }
 
 }  // namespace posology::schedules

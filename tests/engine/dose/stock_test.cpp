@@ -259,6 +259,66 @@ BOOST_AUTO_TEST_CASE(every_dose_of_a_grid_is_made_as_trying_everything_makes_it)
   BOOST_TEST(refused > 500);
 }
 
+BOOST_AUTO_TEST_CASE(parts_of_a_unit_are_given_only_where_whole_ones_do_not_make_the_dose) {
+  const StockedProduct scored{.strengths = stock({"25 mcg", "50 mcg", "100 mcg"}), .parts = 2};
+  const auto whole = make_from(quantity("75 mcg"), scored);
+  BOOST_TEST(told(whole) == "50 mcg x 1 + 25 mcg x 1");
+  BOOST_TEST(!whole.exact->front().part_of.has_value());
+  // 62.5 mcg: 50 mcg and half of 25 mcg; half of 50 mcg is a whole 25 mcg tablet.
+  const auto halved = make_from(quantity("62.5 mcg"), scored);
+  BOOST_TEST(told(halved) == "50 mcg x 1 + 12.5 mcg x 1");
+  BOOST_TEST(halved.exact->back().part_of->ismp() == "25 mcg");
+  const auto none = make_from(quantity("60 mcg"), scored);
+  BOOST_TEST(told(none) == "none: 50 mcg or 62.5 mcg");
+  BOOST_TEST(told(make_from(quantity("62.5 mcg"), {.strengths = stock({"25 mcg", "50 mcg"})})) ==
+             "none: 50 mcg or 75 mcg");
+}
+
+BOOST_AUTO_TEST_CASE(parts_are_made_as_trying_everything_makes_them) {
+  std::mt19937_64 chance{20270111};
+  int whole = 0, divided = 0, refused = 0;
+  for (int round = 0; round < 200; ++round) {
+    // Strengths of whole and even half milligrams, so that their halves are whole halves too.
+    std::vector<int> strengths{static_cast<int>(chance() % 5 + 1) * 2,
+                               static_cast<int>(chance() % 6 + 1) * 2};
+    std::ranges::sort(strengths, std::greater<>{});
+    strengths.erase(std::unique(strengths.begin(), strengths.end()), strengths.end());
+    std::vector<int> pieces = strengths;
+    for (const int strength : strengths) pieces.push_back(strength / 2);
+    std::ranges::sort(pieces, std::greater<>{});
+    pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
+    std::vector<Quantity> stocked;
+    for (const int strength : strengths)
+      stocked.push_back({.value = Decimal::scaled(strength * 5, 1), .unit = Unit::mg});
+    const auto by_whole = all_ways(strengths, 40, 1000), by_parts = all_ways(pieces, 40, 1000);
+    for (int dose = 1; dose <= 24; ++dose) {
+      const auto answer = make_from({.value = Decimal::scaled(dose * 5, 1), .unit = Unit::mg},
+                                    {.strengths = stocked, .parts = 2});
+      BOOST_TEST_REQUIRE(answer.exact.has_value() == by_parts.contains(dose));
+      if (!answer.exact) {
+        ++refused;
+        continue;
+      }
+      Quantity sum{.value = {}, .unit = Unit::mg};
+      int units = 0;
+      bool parted = false;
+      for (const auto& each : *answer.exact) {
+        sum = sum + each.strength * each.count;
+        units += each.count;
+        parted = parted || each.part_of.has_value();
+        if (each.part_of) BOOST_TEST_REQUIRE((each.strength * 2 == *each.part_of));
+      }
+      BOOST_TEST_REQUIRE(sum.ismp() == halves(dose));
+      BOOST_TEST_REQUIRE(parted == !by_whole.contains(dose));
+      BOOST_TEST_REQUIRE(units == (parted ? by_parts : by_whole).at(dose).units);
+      (parted ? divided : whole) += 1;
+    }
+  }
+  BOOST_TEST(whole > 200);
+  BOOST_TEST(divided > 200);
+  BOOST_TEST(refused > 200);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

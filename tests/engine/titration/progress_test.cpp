@@ -157,4 +157,73 @@ on = 2027-02-22
   BOOST_TEST((after(course, Response::not_tolerated).move == Move::stop));
 }
 
+BOOST_AUTO_TEST_CASE(a_decision_may_change_how_often_a_day_and_the_plan_still_tells_every_day) {
+  // From 2 doses a day at 08:00 and 20:00 to 3 at 07:00, 15:00 and 22:00.
+  const Planned found =
+      planned(depots(3,
+                     "[[decision]]\ncourse = \"octreotide-sc\"\nfrom = 2027-01-20\n"
+                     "dose = \"150 mcg three times daily\"\nby = \"A. Clinician\"\non = 2027-01-20\n"));
+  BOOST_REQUIRE(found.plan.patterns.size() == 2U);
+  BOOST_TEST(found.plan.patterns[0].per_day == 2);
+  BOOST_TEST(found.plan.patterns[1].per_day == 3);
+  BOOST_TEST(day(found, found.plan.patterns[1].segments.front().from) == "Wed 20 Jan 2027");
+}
+
+BOOST_AUTO_TEST_CASE(on_hold_nothing_is_proposed_and_a_restart_is_another_decision) {
+  const std::string order =
+      "order = \"s\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-03-31\n[[regimen]]\nuse = "
+      "\"sunitinib\"\n"
+      "[[decision]]\ncourse = \"sunitinib\"\nfrom = 2027-02-02\nmove = \"hold\"\nby = \"A\"\non = "
+      "2027-02-01\n";
+  const Planned held = planned(order);
+  const Progress waiting = progress_of(held, "sunitinib");
+  BOOST_TEST((waiting.ended == Move::hold));
+  BOOST_TEST(waiting.proposals.empty());
+  BOOST_TEST(day(held, held.plan.patterns.front().segments.front().to) == "Tue 2 Feb 2027");
+  const Planned restarted =
+      planned(order +
+              "[[decision]]\ncourse = \"sunitinib\"\nfrom = 2027-02-16\nmove = \"restart\"\n"
+              "dose = \"25 mg once daily\"\nby = \"A\"\non = 2027-02-15\n");
+  BOOST_TEST(day(restarted, restarted.plan.patterns.back().segments.front().from) == "Tue 16 Feb 2027");
+  const Progress after_it = progress_of(restarted, "sunitinib");
+  BOOST_TEST(*after_it.step == 0U);
+  BOOST_TEST(after(after_it, Response::not_tolerated).refusal ==
+             "25 mg is the least; the source has no lower step");
+  BOOST_TEST(proposed(after(after_it, Response::insufficient)) == "37.5 mg");
+}
+
+BOOST_AUTO_TEST_CASE(a_move_that_nobody_has_verified_is_shipped_switched_off) {
+  const Planned found = planned(
+      "order = \"e\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-03-31\n[[regimen]]\nuse = "
+      "\"everolimus\"\n");
+  const Progress course = progress_of(found, "everolimus");
+  BOOST_TEST(course.now->dose.single.ismp() == "10 mg");
+  BOOST_TEST(after(course, Response::not_tolerated).refusal.find("not verified") != std::string::npos);
+  BOOST_TEST(proposed(after(course, Response::adequate)) == "10 mg");
+  BOOST_TEST(!after(course, Response::insufficient).move.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(lanreotide_has_no_ladder_in_this_indication_and_says_so) {
+  const Planned found = planned(
+      "order = \"l\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-06-30\n[[regimen]]\nuse = "
+      "\"lanreotide\"\n");
+  const Progress course = progress_of(found, "lanreotide");
+  BOOST_TEST(course.proposals.empty());
+  BOOST_TEST(course.ladder->says.find("no ladder in this indication") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(at_home_nothing_after_an_open_review_looks_firm) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-04-30\n[[regimen]]\nuse = "
+      "\"levothyroxine\"\n"
+      "dose.levothyroxine = \"50 mcg once daily\"\n");
+  const auto& segments = found.plan.patterns.front().segments;
+  BOOST_REQUIRE(segments.size() == 2U);
+  // 11 January + 42 days
+  BOOST_TEST(day(found, segments[0].to) == "Mon 22 Feb 2027");
+  BOOST_TEST((segments[0].certainty == Certainty::firm));
+  BOOST_TEST((segments[1].certainty == Certainty::provisional));
+  BOOST_TEST(event(found, "levothyroxine-review/1").say.starts_with("review of"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
