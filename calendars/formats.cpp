@@ -20,7 +20,10 @@ std::string json(const Calendar& calendar, const FormatOptions& /*options*/) {
   return plan_json(calendar);
 }
 std::string ics(const Calendar& calendar, const FormatOptions& options) {
-  return icalendar(calendar, options.detail);
+  return icalendar(calendar, {.detail = options.detail,
+                              .alarms = options.alarms,
+                              .decisions = options.decisions,
+                              .replaces = options.replaces});
 }
 std::string csv(const Calendar& calendar, const FormatOptions& options) {
   return plan_csv(calendar, options.raw ? Cells::raw : Cells::for_people);

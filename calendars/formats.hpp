@@ -16,10 +16,13 @@ namespace posology::calendars {
 
 /// What somebody may ask of a format; each takes what concerns it.
 struct FormatOptions {
-  Ink ink = {};                  ///< Text on a terminal.
-  Detail detail = Detail::none;  ///< How much an entry tells where others may see it.
-  bool raw = false;              ///< Tables for programs: nothing is defused for spreadsheets.
-  bool month_grid = false;       ///< Text as a wall calendar instead of a day list.
+  Ink ink = {};                            ///< Text on a terminal.
+  Detail detail = Detail::none;            ///< How much an entry tells where others may see it.
+  std::vector<time::minutes> alarms = {};  ///< Before each entry of an iCalendar file.
+  Decisions decisions = Decisions::events;
+  std::string replaces = {};  ///< The bytes of the iCalendar file that this one replaces.
+  bool raw = false;           ///< Tables for programs: nothing is defused for spreadsheets.
+  bool month_grid = false;    ///< Text as a wall calendar instead of a day list.
 };
 
 struct Format {

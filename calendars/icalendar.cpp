@@ -2,9 +2,11 @@
 #include "calendars/icalendar.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "calendars/home_series.hpp"
+#include "calendars/ical_earlier.hpp"
 #include "calendars/ical_parts.hpp"
 #include "calendars/plain_text.hpp"
 #include "calendars/wording.hpp"
@@ -36,11 +38,13 @@ bool has_odd_offset(const Calendar& calendar) {
          });
 }
 
-/// One VEVENT in the making.
+/// One file in the making.
 struct Writing {
   const Calendar& calendar;
+  const ICalendarOptions& options;
   Detail detail;
   bool say_utc;
+  std::set<std::string> uids = {};  ///< Of what has been written.
 };
 
 /// A wall-clock time that is repeated, or a home dose that a gap has moved, is written in UTC.
@@ -60,19 +64,33 @@ struct EventText {
   regimen::Certainty certainty;
 };
 
-Component event_with(const Writing& writing, const EventText& text) {
-  Component event = component(ICAL_VEVENT_COMPONENT);
+/// A reminder says no more than the entry's own title. It has no UID: some readers lose alarms that have one.
+Component alarm_of(const std::string& title, time::minutes before) {
+  Component alarm = component(ICAL_VALARM_COMPONENT);
+  add(*alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+  add(*alarm, icalproperty_new_description(title.c_str()));
+  add(*alarm, icalproperty_new_trigger(icaltriggertype_from_int(-60 * static_cast<int>(before.count()))));
+  return alarm;
+}
+
+Component event_with(const Writing& writing, const EventText& text,
+                     icalcomponent_kind kind = ICAL_VEVENT_COMPONENT) {
+  Component event = component(kind);
   add(*event, icalproperty_new_uid(text.uid.c_str()));
   add(*event, icalproperty_new_dtstamp(ical_utc(writing.calendar.as_of)));
   add(*event, icalproperty_new_lastmodified(ical_utc(writing.calendar.as_of)));
   add(*event, icalproperty_new_sequence(writing.calendar.revision - 1));
-  add(*event,
-      icalproperty_new_status(text.certainty == regimen::Certainty::provisional ? ICAL_STATUS_TENTATIVE
-                                                                                : ICAL_STATUS_CONFIRMED));
+  // A task knows no "tentative" (RFC 5545, 3.8.1.11).
+  const icalproperty_status status = kind == ICAL_VTODO_COMPONENT ? ICAL_STATUS_NEEDSACTION
+                                     : text.certainty == regimen::Certainty::provisional
+                                         ? ICAL_STATUS_TENTATIVE
+                                         : ICAL_STATUS_CONFIRMED;
+  add(*event, icalproperty_new_status(status));
   add(*event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
   add(*event, icalproperty_new_summary(text.summary.c_str()));
   add(*event, icalproperty_new_description(text.description.c_str()));
   if (!text.place.empty()) add(*event, icalproperty_new_location(text.place.c_str()));
+  for (const time::minutes before : writing.options.alarms) add(*event, alarm_of(text.summary, before));
   return event;
 }
 
@@ -139,7 +157,14 @@ Component event_of(const Writing& writing, const Entry& entry) {
     return writing.calendar.zone->kind_of(local) != time::WallClock::unique;
   };
   const bool utc = repeated(entry.start) || repeated(entry.end);
-  Component event = event_with(writing, words_of(writing, entry));
+  const bool task =
+      entry.event.kind == regimen::EventKind::review && writing.options.decisions == Decisions::tasks;
+  Component event =
+      event_with(writing, words_of(writing, entry), task ? ICAL_VTODO_COMPONENT : ICAL_VEVENT_COMPONENT);
+  if (task) {
+    add(*event, timed(writing, icalproperty_new_due, entry.event.start, utc));
+    return event;
+  }
   add(*event, timed(writing, icalproperty_new_dtstart, entry.event.start, utc));
   if (entry.event.end > entry.event.start) {
     add(*event, timed(writing, icalproperty_new_dtend, entry.event.end, utc));
@@ -178,27 +203,66 @@ Component series_of(const Writing& writing, const HomeCourse& course, const Home
   return event;
 }
 
+/// RFC 7986: how the calendar as a whole shows itself. In private no word tells what it is about.
+void add_head(const Writing& writing, icalcomponent& whole) {
+  const Calendar& calendar = writing.calendar;
+  add(whole, icalproperty_new_version("2.0"));
+  add(whole,
+      icalproperty_new_prodid(
+          schedules::shown("-//Posology//posology " + calendar.provenance.engine_version + "//EN").c_str()));
+  add(whole, icalproperty_new_calscale("GREGORIAN"));
+  add(whole, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+  const std::string name = writing.detail == Detail::none
+                               ? "Medicine times"
+                               : schedules::shown("Dose calendar of order " + calendar.order);
+  add(whole, icalproperty_new_name(name.c_str()));
+  add(whole, icalproperty_new_color("teal"));
+  add(whole, icalproperty_new_lastmodified(ical_utc(calendar.as_of)));
+  // A file is no feed; a reader that subscribes to where it is kept asks again once a day.
+  add(whole, icalproperty_new_refreshinterval(icaldurationtype_from_int(24 * 60 * 60)));
+}
+
+void add_entry(Writing& writing, icalcomponent& whole, Component entry) {
+  writing.uids.insert(icalcomponent_get_uid(entry.get()));
+  add(whole, std::move(entry));
+}
+
+void take_back(Writing& writing, icalcomponent& whole) {
+  const Calendar& calendar = writing.calendar;
+  auto taken = EarlierExport{writing.options.replaces}.taken_back(writing.uids, calendar.revision - 1,
+                                                                  calendar.as_of, calendar.zone->name());
+  for (Component& zone : taken.zones) add(whole, std::move(zone));
+  for (Component& entry : taken.entries) add(whole, std::move(entry));
+}
+
 }  // namespace
 
 std::string icalendar(const Calendar& calendar, Detail detail) {
-  const Writing writing{.calendar = calendar, .detail = detail, .say_utc = has_odd_offset(calendar)};
+  return icalendar(calendar, {.detail = detail});
+}
+
+int revision_of_export(const std::string& text) {
+  return EarlierExport{text}.revision();
+}
+
+std::string icalendar(const Calendar& calendar, const ICalendarOptions& options) {
+  Writing writing{.calendar = calendar,
+                  .options = options,
+                  .detail = options.detail,
+                  .say_utc = has_odd_offset(calendar)};
   Component whole = component(ICAL_VCALENDAR_COMPONENT);
-  add(*whole, icalproperty_new_version("2.0"));
-  add(*whole,
-      icalproperty_new_prodid(
-          schedules::shown("-//Posology//posology " + calendar.provenance.engine_version + "//EN").c_str()));
-  add(*whole, icalproperty_new_calscale("GREGORIAN"));
-  add(*whole, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+  add_head(writing, *whole);
   // A day on either side: an infusion may end after the last one, and readers ask for the zone around it.
   const time::LocalDay first = std::min(calendar.first, calendar.shown_first) - std::chrono::days{1};
   const time::LocalDay last = std::max(calendar.last, calendar.shown_last) + std::chrono::days{1};
   add(*whole, vtimezone(*calendar.zone, calendar.zone->start_of(first), calendar.zone->end_of(last)));
-  for (const Entry& entry : calendar.entries) add(*whole, event_of(writing, entry));
+  for (const Entry& entry : calendar.entries) add_entry(writing, *whole, event_of(writing, entry));
   for (const HomeCourse& course : calendar.home) {
     for (const HomeSeries& series : home_series(calendar, course)) {
-      add(*whole, series_of(writing, course, series));
+      add_entry(writing, *whole, series_of(writing, course, series));
     }
   }
+  if (!options.replaces.empty()) take_back(writing, *whole);
   const std::unique_ptr<char, decltype(&free)> text{icalcomponent_as_ical_string_r(whole.get()), &free};
   if (!text) throw std::runtime_error{"the calendar could not be written as iCalendar"};
   return text.get();

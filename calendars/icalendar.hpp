@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "calendars/calendar.hpp"
 
@@ -21,8 +22,24 @@ enum class Detail {
   full,  ///< Name, dose, product, place, window, slack and rules.
 };
 
-/// The same calendar gives the same bytes. Throws std::runtime_error when libical refuses an entry, and
-/// std::bad_alloc.
+/// What a review, a decision that somebody has to take, is written as.
+enum class Decisions { events, tasks };
+
+struct ICalendarOptions {
+  Detail detail = Detail::none;
+  std::vector<time::minutes> alarms = {};  ///< Before each entry, at home doses as well; 0 is at its time.
+  Decisions decisions = Decisions::events;
+  /// The bytes of the file that this one replaces; empty when there is none. What it has and the plan has no
+  /// more is written as cancelled. The calendar's revision should be its revision and one (ical_earlier.hpp).
+  std::string replaces = {};
+};
+
+/// The same calendar gives the same bytes. Throws NotAnExport (ical_earlier.hpp) for what it cannot replace,
+/// std::runtime_error when libical refuses an entry, and std::bad_alloc.
+std::string icalendar(const Calendar& calendar, const ICalendarOptions& options);
 std::string icalendar(const Calendar& calendar, Detail detail = Detail::none);
+
+/// The revision of the sheet that an exported file was. Throws NotAnExport.
+int revision_of_export(const std::string& text);
 
 }  // namespace posology::calendars

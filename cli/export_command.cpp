@@ -4,13 +4,37 @@
 #include <ostream>
 
 #include "calendars/conflict.hpp"
+#include "calendars/ical_earlier.hpp"
 #include "calendars/lay_out.hpp"
+#include "cli/alarms.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/order_options.hpp"
 #include "cli/trouble.hpp"
+#include "cli/whole_file.hpp"
 
 namespace posology::cli {
+namespace {
+
+/// No file that we write is larger.
+constexpr std::size_t export_bytes_most = std::size_t{64} << 20U;
+
+/// The bytes of the file that the new one replaces; the calendar becomes its next revision.
+std::string earlier_export(const std::string& file, calendars::Calendar& calendar, const Streams& streams) {
+  std::string text = read_whole(file, streams.in, export_bytes_most);
+  try {
+    calendar.revision = calendars::revision_of_export(text) + 1;
+  } catch (const calendars::NotAnExport& why) {
+    throw Trouble{ExitCode::wrong,
+                  "POS0953",
+                  "the file that --replaces names is no export of ours: " + std::string{why.what()},
+                  {"name the .ics file that was exported before"}};
+  }
+  return text;
+}
+
+}  // namespace
+
 int run_export(const ExportRequest& request, const Streams& streams) {
   auto read = answer_of(request.order, streams);
   if (const auto* const mistakes = std::get_if<Mistakes>(&read)) {
@@ -31,7 +55,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
   }
   const auto& plan = std::get<regimen::Plan>(answer.outcome);
   if (request.order.final) refuse_unless_final(answer, plan, request.order);
-  const auto calendar =
+  auto calendar =
       calendars::lay_out(answer.brief, plan, {.from = request.order.from, .until = request.order.until});
   const bool to_terminal = streams.out_is_terminal && request.order.output == "-";
   if (to_terminal && request.format->binary) {
@@ -41,6 +65,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
                   {"name a file: -o FILE"}};
   }
   auto options = request.options;
+  if (request.replaces) options.replaces = earlier_export(*request.replaces, calendar, streams);
   options.ink = ink_for(request.order.colour, to_terminal);
   deliver(request.format->write(calendar, options), request.order, streams);
   return static_cast<int>(ExitCode::yes);
@@ -50,6 +75,8 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
   struct Typed {
     OrderOptions order;
     std::string format = "text", detail = "none", layout = "days";
+    std::string alarms, decisions = "events";
+    std::optional<std::string> replaces;
     bool raw = false;
   };
   const auto typed = std::make_shared<Typed>();
@@ -63,6 +90,19 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .into = &typed->detail,
                              .value = "HOW",
                              .one_of = {"none", "drug", "full"}});
+  command.options.push_back({.names = "--alarm",
+                             .says = "Reminders in an ics file, before each entry: 1d,2h; none by default",
+                             .into = &typed->alarms,
+                             .value = "TIMES"});
+  command.options.push_back({.names = "--decisions",
+                             .says = "What a decision due is in an ics file: an event or a task",
+                             .into = &typed->decisions,
+                             .value = "AS",
+                             .one_of = {"events", "tasks"}});
+  command.options.push_back({.names = "--replaces",
+                             .says = "The ics file exported before: what is no longer planned is cancelled",
+                             .into = &typed->replaces,
+                             .value = "FILE"});
   command.options.push_back({.names = "--layout",
                              .says = "Text as a list of days, or as a grid of months",
                              .into = &typed->layout,
@@ -72,14 +112,26 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .says = "A csv for programs: cells as they are, not made safe for spreadsheets",
                              .into = &typed->raw});
   command.run = [typed, act = std::move(act)](const Streams& streams) {
+    if (typed->replaces &&
+        (typed->format != "ics" || !typed->order.from.empty() || !typed->order.until.empty())) {
+      throw Trouble{ExitCode::wrong,
+                    "POS0902",
+                    "--replaces goes with --format ics and the whole plan",
+                    {"leave out --from and --until: what a part does not show would be cancelled"}};
+    }
     return act({.order = order_request_of(typed->order),
                 .format = calendars::find_format(typed->format),
                 .options = {.ink = {},
                             .detail = typed->detail == "full"   ? calendars::Detail::full
                                       : typed->detail == "drug" ? calendars::Detail::drug
                                                                 : calendars::Detail::none,
+                            .alarms = alarms_of(typed->alarms),
+                            .decisions = typed->decisions == "tasks" ? calendars::Decisions::tasks
+                                                                     : calendars::Decisions::events,
+                            .replaces = {},
                             .raw = typed->raw,
-                            .month_grid = typed->layout == "months"}},
+                            .month_grid = typed->layout == "months"},
+                .replaces = typed->replaces},
                streams);
   };
   return command;

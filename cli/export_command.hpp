@@ -14,7 +14,8 @@ namespace posology::cli {
 struct ExportRequest {
   OrderRequest order;
   const calendars::Format* format = calendars::find_format("text");
-  calendars::FormatOptions options = {};  ///< The ink is chosen when it is known where the output goes.
+  calendars::FormatOptions options = {};     ///< The ink is chosen when it is known where the output goes.
+  std::optional<std::string> replaces = {};  ///< The ics file that was exported before.
 };
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).

@@ -7,7 +7,7 @@
 namespace posology::cli {
 namespace {
 
-constexpr std::array<schedules::Code, 13> own{{
+constexpr auto own = std::to_array<schedules::Code>({
     {"POS0901", "an option, a command or an argument that does not exist",
      "The command line holds a word that means nothing to the command. It is never skipped: a mistyped "
      "option that "
@@ -45,12 +45,17 @@ constexpr std::array<schedules::Code, 13> own{{
      "With --final nothing provisional is printed: a decision that somebody has yet to take must not look "
      "taken. "
      "Record it in the order, or print only the days before it."},
+    {"POS0953", "a file that is no export",
+     "--replaces takes the .ics file that was exported before, to cancel what is no longer planned. The file "
+     "is "
+     "not "
+     "one iCalendar object, or an entry of it has no UID, so nothing can be taken back by it."},
     {"POS0970", "a defect of Posology",
      "The program met something that it was not made for, or its plan did not pass the independent check "
      "that every "
      "plan is put through. Nothing is released then. Please report it."},
     {"POS0971", "not enough memory", "Nothing was written. Exit code 4: it is safe to try again."},
-}};
+});
 
 }  // namespace
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/ical_earlier.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace posology::calendars {
+namespace {
+
+constexpr const char* cancelled_title = "CANCELLED: ";
+
+/// Entries of one kind, one after the other.
+template <typename Visit>
+void for_each(icalcomponent& whole, icalcomponent_kind kind, Visit visit) {
+  for (icalcomponent* part = icalcomponent_get_first_component(&whole, kind); part != nullptr;
+       part = icalcomponent_get_next_component(&whole, kind)) {
+    visit(*part);
+  }
+}
+
+constexpr icalcomponent_kind entry_kinds[] = {ICAL_VEVENT_COMPONENT, ICAL_VTODO_COMPONENT};
+
+std::string uid_of_entry(icalcomponent& entry) {
+  const char* const uid = icalcomponent_get_uid(&entry);
+  if (uid == nullptr || *uid == '\0') throw NotAnExport{"an entry has no UID"};
+  return uid;
+}
+
+void remove_all(icalcomponent& owner, icalproperty_kind kind) {
+  while (icalproperty* const property = icalcomponent_get_first_property(&owner, kind)) {
+    icalcomponent_remove_property(&owner, property);
+    icalproperty_free(property);
+  }
+}
+
+/// One sentence instead of what there was: a cancelled dose needs no details.
+Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of) {
+  Component copy{icalcomponent_new_clone(&entry)};
+  if (!copy) throw std::bad_alloc{};
+  const char* const before = icalcomponent_get_summary(&entry);
+  std::string title = before == nullptr ? "" : before;
+  if (!title.starts_with(cancelled_title)) title.insert(0, cancelled_title);
+  for (const auto kind : {ICAL_STATUS_PROPERTY, ICAL_SEQUENCE_PROPERTY, ICAL_SUMMARY_PROPERTY,
+                          ICAL_DESCRIPTION_PROPERTY, ICAL_LASTMODIFIED_PROPERTY, ICAL_DTSTAMP_PROPERTY}) {
+    remove_all(*copy, kind);
+  }
+  while (icalcomponent* const alarm = icalcomponent_get_first_component(copy.get(), ICAL_VALARM_COMPONENT)) {
+    icalcomponent_remove_component(copy.get(), alarm);
+    icalcomponent_free(alarm);
+  }
+  add(*copy, icalproperty_new_dtstamp(ical_utc(as_of)));
+  add(*copy, icalproperty_new_lastmodified(ical_utc(as_of)));
+  add(*copy, icalproperty_new_sequence(sequence));
+  add(*copy, icalproperty_new_status(ICAL_STATUS_CANCELLED));
+  add(*copy, icalproperty_new_summary(title.c_str()));
+  add(*copy, icalproperty_new_description(
+                 "This is no longer planned. Decision support: a professional checks every sheet."));
+  return copy;
+}
+
+}  // namespace
+
+EarlierExport::EarlierExport(const std::string& text) : whole_{icalparser_parse_string(text.c_str())} {
+  if (!whole_ || icalcomponent_isa(whole_.get()) != ICAL_VCALENDAR_COMPONENT) {
+    throw NotAnExport{"it is not one iCalendar object"};
+  }
+  if (icalcomponent_count_errors(whole_.get()) > 0) throw NotAnExport{"some of its lines are no iCalendar"};
+  for (const auto kind : entry_kinds) {
+    for_each(*whole_, kind, [this](icalcomponent& entry) {
+      uid_of_entry(entry);
+      revision_ = std::max(revision_, icalcomponent_get_sequence(&entry) + 1);
+    });
+  }
+}
+
+EarlierExport::TakenBack EarlierExport::taken_back(const std::set<std::string>& still_planned, int sequence,
+                                                   time::Instant as_of, const std::string& known_zone) const {
+  TakenBack taken;
+  std::set<std::string> zones_needed;
+  for (const auto kind : entry_kinds) {
+    for_each(*whole_, kind, [&](icalcomponent& entry) {
+      if (still_planned.contains(uid_of_entry(entry))) return;
+      taken.entries.push_back(cancelled(entry, sequence, as_of));
+      if (icalproperty* const start = icalcomponent_get_first_property(&entry, ICAL_DTSTART_PROPERTY)) {
+        if (icalparameter* const zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER)) {
+          zones_needed.insert(icalparameter_get_tzid(zone));
+        }
+      }
+    });
+  }
+  zones_needed.erase(known_zone);
+  for_each(*whole_, ICAL_VTIMEZONE_COMPONENT, [&](icalcomponent& zone) {
+    icalproperty* const id = icalcomponent_get_first_property(&zone, ICAL_TZID_PROPERTY);
+    if (id == nullptr || !zones_needed.contains(icalproperty_get_tzid(id))) return;
+    taken.zones.emplace_back(icalcomponent_new_clone(&zone));
+    if (!taken.zones.back()) throw std::bad_alloc{};
+  });
+  return taken;
+}
+
+}  // namespace posology::calendars
