@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/conflict.hpp"
-#include "calendars/json_head.hpp"
-#include "engine/time/text.hpp"
+#include "calendars/plan_extras.hpp"
 
 namespace posology::calendars {
 namespace {
-
-/// A key that does not apply to a link is left out, as the contract shows it.
-Json link_of(const regimen::Brief& brief, const regimen::ChainLink& link) {
-  Json json;
-  json["rule"] = link.rule;
-  if (link.event) json["event"] = *link.event;
-  if (link.at) json["at"] = brief.zone->iso(*link.at);
-  if (link.from) json["from"] = *link.from;
-  if (link.to) json["to"] = *link.to;
-  if (link.requires_span) json["requires"] = link.requires_span->iso();
-  if (link.not_before) json["not_before"] = time::iso_date(*link.not_before);
-  if (link.not_after) json["not_after"] = time::iso_date(*link.not_after);
-  json["text"] = link.text;
-  return json;
-}
 
 Json changes_of(const std::vector<regimen::Relaxation>& relaxations) {
   Json list = Json::array();
@@ -39,7 +23,7 @@ Json changes_of(const std::vector<regimen::Relaxation>& relaxations) {
 Json told(const regimen::Brief& brief, const regimen::Conflict& conflict) {
   Json json;
   json["chain"] = Json::array();
-  for (const regimen::ChainLink& link : conflict.chain) json["chain"].push_back(link_of(brief, link));
+  for (const regimen::ChainLink& link : conflict.chain) json["chain"].push_back(link_json(*brief.zone, link));
   json["short_by"] = conflict.short_by.empty() ? Json(nullptr) : Json(conflict.short_by);
   json["relaxations"] = changes_of(conflict.relaxations);
   json["size"] = conflict.size;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "calendars/chain_words.hpp"
 #include "calendars/conflict.hpp"
-#include "calendars/told_rules.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::calendars {
@@ -11,33 +11,6 @@ std::string span_words(const std::string& iso) {
   const auto span = time::Duration::parse(iso);
   if (!span) return iso;
   return span->kind() == time::Duration::Kind::civil_days ? time::days_words(span->count()) : span->words();
-}
-
-/// The edges of a day stand for the day itself.
-std::string moment(const regimen::Brief& brief, time::Instant at) {
-  const time::LocalDay day = brief.zone->day_of(at);
-  const bool edge = at == brief.zone->start_of(day) || at == brief.zone->end_of(day);
-  return edge ? time::weekday_date(day) : time::weekday_date_clock(brief.zone->local(at));
-}
-
-std::string step(const regimen::Brief& brief, const regimen::ChainLink& link) {
-  std::string text;
-  if (link.event) text += *link.event + ": ";
-  if (link.from && link.to) text += *link.from + " to " + *link.to + ": ";
-  if (link.at) text += moment(brief, *link.at) + ", ";
-  if (link.requires_span) text += link.requires_span->words() + ", ";
-  if (link.not_before) text += "not before " + time::weekday_date(*link.not_before) + ", ";
-  if (link.not_after) text += "not after " + time::weekday_date(*link.not_after) + ", ";
-  text += link.text;
-  while (text.ends_with(' ') || text.ends_with(',') || text.ends_with(':')) text.pop_back();
-  return text;
-}
-
-std::string cited(const regimen::Brief& brief, const std::string& id) {
-  const regimen::Rule* rule = regimen::find_rule(brief, id);
-  if (rule == nullptr) return {};
-  return "rule " + id + ", " + std::string{name_of(rule->severity)} + ", " +
-         source_words(brief, rule->citation) + (rule->citation.at.empty() ? "" : "; " + rule->citation.at);
 }
 
 std::string heading(const regimen::Brief& brief, const regimen::Conflict& conflict) {
@@ -63,13 +36,7 @@ void add_changes(std::string& page, const std::vector<regimen::Relaxation>& chan
 void add_conflict(std::string& page, const regimen::Brief& brief, const regimen::Conflict& conflict,
                   Ink ink) {
   page += '\n';
-  int number = 0;
-  for (const regimen::ChainLink& link : conflict.chain) {
-    std::string lead = "  " + std::to_string(++number) + ".";
-    lead.resize(6, ' ');
-    add_line(page, {.lead = lead, .text = step(brief, link), .hang = 6}, ink);
-    add_line(page, {.lead = "      ", .text = cited(brief, link.rule), .hang = 8}, ink);
-  }
+  add_chain(page, brief, conflict.chain, ink);
   if (!conflict.short_by.empty()) {
     page += '\n';
     add_line(page, {.lead = {}, .text = "Short by " + span_words(conflict.short_by) + ".", .hang = 2}, ink);

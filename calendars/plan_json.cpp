@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/plan_json.hpp"
 
-#include "calendars/json_head.hpp"
+#include "calendars/plan_extras.hpp"
 #include "calendars/wording.hpp"
 #include "engine/time/text.hpp"
 
@@ -225,7 +225,7 @@ void add_records(Json& document, const Calendar& calendar) {
 
 }  // namespace
 
-std::string plan_json(const Calendar& calendar, JsonLayout layout) {
+std::string plan_json(const Calendar& calendar, JsonLayout layout, const PlanExtras& extras) {
   Json document = json_head({.order = calendar.order,
                              .zone = *calendar.zone,
                              .profile = calendar.profile,
@@ -245,6 +245,7 @@ std::string plan_json(const Calendar& calendar, JsonLayout layout) {
   add_records(document, calendar);
   document["notes"] = list_of(calendar.notes);
   document["conflict"] = nullptr;
+  if (extras.explanation != nullptr) add_explanation(document, *calendar.zone, *extras.explanation);
   return written(document, layout);
 }
 

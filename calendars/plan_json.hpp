@@ -11,10 +11,17 @@
 
 #include "calendars/calendar.hpp"
 #include "calendars/json_layout.hpp"
+#include "engine/regimen/explanation.hpp"
 
 namespace posology::calendars {
 
+/// What is told beside the plan when it is asked for; null for what is not.
+struct PlanExtras {
+  const regimen::Explanation* explanation = nullptr;
+};
+
 /// Pretty-printed, two spaces, one line end at the end. A byte that is no UTF-8 becomes U+FFFD.
-std::string plan_json(const Calendar& calendar, JsonLayout layout = JsonLayout::indented);
+std::string plan_json(const Calendar& calendar, JsonLayout layout = JsonLayout::indented,
+                      const PlanExtras& extras = {});
 
 }  // namespace posology::calendars

@@ -31,6 +31,9 @@ constexpr auto own = std::to_array<schedules::Code>({
      "dose-calendar/1, or with --controllable nodes and constraints. The message says where, or which field "
      "is "
      "wrong."},
+    {"POS0908", "--explain of an event that the plan does not have",
+     "The events of a plan are named beside their dates, as lutetium/2. A misspelt one is answered with the "
+     "nearest that there is."},
     {"POS0915", "a stream without --as-of",
      "With --stream the moment that the plans are made for is part of the call: the same lines then give the "
      "same plans, whenever and however often they are planned."},

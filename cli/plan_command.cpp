@@ -2,6 +2,7 @@
 #include "cli/plan_command.hpp"
 
 #include "calendars/conflict.hpp"
+#include "calendars/explanation.hpp"
 #include "calendars/lay_out.hpp"
 #include "calendars/plan_json.hpp"
 #include "calendars/text_day_list.hpp"
@@ -10,8 +11,29 @@
 #include "cli/order_options.hpp"
 #include "cli/plan_stream.hpp"
 #include "cli/trouble.hpp"
+#include "engine/planning/explain.hpp"
+#include "schedules/reading/suggestions.hpp"
 
 namespace posology::cli {
+namespace {
+
+/// Throws Trouble (wrong) for an event that the plan does not have, with the nearest that it has.
+regimen::Explanation explained(const Answer& answer, const regimen::Plan& plan, const std::string& event) {
+  auto told =
+      planning::explain(answer.brief, event.empty() ? std::nullopt : std::optional<std::string>{event});
+  if (told) return std::move(*told);
+  std::vector<std::string> known;
+  for (const auto& each : plan.events) known.push_back(each.id);
+  for (const auto& each : plan.left_out) known.push_back(each.event);
+  const auto meant = schedules::nearest(event, known);
+  throw Trouble{
+      ExitCode::wrong,
+      "POS0908",
+      "--explain: the plan has no event " + event,
+      {meant.empty() ? "events are a course and a number: lutetium/2" : schedules::did_you_mean(meant)}};
+}
+
+}  // namespace
 
 int run_plan(const PlanRequest& request, const Streams& streams) {
   if (request.stream) return run_plan_stream(request, streams);
@@ -31,10 +53,18 @@ int run_plan(const PlanRequest& request, const Streams& streams) {
   }
   const auto& plan = std::get<regimen::Plan>(answer.outcome);
   if (request.order.final) refuse_unless_final(answer, plan, request.order);
+  const auto explanation =
+      request.explain ? std::optional{explained(answer, plan, *request.explain)} : std::nullopt;
+  if (explanation && !json) {
+    deliver(calendars::explanation_text(answer.brief, *explanation, ink), request.order, streams);
+    return static_cast<int>(ExitCode::yes);
+  }
   const auto calendar =
       calendars::lay_out(answer.brief, plan, {.from = request.order.from, .until = request.order.until});
-  deliver(json ? calendars::plan_json(calendar) : calendars::text_day_list(calendar, ink), request.order,
-          streams);
+  const calendars::PlanExtras extras{.explanation = explanation ? &*explanation : nullptr};
+  deliver(json ? calendars::plan_json(calendar, calendars::JsonLayout::indented, extras)
+               : calendars::text_day_list(calendar, ink),
+          request.order, streams);
   return static_cast<int>(ExitCode::yes);
 }
 
@@ -64,6 +94,7 @@ Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act)
     OrderOptions order;
     std::optional<std::string> format;
     bool stream = false;
+    std::optional<std::string> explain;
   };
   const auto typed = std::make_shared<Typed>();
   Command command{.name = "plan",
@@ -79,12 +110,26 @@ Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act)
   command.options.push_back({.names = "--stream",
                              .says = "Read orders as JSON, one a line, and write a plan for each",
                              .into = &typed->stream});
+  command.options.push_back(
+      {.names = "--explain",
+       .says = "Why an event is when it is, and what moving it would cost; without EVENT, of "
+               "all events",
+       .into = &typed->explain,
+       .value = "EVENT",
+       .may_stand_alone = true});
   command.run = [typed, act = std::move(act)](const Streams& streams) {
+    if (typed->stream && typed->explain)
+      throw Trouble{ExitCode::wrong, "POS0916", "--stream does not take --explain"};
     if (typed->stream) return act(stream_request_of(typed->order, typed->format), streams);
+    // The word after --explain is its EVENT; with no other word it can only be the order.
+    if (typed->order.order.empty() && typed->explain && !typed->explain->empty()) {
+      std::swap(typed->order.order, *typed->explain);
+    }
     if (typed->order.order.empty()) throw Trouble{ExitCode::wrong, "POS0902", "ORDER is required"};
     return act({.order = order_request_of(typed->order),
                 .format = typed->format.value_or("text") == "json" ? PlanRequest::Format::json
-                                                                   : PlanRequest::Format::text},
+                                                                   : PlanRequest::Format::text,
+                .explain = typed->explain},
                streams);
   };
   return command;

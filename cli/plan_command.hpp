@@ -4,6 +4,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "cli/command.hpp"
 #include "cli/order_request.hpp"
@@ -14,7 +16,8 @@ struct PlanRequest {
   enum class Format { text, json };
   OrderRequest order;
   Format format = Format::text;
-  bool stream = false;  ///< Many orders, one a line (plan_stream.hpp).
+  bool stream = false;                      ///< Many orders, one a line (plan_stream.hpp).
+  std::optional<std::string> explain = {};  ///< An event; empty text explains all of them.
 };
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).

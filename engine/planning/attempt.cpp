@@ -72,6 +72,22 @@ bool Attempt::possible(const Branch& base) const {
   return reach(base) || (!impossible(base) && std::holds_alternative<Found>(best(base)));
 }
 
+Branch Attempt::as_decided(const Found& found) const {
+  Branch decided = found.branch;
+  const auto& events = found.dating.events;
+  for (const Disjunction& open : timing_.open) {
+    for (const Arc* const side : {&open.one_first, &open.other_first}) {
+      if (!events[side->from] || !events[side->to] ||
+          std::ranges::binary_search(decided.given_up, side->cause))
+        break;
+      if (events[side->to]->planned < side->shift.later(events[side->from]->planned)) continue;
+      decided.chosen.push_back(*side);
+      break;
+    }
+  }
+  return decided;
+}
+
 regimen::Plan Attempt::plan(const Found& found) const {
   return fill_in({.brief = brief_, .draft = draft_, .timing = timing_, .dating = found.dating});
 }

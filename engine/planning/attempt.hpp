@@ -44,6 +44,8 @@ class Attempt {
   bool impossible(const Branch& base) const;
   /// Is there a calendar that keeps to `base`?
   bool possible(const Branch& base) const;
+  /// The branch that found it, with every side of a disjunction that its dates keep.
+  Branch as_decided(const Found& found) const;
   /// Filled in. What is left out is not told yet (left_out.hpp).
   regimen::Plan plan(const Found& found) const;
 

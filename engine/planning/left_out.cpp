@@ -8,22 +8,6 @@
 namespace posology::planning {
 namespace {
 
-/// The cause of a clash that tells most about an event: a rule that keeps it from others, else any rule.
-const Cause* blamed_for(std::size_t event, const Clash& clash, const Timing& timing) {
-  const Cause* blamed = nullptr;
-  for (const std::size_t index : clash.causes) {
-    const Cause& cause = timing.causes[index];
-    const bool concerns = cause.from == event || cause.to == event;
-    const bool by_rule = cause.kind == Cause::Kind::rule && cause.from;
-    if (by_rule && concerns && (blamed == nullptr || cause.from == event)) blamed = &cause;
-  }
-  if (blamed != nullptr) return blamed;
-  for (const std::size_t index : clash.causes) {
-    if (timing.causes[index].kind == Cause::Kind::rule || blamed == nullptr) blamed = &timing.causes[index];
-  }
-  return blamed;
-}
-
 regimen::LeftOut explained(const Attempt& attempt, const Found& found, std::size_t event) {
   Branch with = found.branch;
   with.kept.push_back(event);
@@ -46,6 +30,21 @@ regimen::LeftOut explained(const Attempt& attempt, const Found& found, std::size
 }
 
 }  // namespace
+
+const Cause* blamed_for(std::size_t event, const Clash& clash, const Timing& timing) {
+  const Cause* blamed = nullptr;
+  for (const std::size_t index : clash.causes) {
+    const Cause& cause = timing.causes[index];
+    const bool concerns = cause.from == event || cause.to == event;
+    const bool by_rule = cause.kind == Cause::Kind::rule && cause.from;
+    if (by_rule && concerns && (blamed == nullptr || cause.from == event)) blamed = &cause;
+  }
+  if (blamed != nullptr) return blamed;
+  for (const std::size_t index : clash.causes) {
+    if (timing.causes[index].kind == Cause::Kind::rule || blamed == nullptr) blamed = &timing.causes[index];
+  }
+  return blamed;
+}
 
 void explain_left_out(const Attempt& attempt, const Found& found, regimen::Plan& plan) {
   const Draft& draft = attempt.draft();

@@ -100,7 +100,11 @@ def main(program, root):
     check(conflict, by, "a conflict")
     assert conflict["status"] == "infeasible" and conflict["conflict"]["chain"]
 
+    check(orders.plan_of(program, str(pathlib.Path(root) / "schedules/examples/vipoma.toml"), "--explain"), by,
+          "an explained plan")
+
     check_titration(program, root)
+
     version = json.loads(orders.run(program, "--version", "--format", "json"))
     check(version, schema(root, "version-1.json"), "the version")
 
