@@ -70,6 +70,8 @@ Json proposal_of(const Proposal& proposal) {
   json["says"] = text_or_null(proposal.says);
   json["also"] = text_or_null(proposal.also);
   json["rescue"] = proposal.rescue == nullptr ? Json(nullptr) : Json(proposal.rescue->id);
+  json["rescue_course"] = text_or_null(proposal.rescue_course);
+  json["rescue_dose"] = proposal.rescue_dose ? amount(*proposal.rescue_dose) : Json(nullptr);
   json["citation"] = proposal.citation.source.empty() ? Json(nullptr) : cited(proposal.citation);
   json["warnings"] = list_of(proposal.warnings);
   json["text"] = proposal_words(proposal);
@@ -130,6 +132,8 @@ Json state_of(const titration::State& state) {
   json["dose"] = dosing_of(state.dosing);
   json["text"] = state.says;
   json["legal"] = state.legal;
+  json["legal_after_some"] = state.legal_after_some;
+  json["history"] = list_of(state.history);
   json["dates"] = state.shared ? "common" : "own";
   json["conflict"] = list_of(state.conflict);
   json["turns"] = Json::array();

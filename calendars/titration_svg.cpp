@@ -140,7 +140,9 @@ class Drawing {
           !state.legal         ? "illegal"
           : state.reviews == 0 ? "box now"
                                : "box");
-      const std::string refused = state.legal ? refusals(state) : "no legal calendar";
+      const std::string refused = state.legal              ? refusals(state)
+                                  : state.legal_after_some ? "not legal after some histories"
+                                                           : "no legal calendar";
       if (!refused.empty()) words(x_of(state.reviews), y_of(state) + box_height + 13, refused, "small");
     }
     height_ = top + static_cast<int>(rows.size()) * row_height + 10;

@@ -153,9 +153,12 @@ class Text {
     if (!proposal.says.empty()) line(proposal.says + " Source: " + cited(proposal.citation), 6);
     if (!proposal.also.empty()) line("also: " + proposal.also, 6);
     if (proposal.rescue != nullptr && proposal.move) {
-      line("rescue: " + proposal.rescue->says + " (" + proposal.rescue->id +
-               ") Source: " + cited(proposal.rescue->citation),
-           6);
+      std::string words = "rescue: " + proposal.rescue->says;
+      if (proposal.rescue_dose) {
+        words += " In this order: " + proposal.rescue_course + ", " + proposal.rescue_dose->ismp() +
+                 " a dose, only if needed.";
+      }
+      line(words + " (" + proposal.rescue->id + ") Source: " + cited(proposal.rescue->citation), 6);
     }
     for (const auto& warning : proposal.warnings) line("warning: " + warning, 6);
   }
@@ -197,7 +200,10 @@ class Text {
 
   void draw(const Outcomes& tree, const titration::State& state) {
     std::string words = state.dosing ? "on " + state.says : state.says;
-    if (!state.legal) words += ": NO LEGAL CALENDAR";
+    if (!state.legal) {
+      words += state.legal_after_some ? ": NO LEGAL CALENDAR AFTER SOME HISTORIES" : ": NO LEGAL CALENDAR";
+      words += " with this dose kept";
+    }
     for (const auto& turn : state.turns) {
       std::string name = std::string{name_of(turn.proposal.response)};
       std::ranges::replace(name, '-', ' ');
@@ -209,6 +215,7 @@ class Text {
       }
     }
     line(words, 4);
+    if (!state.legal) line("judged after " + joined(state.history, ", "), 8);
     for (const auto& conflict : state.conflict) line(conflict, 8);
   }
 

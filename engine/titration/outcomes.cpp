@@ -72,10 +72,14 @@ class Folding {
     return {};
   }
 
-  /// A history that leads to a state: the state before it, and the most drug given by then.
+  /// A history that leads to a state: the state before it, and the drug given by then.
   struct History {
     std::optional<std::size_t> before = {};
     std::optional<dose::Quantity> total = {};
+  };
+  /// Those with the most and with the least.
+  struct Histories {
+    History most, least;
   };
 
   void grow() {
@@ -118,25 +122,35 @@ class Folding {
                              .turns = {}});
       histories_.push_back({});
     }
-    const History& past = histories_[before];
-    std::optional<dose::Quantity> total = past.total;
-    if (all_.states[before].dosing) {
-      const auto given = weight_of(all_.states[before].dosing->dose);
-      total = total ? *total + given : given;
-    }
-    History& best = histories_[place->second];
-    if (!best.before || (total && best.total && *total > *best.total))
-      best = {.before = before, .total = total};
+    const auto after = [&](const History& past) {
+      std::optional<dose::Quantity> total = past.total;
+      if (all_.states[before].dosing) {
+        const auto given = weight_of(all_.states[before].dosing->dose);
+        total = total ? *total + given : given;
+      }
+      return History{.before = before, .total = total};
+    };
+    const History more = after(histories_[before].most), less = after(histories_[before].least);
+    Histories& best = histories_[place->second];
+    if (!best.most.before || (more.total && *more.total > *best.most.total)) best.most = more;
+    if (!best.least.before || (less.total && *less.total < *best.least.total)) best.least = less;
     return place->second;
   }
 
-  /// The states that lead to `state`, oldest first, today's left out.
-  std::vector<std::size_t> path_to(std::size_t state) const {
+  /// The states that lead to `state` with the most or the least drug, oldest first, today's left out.
+  std::vector<std::size_t> path_to(std::size_t state, History Histories::*which) const {
     std::vector<std::size_t> path;
-    for (std::optional<std::size_t> at = state; at && *at != 0; at = histories_[*at].before)
+    for (std::optional<std::size_t> at = state; at && *at != 0; at = (histories_[*at].*which).before)
       path.push_back(*at);
     std::ranges::reverse(path);
     return path;
+  }
+
+  std::vector<Supposed> decisions_of(const std::vector<std::size_t>& path) const {
+    std::vector<Supposed> decisions;
+    for (const std::size_t each : path)
+      decisions.push_back({.review = all_.states[each].reviews, .dosing = all_.states[each].dosing});
+    return decisions;
   }
 
   void prove() {
@@ -145,17 +159,25 @@ class Folding {
     ++all_.planned;
     const auto* const dates = std::get_if<regimen::Plan>(&common);
     for (std::size_t state = 0; state < all_.states.size(); ++state) {
-      std::vector<Supposed> path;
-      for (const std::size_t each : path_to(state))
-        path.push_back({.review = all_.states[each].reviews, .dosing = all_.states[each].dosing});
-      const Brief& order = supposed.with(path);
+      const auto path = path_to(state, &Histories::most);
+      const Brief& order = supposed.with(decisions_of(path));
       State& judged = all_.states[state];
-      if (dates != nullptr && judged.dosing && supposed.can_share()) {
+      judged.history.push_back(all_.states.front().says);
+      for (const std::size_t each : path) judged.history.push_back(all_.states[each].says);
+      const bool share = dates != nullptr && judged.dosing && supposed.can_share();
+      const auto holds = [&](const Brief& asked) {
         ++all_.judged;
-        judged.shared = releasable(machinery_.judge(order, supposed.laid_on(*dates)));
-        judged.legal = judged.shared;
-      }
+        return releasable(machinery_.judge(asked, supposed.laid_on(*dates)));
+      };
+      judged.shared = judged.legal = share && holds(order);
       if (!judged.legal) plan_alone(order, judged);
+      judged.legal_after_some = judged.legal;
+      if (judged.legal) continue;
+      const Brief& least = supposed.with(decisions_of(path_to(state, &Histories::least)));
+      State other{};
+      if (share && holds(least)) other.legal = true;
+      if (!other.legal) plan_alone(least, other);
+      judged.legal_after_some = other.legal;
     }
   }
 
@@ -189,7 +211,7 @@ class Folding {
   const Machinery& machinery_;
   Found found_;
   Outcomes all_;
-  std::vector<History> histories_;  ///< One for each state.
+  std::vector<Histories> histories_;  ///< One for each state.
 };
 
 }  // namespace

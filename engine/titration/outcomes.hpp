@@ -37,9 +37,11 @@ struct State {
   std::size_t reviews = 0;               ///< 0: as it stands today.
   std::optional<std::size_t> step = {};  ///< Nothing when stopped, or for a dose that is no step.
   std::optional<Dosing> dosing = {};
-  std::string says = {};         ///< "20 mg", "stopped"
-  std::vector<Turn> turns = {};  ///< At the next review; empty after the last.
-  bool legal = false;
+  std::string says = {};          ///< "20 mg", "stopped"
+  std::vector<Turn> turns = {};   ///< At the next review; empty after the last.
+  bool legal = false;             ///< After every history that leads here, the dose kept from here on.
+  bool legal_after_some = false;  ///< After the history with the least drug.
+  std::vector<std::string> history = {};   ///< The doses of the one judged, oldest first.
   bool shared = false;                     ///< By the dates of the common plan; else planned by itself.
   std::vector<std::string> conflict = {};  ///< Why there is no legal calendar.
 };

@@ -33,7 +33,9 @@ struct Proposal {
   std::string refusal = {};                ///< Empty when there is a move.
   std::string says = {};                   ///< The ladder's sentence for it.
   std::string also = {};
-  const regimen::Rule* rescue = nullptr;  ///< Extra doses that are allowed until it works.
+  const regimen::Rule* rescue = nullptr;           ///< Extra doses that are allowed until it works.
+  std::string rescue_course = {};                  ///< The order's course that has them; may be empty.
+  std::optional<dose::Quantity> rescue_dose = {};  ///< Its single dose in use.
   regimen::Citation citation = {};
   std::vector<std::string> warnings = {};  ///< Of rules that warn and do not refuse.
 };

@@ -51,6 +51,7 @@ class Proposing {
     if (!move->rescue.empty()) {
       const auto* const rule = find_rule(brief_, move->rescue);
       proposal_.rescue = rule != nullptr && rule->on ? rule : nullptr;
+      if (proposal_.rescue != nullptr) find_rescue(std::get<regimen::WhenRequired>(rule->body).of);
     }
     if (!move->on) {
       refuse(
@@ -73,6 +74,25 @@ class Proposing {
     proposal_.step.reset();
     proposal_.dosing.reset();
     proposal_.refusal = std::move(why);
+  }
+
+  /// The course of the order that gives the extra doses, and the dose that it has in the end.
+  void find_rescue(const regimen::Selector& of) {
+    for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
+      for (const auto& course : brief_.regimens[use].courses) {
+        const auto& ordered = brief_.order.regimens[use];
+        const auto entered = ordered.doses.find(course.id);
+        if (entered == ordered.doses.end() || !matches(of, subject_of(brief_, course))) continue;
+        proposal_.rescue_course = course.id;
+        proposal_.rescue_dose = entered->second.single;
+        const auto changes = ordered.changes.find(course.id);
+        if (changes == ordered.changes.end()) return;
+        for (const auto& change : changes->second) {
+          if (change.dose) proposal_.rescue_dose = change.dose->single;
+        }
+        return;
+      }
+    }
   }
 
   /// A step past an end of the ladder: the source of that end is what says so.

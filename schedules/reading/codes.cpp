@@ -148,8 +148,9 @@ constexpr Code all[] = {
      "A decision says the dose that follows from it, with its unit, or that the dose stays, is held or is "
      "stopped; and the word and the dose must say the same."},
     {"POS0194", "decisions out of order",
-     "The decisions on a course stand in order of time, each after the one before it, and none after the "
-     "course was stopped."},
+     "The decisions on a course stand in order of time, each after the one before it, none for a review "
+     "whose "
+     "forerunner is not recorded, and none after the course was stopped."},
     {"POS0195", "a taper that cannot be laid out",
      "A taper says from which dose, by how much, how often and to which dose or off, or lists its steps. It "
      "must come out exactly, from a first day that is known: no dose is added that was not asked for."},

@@ -85,4 +85,44 @@ std::vector<std::string> beyond_ladder(const Brief& brief, const Course& course,
                       time::counted(ladder->most_steps, "step"))};
 }
 
+std::string fact_of(const regimen::Decision& decision) {
+  return decision.review ? fmt::format("{}-review-{}", decision.course, *decision.review) : std::string{};
+}
+
+void record_decision(OrderReading& reading, const FoundCourse& found, regimen::Decision decision) {
+  regimen::Order& order = reading.brief.order;
+  auto& use = order.regimens[found.use];
+  const std::string& course = found.course->id;
+  regimen::DoseChange change{
+      .dose = decision.dose,
+      .because = fmt::format("decided by {} on {}", decision.by, time::weekday_date(decision.on)),
+      .decided = true};
+  std::optional<int> visit;
+  if (!found.course->daily && decision.review) {
+    const regimen::Rule& rule = *review_rule(reading.brief, *found.course);
+    visit = visit_of_review(std::get<regimen::ReviewDue>(rule.body), *decision.review);
+  }
+  change.from_number = visit;
+  change.from_day = decision.from;
+  if (decision.move == regimen::Move::stop) {
+    if (visit) {
+      const auto counted = use.counts.find(course);
+      use.counts[course] = counted == use.counts.end() ? *visit - 1 : std::min(counted->second, *visit - 1);
+    } else {
+      const time::LocalDay last = *decision.from - std::chrono::days{1};
+      const auto until = use.untils.find(course);
+      use.untils.insert_or_assign(course, until == use.untils.end() ? last : std::min(until->second, last));
+    }
+  } else if (decision.dose || decision.move == regimen::Move::hold) {
+    // A decision takes the place of what is left of a taper.
+    std::erase_if(use.changes[course], [&](const regimen::DoseChange& other) {
+      return !other.decided && other.from_day && decision.from && *other.from_day >= *decision.from;
+    });
+    use.changes[course].push_back(std::move(change));
+  }
+  if (const std::string fact = fact_of(decision); !fact.empty())
+    order.facts.push_back({.name = fact, .on = decision.on, .locus = decision.locus});
+  order.decisions.push_back(std::move(decision));
+}
+
 }  // namespace posology::schedules

@@ -25,4 +25,11 @@ std::vector<std::string> beyond_ladder(const regimen::Brief& brief, const regime
                                        const regimen::EnteredDose& before,
                                        const regimen::EnteredDose& decided);
 
+/// The fact that a decision is: "octreotide-lar-review-1"; empty for one on no review.
+std::string fact_of(const regimen::Decision& decision);
+
+/// What it does to the order: the doses from its visit or its day on, the end of a course that is stopped,
+/// and the fact that its review asks for.
+void record_decision(OrderReading& reading, const FoundCourse& found, regimen::Decision decision);
+
 }  // namespace posology::schedules

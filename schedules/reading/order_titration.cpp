@@ -48,7 +48,7 @@ class Titrations {
           if (course.dose != regimen::DosePolicy::none) known.push_back(course.id);
         }
       }
-      if (!reading_.lacks_regimen) tell_unknown(report_, "POS0111", "course of this order", *name, at, known);
+      if (!reading_.lacks_regimen) tell_unknown(report_, "POS0111", "course", *name, at, known);
       return {};
     }
     if (found.course->dose != regimen::DosePolicy::none) return found;
@@ -122,7 +122,7 @@ class Titrations {
     decision.locus = report_.locus(table.at);
     if (!says_when(*found.course, decision, table, keys) || !follows(decision, table)) return;
     if (!read_move(found, decision, {.dose = dose, .move = move, .at = keys.find("move")}, table)) return;
-    take(found, std::move(decision));
+    record_decision(reading_, found, std::move(decision));
   }
 
   /// Visits with reviews are decided by number, everything else from a day on.
@@ -157,6 +157,7 @@ class Titrations {
                               decision.course, time::iso_date(*decision.from)));
       return false;
     }
+    if (!is_in_turn(decision, table)) return false;
     if (last == order_.decisions.rend()) return true;
     const bool ended = last->move == Move::stop;
     const bool later = (!last->review || !decision.review || *last->review < *decision.review) &&
@@ -169,8 +170,20 @@ class Titrations {
     return false;
   }
 
-  static std::string fact_of(const Decision& decision) {
-    return decision.review ? fmt::format("{}-review-{}", decision.course, *decision.review) : std::string{};
+  /// A review at a visit builds on the dose that the one before it decided.
+  bool is_in_turn(const Decision& decision, const Value& table) {
+    const FoundCourse found = find_course(reading_.brief, decision.course);
+    for (int earlier = 1; !found.course->daily && earlier < decision.review.value_or(0); ++earlier) {
+      const std::string fact = fmt::format("{}-review-{}", decision.course, earlier);
+      if (std::ranges::find(order_.facts, fact, &regimen::Fact::name) != order_.facts.end()) continue;
+      report_
+          .add("POS0194", table.at,
+               fmt::format("review {} is decided before review {}", *decision.review, earlier))
+          .help = {
+          fmt::format("record the decision of review {} first; move = \"stay\" keeps the dose", earlier)};
+      return false;
+    }
+    return true;
   }
 
   struct Written {
@@ -235,41 +248,6 @@ class Titrations {
   void note(const Decision& decision, const std::string& what) {
     reading_.brief.notes.push_back(fmt::format("{}: decided by {} on {}: {}", decision.course, decision.by,
                                                time::weekday_date(decision.on), what));
-  }
-
-  void take(const FoundCourse& found, Decision decision) {
-    auto& use = order_.regimens[found.use];
-    const std::string& course = found.course->id;
-    regimen::DoseChange change{
-        .dose = decision.dose,
-        .because = fmt::format("decided by {} on {}", decision.by, time::weekday_date(decision.on)),
-        .decided = true};
-    std::optional<int> visit;
-    if (!found.course->daily && decision.review) {
-      const regimen::Rule& rule = *review_rule(reading_.brief, *found.course);
-      visit = visit_of_review(std::get<regimen::ReviewDue>(rule.body), *decision.review);
-    }
-    change.from_number = visit;
-    change.from_day = decision.from;
-    if (decision.move == Move::stop) {
-      if (visit) {
-        const auto counted = use.counts.find(course);
-        use.counts[course] = counted == use.counts.end() ? *visit - 1 : std::min(counted->second, *visit - 1);
-      } else {
-        const LocalDay last = *decision.from - std::chrono::days{1};
-        const auto until = use.untils.find(course);
-        use.untils.insert_or_assign(course, until == use.untils.end() ? last : std::min(until->second, last));
-      }
-    } else if (decision.dose || decision.move == Move::hold) {
-      // A decision takes the place of what is left of a taper.
-      std::erase_if(use.changes[course], [&](const regimen::DoseChange& other) {
-        return !other.decided && other.from_day && decision.from && *other.from_day >= *decision.from;
-      });
-      use.changes[course].push_back(std::move(change));
-    }
-    if (const std::string fact = fact_of(decision); !fact.empty())
-      order_.facts.push_back({.name = fact, .on = decision.on, .locus = decision.locus});
-    order_.decisions.push_back(std::move(decision));
   }
 
   OrderReading& reading_;

@@ -48,7 +48,9 @@ bool noted(const regimen::Brief& brief, std::string_view part) {
 BOOST_AUTO_TEST_SUITE(titration_in_an_order)
 
 BOOST_AUTO_TEST_CASE(a_decision_is_the_fact_of_its_review_and_changes_the_dose_from_its_visit) {
-  const auto brief = brief_of(decision("review = 2\ndose = \"30 mg\"\non = 2027-05-14\n"));
+  const auto brief =
+      brief_of(decision("review = 2\ndose = \"30 mg\"\non = 2027-05-14\n[[fact]]\nname = "
+                        "\"octreotide-lar-review-1\"\non = 2027-03-19\n"));
   BOOST_TEST(brief.order.facts.back().name == "octreotide-lar-review-2");
   const auto& change = brief.order.regimens.front().changes.at("octreotide-lar").front();
   // Reviews are due after 2 doses, then every 2: the second decides dose 5.
@@ -92,6 +94,8 @@ BOOST_AUTO_TEST_CASE(decisions_stand_in_order_of_time_each_once_and_none_after_a
   BOOST_TEST(codes(first + second + "review = 2\nmove = \"stay\"\non = 2027-05-14\n").empty());
   BOOST_TEST(codes(first + second + "review = 1\nmove = \"stay\"\non = 2027-05-14\n") == "POS0191");
   BOOST_TEST(codes(first + second + "review = 2\nmove = \"stay\"\non = 2027-03-18\n") == "POS0194");
+  BOOST_TEST(codes(first + second + "review = 3\nmove = \"stay\"\non = 2027-07-09\n") == "POS0194");
+  BOOST_TEST(codes(decision("review = 2\ndose = \"30 mg\"\non = 2027-05-14\n")) == "POS0194");
   BOOST_TEST(codes(decision("review = 1\nmove = \"stop\"\non = 2027-03-19\n") + second +
                    "review = 2\ndose = \"10 mg\"\non = 2027-05-14\n") == "POS0194");
 }
