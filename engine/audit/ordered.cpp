@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 namespace posology::audit {
 
@@ -43,12 +42,12 @@ OrderedDose ordered_dose(const Ordered& ordered, int number, time::LocalDay day)
   const auto changes = ordered.use.changes.find(ordered.course.id);
   if (changes == ordered.use.changes.end()) return asked;
   // From the last change back: the first that has come into force is the one.
-  for (const auto& change : std::ranges::reverse_view(changes->second)) {
-    const bool reached =
-        change.from_number ? number >= *change.from_number : change.from_day && day >= *change.from_day;
-    if (!reached) continue;
-    return change.dose ? OrderedDose{.dose = &*change.dose} : OrderedDose{.none = true};
-  }
+  const auto reached = [&](const regimen::DoseChange& change) {
+    return change.from_number ? number >= *change.from_number : change.from_day && day >= *change.from_day;
+  };
+  const auto& all = changes->second;
+  const auto last = std::ranges::find_if(all.rbegin(), all.rend(), reached);
+  if (last != all.rend()) return last->dose ? OrderedDose{.dose = &*last->dose} : OrderedDose{.none = true};
   return asked;
 }
 

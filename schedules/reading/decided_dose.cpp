@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "engine/regimen/reviews.hpp"
 #include "engine/time/text.hpp"
@@ -59,9 +58,10 @@ std::optional<EnteredDose> read_decided_dose(OrderReading& reading, const FoundC
 std::optional<EnteredDose> dose_in_force(const Brief& brief, const FoundCourse& found) {
   const auto& use = brief.order.regimens[found.use];
   if (const auto changed = use.changes.find(found.course->id); changed != use.changes.end()) {
-    for (const auto& change : std::ranges::reverse_view(changed->second)) {
-      if (change.dose) return change.dose;
-    }
+    const auto& changes = changed->second;
+    const auto last = std::ranges::find_if(changes.rbegin(), changes.rend(),
+                                           [](const auto& change) { return change.dose.has_value(); });
+    if (last != changes.rend()) return last->dose;
   }
   if (const auto entered = use.doses.find(found.course->id); entered != use.doses.end())
     return entered->second;
