@@ -47,17 +47,25 @@ void PushRelabel::label_from_target() {
 }
 
 void PushRelabel::activate(Node node) {
-  std::size_t tail = head_ + count_;
-  if (tail >= queue_.size()) tail -= queue_.size();
-  queue_[tail] = node;
-  ++count_;
+  next_[node] = waiting_[label_[node]];
+  waiting_[label_[node]] = node;
+  lowest_ = std::min<std::size_t>(lowest_, label_[node]);
+}
+
+/// Labels have been set anew.
+void PushRelabel::activate_all() {
+  std::ranges::fill(waiting_, none);
+  for (Node node = 0; node < nodes_; ++node) {
+    if (node != target_ && node != origin_ && excess_[node] > 0 && label_[node] < nodes_) activate(node);
+  }
 }
 
 void PushRelabel::push(Node from, Half& half, std::int64_t amount) {
   half.residual -= amount;
   halves_[half.reverse].residual += amount;
   excess_[from] -= amount;
-  if (excess_[half.to] == 0 && half.to != target_ && half.to != origin_) activate(half.to);
+  const bool waits = half.to == target_ || half.to == origin_ || label_[half.to] >= nodes_;
+  if (excess_[half.to] == 0 && !waits) activate(half.to);
   excess_[half.to] += amount;
 }
 
@@ -84,18 +92,24 @@ std::int64_t PushRelabel::run() {
   label_.resize(nodes_);
   current_.resize(nodes_);
   excess_.assign(nodes_, 0);
-  queue_.resize(nodes_);
+  waiting_.assign(nodes_ + 1, none);
+  next_.resize(nodes_);
   label_from_target();
   for (std::uint32_t index = first_[origin_]; index < first_[origin_ + 1]; ++index) {
     if (halves_[index].residual > 0) push(origin_, halves_[index], halves_[index].residual);
   }
-  while (count_ > 0) {
-    const Node node = queue_[head_];
-    head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
-    --count_;
-    if (label_[node] >= nodes_) continue;
+  while (true) {
+    while (lowest_ < nodes_ && waiting_[lowest_] == none) ++lowest_;
+    if (lowest_ >= nodes_) break;
+    const Node node = waiting_[lowest_];
+    waiting_[lowest_] = next_[node];
     discharge(node);
-    if (relabels_ >= nodes_) label_from_target();
+    if (relabels_ < nodes_) {
+      if (excess_[node] > 0 && label_[node] < nodes_) activate(node);
+      continue;
+    }
+    label_from_target();
+    activate_all();
   }
   label_from_target();
   return excess_[target_];

@@ -5,7 +5,9 @@
 //
 // Goldberg and Tarjan, "A new approach to the maximum-flow problem", Journal of the ACM 35 (1988) 921-940,
 // with the labels set anew by a search from the target now and then (Cherkassky and Goldberg, "On
-// implementing push-relabel method for the maximum flow problem", Algorithmica 19 (1997) 390-410).
+// implementing push-relabel method for the maximum flow problem", Algorithmica 19 (1997) 390-410). Of the
+// nodes with excess the one nearest to the target goes first: in calendars little of what enters can reach
+// the target, and what is stuck had better wait until that is known.
 //
 // Why not Boost's boykov_kolmogorov_max_flow: the networks of calendars are long and thin, each path from
 // source to sink climbs through a hundred candidates, and a method that saturates one path at a time follows
@@ -48,6 +50,7 @@ class PushRelabel {
   void push(Node from, Half& half, std::int64_t amount);
   void discharge(Node node);
   void activate(Node node);
+  void activate_all();
 
   std::size_t nodes_;
   Node origin_, target_;
@@ -56,8 +59,11 @@ class PushRelabel {
   std::vector<Half> halves_;
   std::vector<std::uint32_t> current_, label_;
   std::vector<std::int64_t> excess_;
-  std::vector<Node> queue_;  ///< A ring of the nodes with excess.
-  std::size_t head_ = 0, count_ = 0, relabels_ = 0;
+  static constexpr Node none = static_cast<Node>(-1);
+  std::vector<Node> waiting_;  ///< By label: a node with excess, the first of a list; or none.
+  std::vector<Node> next_;     ///< By node: the next of its list.
+  std::size_t lowest_ = 0;     ///< No node with excess has a lower label.
+  std::size_t relabels_ = 0;
 };
 
 }  // namespace posology::network

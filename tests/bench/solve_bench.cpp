@@ -4,31 +4,18 @@
 // smallest reason why there is no calendar.
 #include <benchmark/benchmark.h>
 
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
 #include <string>
 
 #include "engine/network/solve.hpp"
-#include "schedules/reading/network_instance.hpp"
 #include "tests/bench/chains.hpp"
+#include "tests/bench/samples.hpp"
 
 namespace {
 
 using posology::bench::Chain;
 using posology::bench::chain_of;
+using posology::bench::sample;
 namespace network = posology::network;
-namespace schedules = posology::schedules;
-
-network::TemporalNetwork sample(const std::string& name) {
-  std::ifstream file{POSOLOGY_SOURCE_DIR "/tests/engine/network/samples/" + name + ".json"};
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
-  auto read = schedules::read_network_instance(text);
-  auto* const instance = std::get_if<schedules::NetworkInstance>(&read);
-  if (instance == nullptr)
-    throw std::runtime_error{name + ": " + std::get<schedules::InstanceError>(read).message};
-  return std::move(instance->network);
-}
 
 void solve_all(benchmark::State& state, const network::TemporalNetwork& network) {
   for ([[maybe_unused]] const auto& _ : state) benchmark::DoNotOptimize(network::solve(network));
