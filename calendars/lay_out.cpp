@@ -39,11 +39,11 @@ void add_entries(Calendar& calendar, const regimen::Plan& plan) {
   }
 }
 
-void add_home_courses(Calendar& calendar, const regimen::Plan& plan) {
+void add_home_courses(Calendar& calendar, const regimen::Plan& plan, bool doses) {
   for (const regimen::Pattern& pattern : plan.patterns) {
     calendar.home.push_back({.pattern = pattern,
                              .product = product_words(pattern.product, pattern.product_form),
-                             .doses = home_doses(pattern, *calendar.zone)});
+                             .doses = doses ? home_doses(pattern, *calendar.zone) : std::vector<HomeDose>{}});
   }
 }
 
@@ -129,8 +129,8 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
   choose_days(calendar, plan, shown);
   add_entries(calendar, plan);
   std::ranges::sort(calendar.entries, by_start_then_id);
-  add_home_courses(calendar, plan);
-  add_days(calendar);
+  add_home_courses(calendar, plan, shown.days);
+  if (shown.days) add_days(calendar);
   collect_open(calendar);
   return calendar;
 }

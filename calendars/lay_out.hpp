@@ -12,6 +12,7 @@ namespace posology::calendars {
 /// The days to print, both inclusive; by default the whole horizon. Days outside it are not printed.
 struct Shown {
   std::optional<time::LocalDay> from, until;
+  bool days = true;  ///< False leaves out days, marks and single home doses: plan_json() prints none.
 };
 
 /// O(days x patterns + doses + events). Never throws for a plan whose event days lie in its horizon; an

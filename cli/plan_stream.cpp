@@ -50,7 +50,8 @@ class Stream {
   Stream(const PlanRequest& request, const schedules::Library& library)
       : request_{request},
         library_{library},
-        reading_{.as_of = *request.order.as_of, .engine_version = std::string{engine_version}} {}
+        reading_{
+            .as_of = *request.order.as_of, .engine_version = std::string{engine_version}, .zones = &zones_} {}
 
   std::string answer_to(const InputLine& line) {
     if (line.too_long) return error_line(line, {.code = "POS0003"});
@@ -87,12 +88,13 @@ class Stream {
     const auto& plan = std::get<regimen::Plan>(outcome);
     judged(brief, plan);
     const auto& order = request_.order;
-    return calendars::plan_json(calendars::lay_out(brief, plan, {.from = order.from, .until = order.until}),
-                                layout);
+    return calendars::plan_json(
+        calendars::lay_out(brief, plan, {.from = order.from, .until = order.until, .days = false}), layout);
   }
 
   const PlanRequest& request_;
   const schedules::Library& library_;
+  schedules::Zones zones_;
   const schedules::BriefRequest reading_;
   ExitCode worst_ = ExitCode::yes;
 };

@@ -10,6 +10,9 @@
 namespace posology::time {
 namespace {
 
+/// Far more than any zone has had; an index of them takes 16 bits.
+constexpr std::size_t most_changes = 30'000;
+
 /// What `time` would be in UTC if the offset were zero.
 Instant as_utc(LocalTime time) {
   return Instant{time.time_since_epoch()};
@@ -28,6 +31,7 @@ Zone::Zone(std::string name, std::vector<OffsetChange> changes)
                           [](const OffsetChange& a, const OffsetChange& b) { return a.offset < b.offset; });
   least_offset_ = least->offset;
   greatest_offset_ = greatest->offset;
+  if (changes_.size() > most_changes) throw std::invalid_argument{"zone " + name_ + " changes too often"};
   constexpr minutes day = std::chrono::days{1};
   if (least_offset_ <= -day || greatest_offset_ >= day)
     throw std::invalid_argument{"zone " + name_ + " has an offset of a day or more"};
@@ -45,7 +49,9 @@ void Zone::number_days() {
     const bool after_change = stretch == 0 || midnight >= changes_[stretch].begin + near;
     const bool before_change =
         stretch + 1 == changes_.size() || midnight + near < changes_[stretch + 1].begin;
-    starts_.push_back(after_change && before_change ? midnight - changes_[stretch].offset : instant(day));
+    const bool quiet = after_change && before_change;
+    starts_.push_back(quiet ? midnight - changes_[stretch].offset : instant(day));
+    quiet_.push_back(quiet ? static_cast<std::int16_t>(stretch) : std::int16_t{-1});
   }
 }
 
@@ -54,6 +60,12 @@ Zone Zone::utc() {
 }
 
 std::size_t Zone::stretch_at(Instant instant) const {
+  const auto day = std::chrono::floor<std::chrono::days>(instant.time_since_epoch()) -
+                   (first_day - std::chrono::days{2}).time_since_epoch();
+  const auto index = static_cast<std::size_t>(day.count());
+  if (day.count() >= 0 && index < quiet_.size() && quiet_[index] >= 0) {
+    return static_cast<std::size_t>(quiet_[index]);
+  }
   const auto after =
       std::upper_bound(changes_.begin(), changes_.end(), instant,
                        [](Instant value, const OffsetChange& change) { return value < change.begin; });

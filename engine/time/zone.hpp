@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,9 @@ class Zone {
   std::vector<OffsetChange> changes_;
   /// When each day from first_day - 2 to last_day + 2 begins: planning asks for nothing as often.
   std::vector<Instant> starts_;
+  /// By the same days, but of UTC: the stretch that is in force on the whole day and for a day before and
+  /// after it; -1 near a change.
+  std::vector<std::int16_t> quiet_;
   minutes least_offset_{0}, greatest_offset_{0};
 };
 

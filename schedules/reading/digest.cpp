@@ -21,6 +21,10 @@ const EVP_MD* algorithm() {
 }  // namespace
 
 struct Sha256::Context {
+  Context() = default;
+  ~Context() { EVP_MD_CTX_free(evp); }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
   EVP_MD_CTX* evp = EVP_MD_CTX_new();
 };
 
@@ -28,9 +32,7 @@ Sha256::Sha256() : context_{std::make_unique<Context>()} {
   check(EVP_DigestInit_ex(context_->evp, algorithm(), nullptr));
 }
 
-Sha256::~Sha256() {
-  EVP_MD_CTX_free(context_->evp);
-}
+Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
   check(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size()));
@@ -39,13 +41,15 @@ void Sha256::add(std::string_view bytes) {
 Sha256::Bytes Sha256::finish() {
   Bytes digest{};
   check(EVP_DigestFinal_ex(context_->evp, digest.data(), nullptr));
+  // Begun anew without looking anything up: most texts are short.
+  check(EVP_DigestInit_ex(context_->evp, nullptr, nullptr));
   return digest;
 }
 
 Sha256::Bytes sha256(std::string_view text) {
-  Sha256::Bytes digest{};
-  check(EVP_Digest(text.data(), text.size(), digest.data(), nullptr, algorithm(), nullptr));
-  return digest;
+  thread_local Sha256 reused;
+  reused.add(text);
+  return reused.finish();
 }
 
 std::string hexadecimal(const Sha256::Bytes& digest) {

@@ -23,14 +23,14 @@ class Sha256 {
   Sha256& operator=(const Sha256&) = delete;
 
   void add(std::string_view bytes);
-  Bytes finish();  ///< Once, and last.
+  Bytes finish();  ///< What is added afterwards begins a new text.
 
  private:
   struct Context;
   std::unique_ptr<Context> context_;
 };
 
-/// Of one text; quicker than piece by piece. Throws as above.
+/// Of one text. Throws as above.
 Sha256::Bytes sha256(std::string_view text);
 
 /// 64 hexadecimal digits, lower case.

@@ -30,7 +30,7 @@ void read_zone(OrderReading& reading, TableReader& keys) {
       "zone", "the times of an order are wall-clock times of one place: zone = \"America/New_York\"");
   if (!zone) return;
   reading.brief.order.zone = *zone;
-  reading.brief.zone = load_zone(*zone);
+  reading.brief.zone = zone_of(reading.request.zones, *zone);
   reading.has_zone = reading.brief.zone != nullptr;
   if (reading.has_zone) return;
   if (!zone_database_present()) {

@@ -17,6 +17,7 @@
 #include "engine/regimen/order.hpp"
 #include "schedules/reading/diagnostic.hpp"
 #include "schedules/reading/library.hpp"
+#include "schedules/reading/zones.hpp"
 
 namespace posology::schedules {
 
@@ -34,6 +35,7 @@ struct BriefRequest {
   time::Instant as_of = {};
   std::string engine_version = {};          ///< For Brief::provenance.
   std::optional<std::string> profile = {};  ///< Instead of the order's.
+  Zones* zones = nullptr;                   ///< Kept from order to order where many are read.
 };
 
 /// Orders above this are refused (hazard 48).

@@ -78,7 +78,7 @@ class OrderClinic {
     clinic.places = data.places;
     clinic.zone = reading_.brief.zone;
     if (!data.zone.empty()) {
-      clinic.zone = load_zone(data.zone);
+      clinic.zone = zone_of(reading_.request.zones, data.zone);
       if (clinic.zone == nullptr) {
         Diagnostic& told = report_.add("POS0116", zone_at_.value_or(at_),
                                        fmt::format("there is no time zone called \"{}\"", data.zone));
