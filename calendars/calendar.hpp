@@ -14,6 +14,7 @@
 // Units: local days and wall-clock minutes are of `zone`; instants are UTC.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,10 +27,26 @@ namespace posology::calendars {
 /// One event on its local day. `event` is the plan's own, with its UID filled in.
 struct Entry {
   regimen::PlannedEvent event;
-  time::LocalTime start, end;  ///< Wall clock of `zone`; end == start when it does not last.
-  std::string what;            ///< "octreotide long-acting (intramuscular)", "Stop octreotide …"
-  std::string dose;            ///< By ISMP: "20 mg", or who enters it; empty when it is not a dose.
-  std::string product;         ///< In whole units: "1 x 20 mg kit"; empty when not known.
+  time::LocalTime start, end;      ///< Wall clock of `zone`; end == start when it does not last.
+  std::string what;                ///< "octreotide long-acting (intramuscular)", "Stop octreotide …"
+  std::string dose;                ///< By ISMP: "20 mg", or who enters it; empty when it is not a dose.
+  std::string product;             ///< In whole units: "1 x 20 mg kit"; empty when not known.
+  std::vector<std::string> moves;  ///< Ids of the events whose dates hang on this one, in order of the plan.
+};
+
+/// An event in brief, for those that others name: of the whole plan, whatever is shown of it.
+struct EventInBrief {
+  std::string say;
+  regimen::EventKind kind = regimen::EventKind::administration;
+  time::LocalTime start;
+};
+
+/// From one dose of a repeating course to the day before the next one of its regimen: what is dispensed
+/// together is counted together.
+struct Cycle {
+  std::string regimen;
+  std::string event;           ///< The dose that begins it.
+  time::LocalDay first, last;  ///< Inclusive.
 };
 
 /// One dose at home.
@@ -59,6 +76,8 @@ struct Mark {
   std::string why;                   ///< "washout before lutetium/1"; empty when the rule says it all.
   std::string rule;                  ///< Id; empty for "take".
   regimen::Certainty certainty = regimen::Certainty::firm;
+  std::optional<std::size_t> home;  ///< Index into Calendar::home; nothing for a washout.
+  std::string because;              ///< Id of the event that it protects; empty when none.
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
@@ -102,6 +121,7 @@ struct Calendar {
   regimen::Provenance provenance;
   time::Instant as_of;
   int revision = 1;
+  std::string fingerprint;                 ///< Of the whole plan: the same for the same dates and doses.
   time::LocalDay first, last;              ///< Horizon of the plan, inclusive.
   time::LocalDay shown_first, shown_last;  ///< What is printed of it, inclusive.
   int broken_count = 0;
@@ -113,9 +133,12 @@ struct Calendar {
   std::vector<regimen::LeftOut> left_out;
   std::vector<regimen::Gap> gaps;
   std::vector<regimen::Broken> broken;
-  std::vector<OpenDecision> open;  ///< Of the entries and home doses shown.
-  std::vector<ToldRule> rules;     ///< That bound anything.
-  std::vector<RuleOff> rules_off;  ///< That would apply to the order, and why they do not.
+  std::vector<OpenDecision> open;              ///< Of the entries and home doses shown.
+  std::vector<ToldRule> rules;                 ///< That bound anything.
+  std::vector<RuleOff> rules_off;              ///< That would apply to the order, and why they do not.
+  std::map<std::string, EventInBrief> events;  ///< By id.
+  std::vector<Cycle> cycles;                   ///< By first day, then regimen.
+  std::vector<regimen::Fact> facts;            ///< That the order records.
   std::vector<std::string> notes;
 };
 

@@ -69,7 +69,9 @@ void add_home(const Calendar& calendar, const HomeCourse& course, time::LocalDay
               .times = {},
               .why = why(segment),
               .rule = taken ? std::string{} : segment.rule,
-              .certainty = segment.certainty};
+              .certainty = segment.certainty,
+              .home = static_cast<std::size_t>(&course - calendar.home.data()),
+              .because = taken ? std::string{} : segment.because};
     const auto in_stretch = std::ranges::lower_bound(course.doses, stretch->from, {}, &HomeDose::at);
     for (auto dose = in_stretch; dose != course.doses.end() && dose->at < stretch->to; ++dose) {
       mark.times.push_back(dose->local - time::LocalTime{day});
@@ -99,7 +101,10 @@ std::vector<Mark> marks_of(const Calendar& calendar, time::LocalDay day, bool do
                      .to = clock_to(*calendar.zone, day, stretch->to),
                      .times = {},
                      .why = "washout before " + washout.before,
-                     .rule = washout.rule});
+                     .rule = washout.rule,
+                     .certainty = regimen::Certainty::firm,
+                     .home = {},
+                     .because = washout.before});
   }
   if (marks.empty() && !dose_given) {
     marks.push_back({.what = "any medicine of this order",
@@ -107,7 +112,10 @@ std::vector<Mark> marks_of(const Calendar& calendar, time::LocalDay day, bool do
                      .kind = regimen::SegmentKind::do_not_take,
                      .times = {},
                      .why = "none is due",
-                     .rule = {}});
+                     .rule = {},
+                     .certainty = regimen::Certainty::firm,
+                     .home = {},
+                     .because = {}});
   }
   return marks;
 }

@@ -5,15 +5,29 @@
 #include <array>
 
 #include "calendars/markdown.hpp"
+#include "calendars/pages/sheet_html.hpp"
 #include "calendars/plan_csv.hpp"
 #include "calendars/plan_json.hpp"
+#include "calendars/sheets/sheet_text.hpp"
 #include "calendars/text_day_list.hpp"
 #include "calendars/text_month_grid.hpp"
+#include "calendars/timeline/timeline_svg.hpp"
 
 namespace posology::calendars {
 namespace {
 
+const Language& language_of(const FormatOptions& options) {
+  return options.language == nullptr ? *Language::find(Language::tags().front()) : *options.language;
+}
+
+Sheet sheet(const Calendar& calendar, const FormatOptions& options) {
+  return sheet_of(calendar, {.role = options.reader.value_or(Role::patient),
+                             .language = language_of(options),
+                             .beyond_decisions = options.beyond_decisions});
+}
+
 std::string text(const Calendar& calendar, const FormatOptions& options) {
+  if (options.reader) return sheet_text(sheet(calendar, options), options.ink);
   return options.month_grid ? text_month_grid(calendar, options.ink) : text_day_list(calendar, options.ink);
 }
 std::string json(const Calendar& calendar, const FormatOptions& /*options*/) {
@@ -32,12 +46,21 @@ std::string markdown_page(const Calendar& calendar, const FormatOptions& /*optio
   return markdown(calendar);
 }
 
+std::string html(const Calendar& calendar, const FormatOptions& options) {
+  return sheet_html(sheet(calendar, options), calendar, {.large_print = options.large_print});
+}
+std::string svg(const Calendar& calendar, const FormatOptions& options) {
+  return timeline_svg(calendar, {.language = &language_of(options)});
+}
+
 constexpr std::array all{
-    Format{.name = "text", .write = text},
+    Format{.name = "text", .takes = {.sheet = true, .language = true}, .write = text},
     Format{.name = "json", .write = json},
     Format{.name = "ics", .write = ics},
     Format{.name = "csv", .write = csv},
     Format{.name = "markdown", .write = markdown_page},
+    Format{.name = "html", .takes = {.sheet = true, .language = true, .print = true}, .write = html},
+    Format{.name = "svg", .takes = {.language = true}, .write = svg},
 };
 
 }  // namespace

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "calendars/cycles.hpp"
 #include "calendars/day_marks.hpp"
+#include "calendars/fingerprint.hpp"
 #include "calendars/home_doses.hpp"
 #include "calendars/told_rules.hpp"
 #include "calendars/uid.hpp"
@@ -25,6 +27,7 @@ void choose_days(Calendar& calendar, const regimen::Plan& plan, const Shown& sho
 
 void add_entries(Calendar& calendar, const regimen::Plan& plan) {
   const time::Zone& zone = *calendar.zone;
+  const std::vector<std::vector<std::string>> moves = moved_by(plan);
   for (const regimen::PlannedEvent& event : plan.events) {
     const time::LocalDay day = zone.day_of(event.start);
     if (day < calendar.shown_first || day > calendar.shown_last) continue;
@@ -33,7 +36,8 @@ void add_entries(Calendar& calendar, const regimen::Plan& plan) {
                 .end = zone.local(event.end),
                 .what = what_words(event),
                 .dose = dose_words(event),
-                .product = product_words(event.product, event.product_form)};
+                .product = product_words(event.product, event.product_form),
+                .moves = moves[static_cast<std::size_t>(&event - plan.events.data())]};
     entry.event.uid = uid_of(calendar.order, event.id);
     calendar.entries.push_back(std::move(entry));
   }
@@ -109,6 +113,7 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .provenance = brief.provenance,
                     .as_of = brief.as_of,
                     .revision = plan.revision,
+                    .fingerprint = fingerprint_of(brief, plan),
                     .first = plan.first,
                     .last = plan.last,
                     .shown_first = {},
@@ -125,7 +130,15 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .open = {},
                     .rules = told_rules(brief, plan),
                     .rules_off = rules_off(brief),
+                    .events = {},
+                    .cycles = cycles_of(brief, plan),
+                    .facts = brief.order.facts,
                     .notes = plan.notes};
+  for (const regimen::PlannedEvent& event : plan.events) {
+    calendar.events.emplace(
+        event.id,
+        EventInBrief{.say = event.say, .kind = event.kind, .start = brief.zone->local(event.start)});
+  }
   choose_days(calendar, plan, shown);
   add_entries(calendar, plan);
   std::ranges::sort(calendar.entries, by_start_then_id);

@@ -10,6 +10,7 @@
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/order_options.hpp"
+#include "cli/sheet_options.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 
@@ -74,6 +75,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
 Command export_command(std::function<int(const ExportRequest&, const Streams&)> act) {
   struct Typed {
     OrderOptions order;
+    SheetOptions sheet;
     std::string format = "text", detail = "none", layout = "days";
     std::string alarms, decisions = "events";
     std::optional<std::string> replaces;
@@ -111,6 +113,7 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
   command.options.push_back({.names = "--raw",
                              .says = "A csv for programs: cells as they are, not made safe for spreadsheets",
                              .into = &typed->raw});
+  add_sheet_options(command, typed->sheet);
   command.run = [typed, act = std::move(act)](const Streams& streams) {
     if (typed->replaces &&
         (typed->format != "ics" || !typed->order.from.empty() || !typed->order.until.empty())) {
@@ -119,20 +122,21 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                     "--replaces goes with --format ics and the whole plan",
                     {"leave out --from and --until: what a part does not show would be cancelled"}};
     }
-    return act({.order = order_request_of(typed->order),
-                .format = calendars::find_format(typed->format),
-                .options = {.ink = {},
-                            .detail = typed->detail == "full"   ? calendars::Detail::full
-                                      : typed->detail == "drug" ? calendars::Detail::drug
-                                                                : calendars::Detail::none,
-                            .alarms = alarms_of(typed->alarms),
-                            .decisions = typed->decisions == "tasks" ? calendars::Decisions::tasks
-                                                                     : calendars::Decisions::events,
-                            .replaces = {},
-                            .raw = typed->raw,
-                            .month_grid = typed->layout == "months"},
-                .replaces = typed->replaces},
-               streams);
+    ExportRequest request{.order = order_request_of(typed->order),
+                          .format = calendars::find_format(typed->format),
+                          .options = {.ink = {},
+                                      .detail = typed->detail == "full"   ? calendars::Detail::full
+                                                : typed->detail == "drug" ? calendars::Detail::drug
+                                                                          : calendars::Detail::none,
+                                      .alarms = alarms_of(typed->alarms),
+                                      .decisions = typed->decisions == "tasks" ? calendars::Decisions::tasks
+                                                                               : calendars::Decisions::events,
+                                      .replaces = {},
+                                      .raw = typed->raw,
+                                      .month_grid = typed->layout == "months"},
+                          .replaces = typed->replaces};
+    read_sheet_options(typed->sheet, *request.format, request.options);
+    return act(request, streams);
   };
   return command;
 }

@@ -53,6 +53,10 @@ constexpr auto own = std::to_array<schedules::Code>({
      "is "
      "not "
      "one iCalendar object, or an entry of it has no UID, so nothing can be taken back by it."},
+    {"POS0946", "an option that means nothing to the format",
+     "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
+     "are of "
+     "sheets, --language of sheets and pictures, --large-print of pages and paper."},
     {"POS0970", "a defect of Posology",
      "The program met something that it was not made for, or its plan did not pass the independent check "
      "that every "

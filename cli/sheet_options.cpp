@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/sheet_options.hpp"
+
+#include "cli/trouble.hpp"
+
+namespace posology::cli {
+namespace {
+
+std::vector<std::string> texts(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
+
+}  // namespace
+
+void add_sheet_options(Command& command, SheetOptions& typed) {
+  command.options.push_back({.names = "--for",
+                             .says = "Whose sheet it is",
+                             .into = &typed.reader,
+                             .value = "READER",
+                             .one_of = texts(calendars::role_names())});
+  command.options.push_back({.names = "--language",
+                             .says = "The language of sheets and pictures",
+                             .into = &typed.language,
+                             .value = "TAG",
+                             .one_of = texts(calendars::Language::tags())});
+  command.options.push_back({.names = "--provisional",
+                             .says = "Print a patient's sheet beyond the next open decision, too",
+                             .into = &typed.provisional});
+  command.options.push_back(
+      {.names = "--large-print", .says = "18 point, and nothing left out", .into = &typed.large_print});
+}
+
+void read_sheet_options(const SheetOptions& typed, const calendars::Format& format,
+                        calendars::FormatOptions& into) {
+  const auto refuse = [&](bool given, bool taken, const std::string& option) {
+    if (!given || taken) return;
+    throw Trouble{ExitCode::wrong,
+                  "POS0946",
+                  option + " means nothing to --format " + std::string{format.name},
+                  {"posology explain POS0946 says which formats take it"}};
+  };
+  refuse(!typed.reader.empty(), format.takes.sheet, "--for");
+  refuse(typed.provisional, format.takes.sheet, "--provisional");
+  refuse(!typed.language.empty(), format.takes.language, "--language");
+  refuse(typed.large_print, format.takes.print, "--large-print");
+  into.reader = calendars::parse_role(typed.reader);
+  into.language = calendars::Language::find(typed.language);
+  into.beyond_decisions = typed.provisional;
+  into.large_print = typed.large_print;
+}
+
+}  // namespace posology::cli

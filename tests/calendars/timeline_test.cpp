@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/timeline/timeline.hpp"
+
+#include <rapidcheck/boost_test.h>
+
+#include <boost/test/unit_test.hpp>
+#include <set>
+
+#include "calendars/lay_out.hpp"
+#include "calendars/timeline/timeline_svg.hpp"
+#include "tests/calendars/a_calendar.hpp"
+
+namespace posology::calendars {
+namespace {
+
+const Language& english() {
+  return *Language::find("en-US");
+}
+
+struct Box {
+  double left, top, right, bottom;
+  std::string text;
+};
+
+/// The boxes of the labels: bold texts centred on a mark, which have a rim of paper.
+std::vector<Box> labels_of(const Scene& scene) {
+  std::vector<Box> boxes;
+  for (const Group& group : scene.groups) {
+    for (const Shape& shape : group.shapes) {
+      if (shape.kind != Shape::Kind::text || !shape.halo) continue;
+      const double half = text_width(shape.text, shape.size, shape.bold) / 2;
+      const Point at = shape.points.front();
+      boxes.push_back(
+          {at.x - half, at.y - shape.size * 0.76, at.x + half, at.y + shape.size * 0.24, shape.text});
+    }
+  }
+  return boxes;
+}
+
+void check_apart(const std::vector<Box>& boxes) {
+  for (std::size_t a = 0; a < boxes.size(); ++a) {
+    for (std::size_t b = a + 1; b < boxes.size(); ++b) {
+      const bool apart = boxes[a].right <= boxes[b].left || boxes[b].right <= boxes[a].left ||
+                         boxes[a].bottom <= boxes[b].top || boxes[b].bottom <= boxes[a].top;
+      BOOST_TEST(apart, boxes[a].text << " and " << boxes[b].text);
+    }
+  }
+}
+
+bool has(const std::string& page, const std::string& text) {
+  return page.find(text) != std::string::npos;
+}
+
+BOOST_AUTO_TEST_SUITE(timelines)
+
+BOOST_AUTO_TEST_CASE(every_event_is_a_mark_with_its_date_dose_and_window_in_words) {
+  const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
+  std::set<std::string> drawn;
+  for (const Group& group : timeline_of(calendar, english()).groups) {
+    if (group.id == "lutetium/1") {
+      BOOST_TEST(group.title ==
+                 "lutetium Lu 177 dotatate (intravenous), 7.4 GBq, Tue Mar 9, 2027 09:00 [lutetium/1], "
+                 "window Tue Mar 2, 2027 09:00 to Thu Mar 11, 2027 15:00");
+      BOOST_TEST(group.at == "2027-03-09T09:00:00-05:00");
+      BOOST_TEST(group.dose == "7.4 GBq");
+    }
+    if (!group.id.empty()) drawn.insert(group.id);
+  }
+  for (const Entry& entry : calendar.entries) BOOST_TEST(drawn.contains(entry.event.id), entry.event.id);
+}
+
+BOOST_AUTO_TEST_CASE(labels_never_overlap_on_the_example) {
+  const auto labels = labels_of(timeline_of(lay_out(tests::a_brief(), tests::a_plan()), english()));
+  BOOST_TEST(labels.size() >= 6U);
+  check_apart(labels);
+}
+
+BOOST_AUTO_TEST_CASE(labels_never_overlap_however_close_the_events_are) {
+  regimen::Plan plan = tests::a_plan();
+  const regimen::PlannedEvent depot = plan.events.at(1);
+  for (int number = 2; number <= 60; ++number) {
+    regimen::PlannedEvent next = depot;
+    next.id = "octreotide-lar/" + std::to_string(number + 10);
+    next.start = next.end = next.earliest = next.latest = depot.start + std::chrono::hours{20 * number};
+    plan.events.push_back(next);
+  }
+  check_apart(labels_of(timeline_of(lay_out(tests::a_brief(), plan), english())));
+}
+
+RC_BOOST_PROP(placed_labels_are_apart_and_within_their_lane, (const std::vector<unsigned char>& steps)) {
+  std::vector<std::pair<double, std::string>> wanted;
+  double x = 0;
+  for (const unsigned char step : steps) {
+    x += step / 4.0;
+    wanted.emplace_back(x, std::string(1U + step % 9U, 'm'));
+  }
+  std::map<int, double> free_from;
+  for (const PlacedLabel& placed : place_labels(wanted, 2, 0, 1000)) {
+    const double half = text_width(placed.text, label_size, true) / 2;
+    RC_ASSERT(placed.row >= 0 && placed.row < 2);
+    RC_ASSERT(placed.x - half >= free_from[placed.row]);
+    RC_ASSERT(placed.x + half <= 1000.001);
+    free_from[placed.row] = placed.x + half;
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_washout_is_hatched_and_an_arrow_points_to_what_it_protects) {
+  const Scene scene = timeline_of(lay_out(tests::a_brief(), tests::a_plan()), english());
+  bool hatched = false, arrow = false;
+  for (const Group& group : scene.groups) {
+    for (const Shape& shape : group.shapes) {
+      hatched = hatched || (shape.fill == Paint::hatch_not_take &&
+                            group.title.starts_with("DO NOT TAKE octreotide long-"));
+      arrow = arrow ||
+              (group.title.empty() && shape.kind == Shape::Kind::polygon && shape.fill == Paint::not_take);
+    }
+  }
+  BOOST_TEST(hatched);
+  BOOST_TEST(arrow);
+}
+
+BOOST_AUTO_TEST_CASE(today_is_drawn_when_it_is_one_of_the_days_and_not_otherwise) {
+  regimen::Brief brief = tests::a_brief();
+  BOOST_TEST(!has(timeline_svg(lay_out(brief, tests::a_plan())), ">today<"));
+  brief.as_of = tests::at("2027-02-20T09:00");
+  BOOST_TEST(has(timeline_svg(lay_out(brief, tests::a_plan())), ">today<"));
+}
+
+BOOST_AUTO_TEST_CASE(the_picture_has_a_title_a_description_and_only_text_that_is_escaped) {
+  regimen::Brief brief = tests::a_brief();
+  brief.order.id = "<b>&";
+  const std::string svg = timeline_svg(lay_out(brief, tests::a_plan()));
+  BOOST_TEST(has(svg, "<title id=\"timeline-title\">Treatment timeline: &lt;b&gt;&amp;</title>"));
+  BOOST_TEST(has(svg, "<desc id=\"timeline-desc\">One lane for each course: "));
+  BOOST_TEST(has(svg, "role=\"img\""));
+  BOOST_TEST(!has(svg, "<b>"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace posology::calendars
