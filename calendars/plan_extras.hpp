@@ -5,13 +5,16 @@
 #pragma once
 
 #include "calendars/json_head.hpp"
-#include "engine/regimen/explanation.hpp"
+#include "engine/regimen/alternative.hpp"
 
 namespace posology::calendars {
 
 Json link_json(const time::Zone& zone, const regimen::ChainLink& link);
 Json moves_json(const time::Zone& zone, const std::vector<regimen::Moved>& moves);
 
+/// Adds `alternatives`.
+void add_alternatives(Json& document, const time::Zone& zone,
+                      const std::vector<regimen::Alternative>& alternatives);
 /// Adds `explanation` and `robustness`.
 void add_explanation(Json& document, const time::Zone& zone, const regimen::Explanation& explanation);
 

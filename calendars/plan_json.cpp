@@ -245,6 +245,7 @@ std::string plan_json(const Calendar& calendar, JsonLayout layout, const PlanExt
   add_records(document, calendar);
   document["notes"] = list_of(calendar.notes);
   document["conflict"] = nullptr;
+  if (extras.alternatives != nullptr) add_alternatives(document, *calendar.zone, *extras.alternatives);
   if (extras.explanation != nullptr) add_explanation(document, *calendar.zone, *extras.explanation);
   return written(document, layout);
 }

@@ -8,16 +8,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "calendars/calendar.hpp"
 #include "calendars/json_layout.hpp"
-#include "engine/regimen/explanation.hpp"
+#include "engine/regimen/alternative.hpp"
 
 namespace posology::calendars {
 
 /// What is told beside the plan when it is asked for; null for what is not.
 struct PlanExtras {
   const regimen::Explanation* explanation = nullptr;
+  const std::vector<regimen::Alternative>* alternatives = nullptr;
 };
 
 /// Pretty-printed, two spaces, one line end at the end. A byte that is no UTF-8 becomes U+FFFD.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/plan_command.hpp"
 
+#include <charconv>
+
+#include "calendars/alternatives.hpp"
 #include "calendars/conflict.hpp"
 #include "calendars/explanation.hpp"
 #include "calendars/lay_out.hpp"
@@ -11,6 +14,7 @@
 #include "cli/order_options.hpp"
 #include "cli/plan_stream.hpp"
 #include "cli/trouble.hpp"
+#include "engine/planning/alternatives.hpp"
 #include "engine/planning/explain.hpp"
 #include "schedules/reading/suggestions.hpp"
 
@@ -31,6 +35,21 @@ regimen::Explanation explained(const Answer& answer, const regimen::Plan& plan, 
       "POS0908",
       "--explain: the plan has no event " + event,
       {meant.empty() ? "events are a course and a number: lutetium/2" : schedules::did_you_mean(meant)}};
+}
+
+/// Other plans, each judged like the plan itself.
+std::vector<regimen::Alternative> judged_alternatives(const Answer& answer, int count) {
+  auto others = planning::alternatives(answer.brief, static_cast<std::size_t>(count));
+  for (const regimen::Alternative& other : others) judged(answer.brief, other.plan);
+  return others;
+}
+
+/// How many: from 1 to 20.
+int number_of_alternatives(const std::string& typed) {
+  int count = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), count);
+  if (error == std::errc{} && end == typed.data() + typed.size() && count >= 1 && count <= 20) return count;
+  throw Trouble{ExitCode::wrong, "POS0902", "--alternatives: " + typed + " is no number from 1 to 20", {}};
 }
 
 }  // namespace
@@ -59,12 +78,16 @@ int run_plan(const PlanRequest& request, const Streams& streams) {
     deliver(calendars::explanation_text(answer.brief, *explanation, ink), request.order, streams);
     return static_cast<int>(ExitCode::yes);
   }
+  const auto others = judged_alternatives(answer, request.alternatives);
   const auto calendar =
       calendars::lay_out(answer.brief, plan, {.from = request.order.from, .until = request.order.until});
-  const calendars::PlanExtras extras{.explanation = explanation ? &*explanation : nullptr};
-  deliver(json ? calendars::plan_json(calendar, calendars::JsonLayout::indented, extras)
-               : calendars::text_day_list(calendar, ink),
-          request.order, streams);
+  const calendars::PlanExtras extras{.explanation = explanation ? &*explanation : nullptr,
+                                     .alternatives = request.alternatives > 0 ? &others : nullptr};
+  std::string page = json ? calendars::plan_json(calendar, calendars::JsonLayout::indented, extras)
+                          : calendars::text_day_list(calendar, ink);
+  if (!json && request.alternatives > 0)
+    page += calendars::alternatives_text(*answer.brief.zone, others, ink);
+  deliver(page, request.order, streams);
   return static_cast<int>(ExitCode::yes);
 }
 
@@ -94,7 +117,7 @@ Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act)
     OrderOptions order;
     std::optional<std::string> format;
     bool stream = false;
-    std::optional<std::string> explain;
+    std::optional<std::string> explain, alternatives;
   };
   const auto typed = std::make_shared<Typed>();
   Command command{.name = "plan",
@@ -110,6 +133,10 @@ Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act)
   command.options.push_back({.names = "--stream",
                              .says = "Read orders as JSON, one a line, and write a plan for each",
                              .into = &typed->stream});
+  command.options.push_back({.names = "--alternatives",
+                             .says = "So many of the best other plans, with what each gains and loses",
+                             .into = &typed->alternatives,
+                             .value = "N"});
   command.options.push_back(
       {.names = "--explain",
        .says = "Why an event is when it is, and what moving it would cost; without EVENT, of "
@@ -118,8 +145,8 @@ Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act)
        .value = "EVENT",
        .may_stand_alone = true});
   command.run = [typed, act = std::move(act)](const Streams& streams) {
-    if (typed->stream && typed->explain)
-      throw Trouble{ExitCode::wrong, "POS0916", "--stream does not take --explain"};
+    if (typed->stream && (typed->explain || typed->alternatives))
+      throw Trouble{ExitCode::wrong, "POS0916", "--stream does not take --explain and --alternatives"};
     if (typed->stream) return act(stream_request_of(typed->order, typed->format), streams);
     // The word after --explain is its EVENT; with no other word it can only be the order.
     if (typed->order.order.empty() && typed->explain && !typed->explain->empty()) {
@@ -129,6 +156,7 @@ Command plan_command(std::function<int(const PlanRequest&, const Streams&)> act)
     return act({.order = order_request_of(typed->order),
                 .format = typed->format.value_or("text") == "json" ? PlanRequest::Format::json
                                                                    : PlanRequest::Format::text,
+                .alternatives = typed->alternatives ? number_of_alternatives(*typed->alternatives) : 0,
                 .explain = typed->explain},
                streams);
   };

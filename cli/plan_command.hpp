@@ -17,6 +17,7 @@ struct PlanRequest {
   OrderRequest order;
   Format format = Format::text;
   bool stream = false;                      ///< Many orders, one a line (plan_stream.hpp).
+  int alternatives = 0;                     ///< So many other plans.
   std::optional<std::string> explain = {};  ///< An event; empty text explains all of them.
 };
 

@@ -11,6 +11,8 @@
 #include "calendars/text_day_list.hpp"
 #include "engine/audit/plan_checker.hpp"
 #include "engine/network/solve.hpp"
+#include "engine/planning/alternatives.hpp"
+#include "engine/planning/explain.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/planning/planner.hpp"
 #include "engine/planning/search.hpp"
@@ -94,6 +96,18 @@ void the_conflicts_of_the_example_explained(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(planning::plan(brief));
 }
 BENCHMARK(the_conflicts_of_the_example_explained)->Unit(benchmark::kMillisecond);
+
+void five_alternatives_of_the_example(benchmark::State& state) {
+  const regimen::Brief brief = read_example(example_text());
+  for (auto _ : state) benchmark::DoNotOptimize(planning::alternatives(brief, 5));
+}
+BENCHMARK(five_alternatives_of_the_example)->Unit(benchmark::kMillisecond);
+
+void all_dates_of_the_example_explained(benchmark::State& state) {
+  const regimen::Brief brief = read_example(example_text());
+  for (auto _ : state) benchmark::DoNotOptimize(planning::explain(brief));
+}
+BENCHMARK(all_dates_of_the_example_explained)->Unit(benchmark::kMillisecond);
 
 void the_library_read(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(schedules::load_library({}));

@@ -100,8 +100,8 @@ def main(program, root):
     check(conflict, by, "a conflict")
     assert conflict["status"] == "infeasible" and conflict["conflict"]["chain"]
 
-    check(orders.plan_of(program, str(pathlib.Path(root) / "schedules/examples/vipoma.toml"), "--explain"), by,
-          "an explained plan")
+    check(orders.plan_of(program, str(pathlib.Path(root) / "schedules/examples/vipoma.toml"), "--explain", "--alternatives", "3"),
+          by, "an explained plan with others")
 
     check_titration(program, root)
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Another plan of the same order, and what it has and lacks beside the best one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/regimen/explanation.hpp"
+
+namespace posology::regimen {
+
+struct Alternative {
+  Plan plan = {};
+  /// Against the best plan: weighted civil days of deviation, the worth of doses left out included; 0 or more
+  /// when as many guidelines are given up.
+  long long cost_days = 0;
+  int broken = 0;                       ///< Guidelines and conventions given up more than by the best plan.
+  std::vector<Moved> moves = {};        ///< From the best plan to this one.
+  std::vector<std::string> gains = {};  ///< Plain words: "octreotide-lar-between/1 is given".
+  std::vector<std::string> loses = {};
+};
+
+}  // namespace posology::regimen
