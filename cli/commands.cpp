@@ -2,9 +2,11 @@
 #include "cli/commands.hpp"
 
 #include "cli/dispense_command.hpp"
+#include "cli/drugs_command.hpp"
 #include "cli/explain_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/plan_command.hpp"
+#include "cli/rules_command.hpp"
 #include "cli/solve_command.hpp"
 #include "cli/titrate_command.hpp"
 #include "cli/version_command.hpp"
@@ -19,8 +21,8 @@ Command posology_command() {
       "Decision support: a professional checks every sheet.";
   program.example = "posology plan schedules/examples/vipoma.toml";
   program.commands = {
-      plan_command(),     export_command(),  titrate_command(),
-      dispense_command(), explain_command(), solve_command(),
+      plan_command(),    export_command(), titrate_command(), dispense_command(),
+      explain_command(), rules_command(),  drugs_command(),   solve_command(),
   };
   return program;
 }

@@ -41,6 +41,19 @@ constexpr auto own = std::to_array<schedules::Code>({
      "posology plan --stream writes JSON to standard output, one line for each order; what is asked of a "
      "single "
      "plan is asked without --stream."},
+    {"POS0920", "nothing that a rule binds has that name",
+     "--drug names a drug, a form, a class, a procedure or a test of the library."},
+    {"POS0921", "no rule has that id",
+     "posology rules list has every rule's id. The message offers the nearest ones."},
+    {"POS0922", "no drug has that name",
+     "A drug is asked for by its id, its name, another name of it or one of its forms. posology drugs list "
+     "has "
+     "all of them."},
+    {"POS0923", "no profile has that name",
+     "Profiles say whose label text applies. The library's profiles.toml lists them."},
+    {"POS0924", "neither a profile nor a library",
+     "posology rules diff compares two of: a profile of the library, the word built-in, and the folder of a "
+     "library."},
     {"POS0925", "a length of a supply that cannot be read",
      "posology dispense --every takes days, weeks or months: P28D, P4W, P1M. Hours are no length of a "
      "supply."},

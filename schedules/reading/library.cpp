@@ -47,8 +47,15 @@ void tell_no_place(Report& report, const std::string& path) {
 }  // namespace
 
 std::variant<Library, Diagnostics> load_library(const LibraryRequest& request) {
+  LibraryRead read = read_library(request);
+  if (!read.wrong.empty()) return std::move(read.wrong);
+  return std::move(read.library);
+}
+
+LibraryRead read_library(const LibraryRequest& request) {
   std::vector<Diagnostic> wrong;
-  const auto files = library_files(request.overlays, wrong);
+  auto files = library_files(request.overlays, wrong);
+  if (!request.built_in) std::erase_if(files, [](const LibraryFile& file) { return file.layer == 0; });
   Library library;
   References references;
   Definitions definitions;
@@ -75,9 +82,9 @@ std::variant<Library, Diagnostics> load_library(const LibraryRequest& request) {
     auto found = report.take();
     std::ranges::move(found, std::back_inserter(wrong));
   }
-  if (!wrong.empty()) return in_order(std::move(wrong));
-  library.hash = request.overlays.empty() ? std::string{embedded_library_hash()} : hash_of(files);
-  return library;
+  const bool as_built = request.overlays.empty() && request.built_in;
+  library.hash = as_built ? std::string{embedded_library_hash()} : hash_of(files);
+  return {.library = std::move(library), .wrong = in_order(std::move(wrong))};
 }
 
 std::vector<regimen::Rule> rules_for(const Library& library, const std::string& profile) {

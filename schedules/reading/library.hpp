@@ -41,6 +41,9 @@ struct Source {
 struct RuleVariants {
   regimen::Rule base = {};
   std::map<std::string, regimen::Rule> by_profile = {};  ///< Already laid over the base.
+  /// Rules from which it follows and beside which it stands on purpose: proving the rules tells it and finds
+  /// no fault.
+  std::vector<std::string> implied_by = {};
 };
 
 /// A set of public holidays.
@@ -87,10 +90,19 @@ struct Library {
 
 struct LibraryRequest {
   std::vector<std::filesystem::path> overlays = {};  ///< Each over the one before.
+  bool built_in = true;                              ///< Without it the overlays stand alone.
 };
 
 /// Reads and checks all of it; every mistake of every file in one answer. Some milliseconds.
 std::variant<Library, Diagnostics> load_library(const LibraryRequest& request);
+
+/// What could be read, whatever is wrong with the rest: for judging a library (`posology rules check`), never
+/// for planning by it.
+struct LibraryRead {
+  Library library = {};
+  Diagnostics wrong = {};
+};
+LibraryRead read_library(const LibraryRequest& request);
 
 /// One rule for each of the library's, as `profile` has it; also those that are off.
 std::vector<regimen::Rule> rules_for(const Library& library, const std::string& profile);

@@ -75,6 +75,7 @@ Rule read_rule(LibraryReading& reading, const Value& table) {
   rule.citation = read_citation(reading, keys, true);
   rule.allowed = read_examples(reading, keys, "allowed");
   rule.forbidden = read_examples(reading, keys, "forbidden");
+  keys.find("implied_by");  // Of the base, below.
   keys.find("variant");
   const auto kind = keys.need_text("kind", "what sort of rule it is");
   if (!kind) return rule;
@@ -108,6 +109,10 @@ void read_rules(LibraryReading& reading, const Value& root) {
   TableReader file{root, reading.report, "a file of rules"};
   for (const Value* const table : file.tables("rule")) {
     RuleVariants rule{.base = read_rule(reading, *table)};
+    for (const Value* const other : TableReader{*table, reading.report, "a rule"}.texts("implied_by")) {
+      rule.implied_by.push_back(other->text);
+      reading.references.add(Named::rule, other->text, reading.report, other->at);
+    }
     if (const Value* const variants = table->find("variant")) {
       for (const auto& entry : variants->entries) {
         reading.references.add(Named::profile, entry.key, reading.report, entry.at);

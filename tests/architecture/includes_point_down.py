@@ -10,7 +10,7 @@ import re
 import sources
 
 ENGINE = ["engine/time", "engine/dose", "engine/network", "engine/regimen", "engine/planning",
-          "engine/titration", "engine/audit"]
+          "engine/titration", "engine/audit", "engine/consistency"]
 ALLOWED = {
     "engine/time": [],
     "engine/dose": [],
@@ -19,6 +19,7 @@ ALLOWED = {
     "engine/planning": ["engine/regimen", "engine/dose", "engine/network", "engine/time"],
     "engine/titration": ["engine/regimen", "engine/dose", "engine/time"],
     "engine/audit": ["engine/regimen", "engine/dose", "engine/time"],
+    "engine/consistency": ["engine/regimen", "engine/dose", "engine/time"],
     "schedules": ENGINE,
     "calendars": ["schedules", *ENGINE],
     "cli": ["calendars", "schedules", *ENGINE],
@@ -26,7 +27,7 @@ ALLOWED = {
 
 # Include prefix of a packaged library -> the rooms that may name it.
 LIBRARIES = {
-    "boost/": ["engine/network", "engine/dose"],
+    "boost/": ["engine/network", "engine/dose", "engine/consistency"],
     "date/": ["schedules"],
     "fmt/": ["schedules", "calendars", "cli"],
     "toml": ["schedules"],
@@ -90,6 +91,7 @@ if __name__ == "__main__":
         ({"schedules/reading/order.cpp": '#include "calendars/text.hpp"\n'}, "points up or across"),
         ({"calendars/text.cpp": '#include "cli/clock.hpp"\n'}, "points up or across"),
         ({"calendars/text.cpp": '#include "calendar.hpp"\n'}, "not written from the root"),
+        ({"engine/consistency/check.cpp": '#include "engine/planning/planner.hpp"\n'}, "points up or across"),
         ({"engine/solver.cpp": "\n"}, "lives in no room"),
         ({"engine/planning/plan.cpp": "#include <toml++/toml.h>\n"}, "belongs to schedules"),
     ])

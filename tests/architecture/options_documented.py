@@ -70,7 +70,12 @@ def judge(root, program=None):
     for option in sorted(known - set(OPTION.findall(page))):
         findings.append(f"{PAGE}:1: {option} of posology itself is not documented")
     for command in commands:
-        options = options_of(help_of(program, command))
+        own_help = help_of(program, command)
+        options = options_of(own_help)
+        # A command of commands: the options of each are documented in its section.
+        inner = commands_of(own_help)
+        for each in inner:
+            options |= options_of(help_of(program, command, each))
         known |= options
         own = [text for title, text in by_heading.items()
                if re.search(rf"(?<![\w-]){re.escape(command)}(?![\w-])", title)]
@@ -80,6 +85,8 @@ def judge(root, program=None):
         told = set(OPTION.findall("\n".join([*own, shared])))
         findings += [f"{PAGE}:1: {option} of posology {command} is not documented in its section"
                      for option in sorted(options - told)]
+        findings += [f"{PAGE}:1: posology {command} {each} is not documented in its section"
+                     for each in inner if f"posology {command} {each}" not in "\n".join(own)]
     fenced = False
     for number, line in enumerate(page.splitlines(), 1):
         fenced ^= line.lstrip().startswith("```")
@@ -96,12 +103,17 @@ def judge(root, program=None):
 # Stands for the program in the self-test.
 PROGRAM = """#!/bin/sh
 case "$1" in
-  --help) printf 'Usage\\n\\nOptions:\\n  -h,--help  Help\\n\\nSubcommands:\\n  plan   Plans, see --not-mine\\n  solve  Solves\\n' ;;
+  --help) printf 'Usage\\n\\nOptions:\\n  -h,--help  Help\\n\\nSubcommands:\\n  plan   Plans, see --not-mine\\n  solve  Solves\\n  rules  Rules\\n' ;;
   plan) printf 'Options:\\n  -h,--help  Help\\n  -o,--output FILE  Where, unlike --elsewhere\\n' ;;
   solve) printf 'Options:\\n  -h,--help  Help\\n' ;;
+  rules) case "$2" in
+    list) printf 'Options:\\n  --drug NAME  Which\\n' ;;
+    *) printf 'Options:\\n  -h,--help  Help\\n\\nSubcommands:\\n  list  Lists\\n' ;;
+  esac ;;
 esac
 """
-DOCUMENTED = "# Commands\n## Options of every command\n`--help`\n## posology without a command\n## posology plan\n`-o`, `--output FILE`\n## posology solve\n"
+DOCUMENTED = ("# Commands\n## Options of every command\n`--help`\n## posology without a command\n## posology plan\n`-o`, `--output FILE`\n## posology solve\n"
+              "## posology rules\nposology rules list\n`--drug NAME`\n")
 
 
 def judge_plant(root):
@@ -118,8 +130,10 @@ if __name__ == "__main__":
         (plant(DOCUMENTED), None),
         (plant(DOCUMENTED.replace("`-o`, `--output FILE`", "")), "--output of posology plan is not documented"),
         (plant(DOCUMENTED.replace("## posology solve\n", "")), "no section for the command solve"),
+        (plant(DOCUMENTED.replace("`--drug NAME`\n", "")), "--drug of posology rules is not documented"),
+        (plant(DOCUMENTED.replace("posology rules list\n", "")), "posology rules list is not documented"),
         (plant(DOCUMENTED + "```console\n$ posology plan --formt text\n```\n"), None),
-        (plant(DOCUMENTED + "`--quickly`\n"), "commands.md:8: no command has --quickly"),
+        (plant(DOCUMENTED + "`--quickly`\n"), "commands.md:11: no command has --quickly"),
         (plant(DOCUMENTED + "## posology serve\n"), "posology serve has a section, but is no command"),
         ({"bin/posology": PROGRAM}, "is not there"),
     ])

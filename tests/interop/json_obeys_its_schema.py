@@ -36,7 +36,9 @@ def undescribed(value, part, whole, path="$"):
     part = resolved(part, whole)
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key not in part.get("properties", {}):
+            if isinstance(part.get("additionalProperties"), dict):  # A map: its keys are data.
+                yield from undescribed(inner, part["additionalProperties"], whole, f"{path}.{key}")
+            elif key not in part.get("properties", {}):
                 yield f"{path}.{key}"
             else:
                 yield from undescribed(inner, part["properties"][key], whole, f"{path}.{key}")
@@ -75,6 +77,24 @@ def check_titration(program, root):
         check(json.loads(orders.run(program, "dispense", *common, "--every", "P28D")), supply, f"{file}, supplied")
 
 
+def the_rules_and_drugs(program, root):
+    """Every JSON document about rules and drugs, by the schema that its first key names."""
+    example = str(pathlib.Path(root) / "schedules/examples/vipoma.toml")
+    rules = json.loads(orders.run(program, "rules", "list", "--format", "json"))["rules"]
+    drugs = json.loads(orders.run(program, "drugs", "list", "--format", "json"))["drugs"]
+    calls = [["rules", "list"], ["rules", "list", "--profile", "eu"], ["rules", "check"], ["rules", "test"], ["rules", "graph", "--all"],
+             ["rules", "diff", "us", "eu", "--order", example, "--as-of", orders.AS_OF], ["drugs", "list"]]
+    calls += [["rules", "show", rule["id"]] for rule in rules] + [["drugs", "show", drug["id"]] for drug in drugs]
+    for call in calls:
+        document = json.loads(orders.run(program, *call, "--format", "json"))
+        name = document["schema"].split("/")[1]
+        by = schema(root, f"{name}-1.json")
+        check(document, by, " ".join(call))
+        broken = copy.deepcopy(document)
+        del broken["library" if "library" in by["required"] else "a"]
+        assert list(jsonschema.Draft202012Validator(by).iter_errors(broken)), f"{name} without one of its keys was accepted"
+
+
 def main(program, root):
     by = schema(root, "plan-1.json")
     last = None
@@ -104,6 +124,7 @@ def main(program, root):
           by, "an explained plan with others")
 
     check_titration(program, root)
+    the_rules_and_drugs(program, root)
 
     version = json.loads(orders.run(program, "--version", "--format", "json"))
     check(version, schema(root, "version-1.json"), "the version")
