@@ -164,8 +164,9 @@ class Drawing {
 
   void mark_from(int x, int y, const GraphEdge& edge, const Stroke& how) {
     if (edge.to.empty()) {
-      out_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"#ffffff\" {}/>\n", x, y,
-                          stroke(edge.severity));
+      out_ += fmt::format(
+          "<circle cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"#ffffff\" stroke=\"{}\" stroke-width=\"{}\"/>\n", x, y,
+          how.colour, how.width);
     } else if (!edge.directed) {
       bar(x, y, how);
     } else {
@@ -191,17 +192,17 @@ class Drawing {
   void draw_label(const GraphEdge& edge, int y, std::size_t first, std::size_t last) {
     const std::string words =
         edge.rule + (edge.label.empty() ? "" : ": " + edge.label) + (edge.on ? "" : " (off)");
-    const int half = letter * static_cast<int>(words.size()) / 2;
-    const bool alone = first == last;
-    int x = (x_of(first) + x_of(last)) / 2;
-    // Beside a ring, on the side that has room; else in the middle, within the page.
-    if (alone) x += x + 2 * half + 12 < width_ - margin ? half + 12 : -half - 12;
-    x = std::max(std::min(x, width_ - margin / 2 - half), margin / 2 + half);
-    text(x, alone ? y + 4 : y - 7, words,
-         fmt::format("text-anchor=\"middle\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"4\" "
-                     "stroke-linejoin=\"round\" "
-                     "paint-order=\"stroke\"",
-                     stroke_of(edge.severity).colour));
+    const int wide = letter * static_cast<int>(words.size());
+    const std::string look = fmt::format(
+        "fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" "
+        "paint-order=\"stroke\" text-anchor=",
+        stroke_of(edge.severity).colour);
+    const int left = x_of(first);
+    // Beside a ring, on the side that has room; else above what it names, within the page.
+    if (first == last && left + 12 + wide < width_) return text(left + 12, y + 4, words, look + "\"start\"");
+    if (first == last && left - 12 - wide > 0) return text(left - 12, y + 4, words, look + "\"end\"");
+    const int middle = (left + x_of(last)) / 2;
+    text(std::max(std::min(middle, width_ - wide / 2), wide / 2), y - 8, words, look + "\"middle\"");
   }
 
   const RuleGraph& graph_;

@@ -122,7 +122,7 @@ struct Words {
       parts.push_back("the next dose is at least " + body.after->words() + " after its " +
                       (body.after_edge == Edge::end ? "end" : "start"));
     if (body.until_fact) parts.push_back("none is given until " + *body.until_fact + " is recorded");
-    return sentence(name(body.course) + " pauses around each " + name(body.around) + ": " +
+    return sentence("a pause of " + name(body.course) + " around each " + name(body.around) + ": " +
                     joined(parts, "; "));
   }
 
