@@ -21,7 +21,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int first_days = 366;
+constexpr std::size_t first_days = 366;
 /// Second Sunday in March, last Sunday in March, the southern summer by half an hour, the last Friday in
 /// April.
 const std::vector<std::string> zones{"America/New_York", "Europe/Zurich", "Australia/Lord_Howe",
@@ -63,13 +63,13 @@ std::string wrong_with(const std::string& order) {
 std::vector<std::string> prove(const LibraryOrders& orders, const std::vector<std::vector<std::string>>& sets,
                                std::size_t every) {
   std::vector<Ordered> chosen;
-  std::size_t number = 0;
-  for (const auto& set : sets) {
-    for (int day = 0; day < first_days; ++day) {
-      for (const auto& zone : zones) {
-        // Another day and zone for each set, so that a tenth of each is a tenth of all days and zones.
-        if (number++ % every == 0)
-          chosen.push_back({.regimens = set, .start = new_year + days{day}, .zone = zone});
+  for (std::size_t set = 0; set < sets.size(); ++set) {
+    for (std::size_t day = 0; day < first_days; ++day) {
+      for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        // Other days for each zone and each set, so that a part of each is a part of all days in all zones.
+        if ((day + zone * (every / zones.size() + 1) + set) % every != 0) continue;
+        chosen.push_back(
+            {.regimens = sets[set], .start = new_year + days{static_cast<int>(day)}, .zone = zones[zone]});
       }
     }
   }
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(every_pair_of_regimens_has_a_legal_calendar_from_every_day_
   auto sets = orders.combinations();
   std::erase_if(sets, [](const auto& set) { return set.size() != 2; });
   BOOST_TEST(sets.size() > library().regimens.size());
-  for (const auto& text : prove(orders, sets, stride(10))) BOOST_ERROR(text);
+  for (const auto& text : prove(orders, sets, stride(100))) BOOST_ERROR(text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
