@@ -2,8 +2,8 @@
 //
 // The proof of the library: every regimen, and every pair of regimens that may be ordered together, has a
 // legal calendar from every first day of a leap year, in four zones whose clocks change by four different
-// rules; and the checker finds nothing in it. `make prove` tries all of them; the tests a tenth of those of one regimen and
-// a hundredth of those of two, the same on every machine: POSOLOGY_PROVE chooses.
+// rules; and the checker finds nothing in it. `make prove` tries all of them; the tests a tenth of those of
+// one regimen and a hundredth of those of two, the same on every machine: POSOLOGY_PROVE chooses.
 #include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
