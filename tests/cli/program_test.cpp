@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(codes_and_rules_are_explained_and_a_mistyped_one_gets_the_n
   BOOST_TEST(rule.exit == 0, rule.err);
   BOOST_TEST(has(rule.out, "contraindicated"));
   BOOST_TEST(has(rule.out, "source"));
-  const Ran typo = ran({"explain", "POS093"});
+  const Ran typo = ran({"explain", "POS093O"});
   BOOST_TEST(typo.exit == 2);
   BOOST_TEST(has(typo.err, "POS0930"));
 }

@@ -131,6 +131,13 @@ std::map<std::string, std::string> doses_of(const schedules::Library& library,
   throw std::runtime_error("no order of " + regimen.id + " is read");
 }
 
+/// Does a course of it end when the next regimen of the order begins?
+bool gives_way(const schedules::Library& library, const std::string& id) {
+  return std::ranges::any_of(library.regimens.at(id).courses, [](const Course& course) {
+    return course.until.by == regimen::Until::By::next_regimen;
+  });
+}
+
 }  // namespace
 
 LibraryOrders::LibraryOrders(const schedules::Library& library) : library_{library} {
@@ -164,6 +171,8 @@ std::vector<std::vector<std::string>> LibraryOrders::combinations() const {
   for (std::size_t one = 0; one < alone; ++one) {
     for (std::size_t other = one + 1; other < alone; ++other) {
       std::vector<std::string> pair{all[one].front(), all[other].front()};
+      // Who gives way to the next regimen of the order stands last: nothing follows it here.
+      std::ranges::stable_partition(pair, [&](const std::string& id) { return !gives_way(library_, id); });
       const std::string text = order({.regimens = pair, .start = some_day, .zone = "Europe/Zurich"});
       if (mistakes_of(library_, text).empty()) all.push_back(std::move(pair));
     }

@@ -2,8 +2,8 @@
 //
 // The proof of the library: every regimen, and every pair of regimens that may be ordered together, has a
 // legal calendar from every first day of a leap year, in four zones whose clocks change by four different
-// rules; and the checker finds nothing in it. `make prove` tries all of them; the tests a tenth of those of
-// one regimen and a hundredth of those of two, the same on every machine: POSOLOGY_PROVE chooses.
+// rules; and the checker finds nothing in it. `make prove` tries all of them; the tests a tenth of
+// those of one regimen, the same on every machine: POSOLOGY_PROVE chooses.
 #include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
@@ -111,11 +111,12 @@ BOOST_AUTO_TEST_CASE(every_regimen_has_a_legal_calendar_from_every_day_in_every_
 }
 
 BOOST_AUTO_TEST_CASE(every_pair_of_regimens_has_a_legal_calendar_from_every_day_in_every_zone) {
+  if (std::getenv("POSOLOGY_PROVE") == nullptr) return;  // Hundreds of thousands of plans: make prove.
   const LibraryOrders orders{library()};
   auto sets = orders.combinations();
   std::erase_if(sets, [](const auto& set) { return set.size() != 2; });
   BOOST_TEST(sets.size() > library().regimens.size());
-  for (const auto& text : prove(orders, sets, stride(100))) BOOST_ERROR(text);
+  for (const auto& text : prove(orders, sets, stride(1))) BOOST_ERROR(text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
