@@ -45,7 +45,7 @@ class Doses {
         continue;
       }
       const auto asked = course.taken.empty()
-                             ? OrderedDose{.dose = entered_dose(*ordered)}
+                             ? any_ordered(pattern, *ordered)
                              : ordered_dose(*ordered, 1, dose_day(pattern, course.taken.front()));
       conclude({pattern.course, 1, dose, pattern.dose_from, pattern.product, asked}, *ordered);
       if (const auto text = wrong_times(pattern, *ordered, asked); !text.empty())
@@ -144,6 +144,19 @@ class Doses {
              ", and the order " + (asked.none ? "no dose" : asked.dose->single.ismp());
     }
     return {};
+  }
+
+  /// Of a pattern none of whose doses is taken: the order's first dose, or a later one that it agrees with.
+  static OrderedDose any_ordered(const regimen::Pattern& pattern, const Ordered& ordered) {
+    const auto changes = ordered.use.changes.find(ordered.course.id);
+    if (changes != ordered.use.changes.end()) {
+      for (const auto& change : changes->second) {
+        if (change.dose && same(pattern.dose, change.dose->single) &&
+            pattern.per_day == change.dose->per_day.value_or(1))
+          return {.dose = &*change.dose};
+      }
+    }
+    return {.dose = entered_dose(ordered)};
   }
 
   /// The day whose dose it is: a time that the clock skips late on a day lands on the next.

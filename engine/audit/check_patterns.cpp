@@ -76,6 +76,27 @@ class Patterns {
     return first == minutes{days{1}} ? minutes{0} : first;
   }
 
+  /// The same over every dose that is ordered, also those that would come after the stop.
+  minutes first_ordered_clock(const Parts& parts) const {
+    minutes first = first_clock(parts);
+    const auto ordered = find_ordered(sheet_.brief(), parts.front()->pattern->course);
+    if (!ordered || !ordered->course.daily) return first;
+    const auto changes = ordered->use.changes.find(ordered->course.id);
+    if (changes == ordered->use.changes.end()) return first;
+    const auto own = ordered->use.times.find(ordered->course.id);
+    for (const auto& change : changes->second) {
+      if (!change.dose) continue;
+      const int per_day = change.dose->per_day.value_or(1);
+      const auto usual = ordered->course.daily->times.find(per_day);
+      if (own != ordered->use.times.end() && static_cast<int>(own->second.size()) == per_day) {
+        first = std::min(first, own->second.front());
+      } else if (usual != ordered->course.daily->times.end() && !usual->second.empty()) {
+        first = std::min(first, usual->second.front());
+      }
+    }
+    return first;
+  }
+
   /// From the first home time of the first day at the latest, until the end of the last.
   void judge_cover(const Parts& parts) {
     const Pattern& pattern = *parts.front()->pattern;
@@ -114,7 +135,7 @@ class Patterns {
     const Instant to = stop != nullptr ? stop->start : sheet_.zone().start_of(sheet_.plan().last + days{1});
     if (first.times.empty() || sheet_.zone().instant(sheet_.day(from) + first.times.front()) != from)
       refuse(first, "does not start at the first dose of a day");
-    if (stop != nullptr && sheet_.zone().instant(sheet_.day(to) + first_clock(parts)) != to)
+    if (stop != nullptr && sheet_.zone().instant(sheet_.day(to) + first_ordered_clock(parts)) != to)
       refuse(first, "does not stop at the first dose of a day");
     for (const HomeCourse* const part : parts) judge_doses(*part, from, to);
   }

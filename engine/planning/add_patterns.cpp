@@ -51,7 +51,7 @@ class Patterns {
 
   /// One pattern for each dose that the course has in turn; days without a dose belong to the one before.
   void add_pattern(const DraftCourse& course) {
-    const auto stretches = dose_stretches(brief_, course.use, *course.course);
+    const auto stretches = before_stop(course, dose_stretches(brief_, course.use, *course.course));
     std::vector<Part> parts;
     for (std::size_t index = 0; index < stretches.size(); ++index) {
       const DoseStretch& stretch = stretches[index];
@@ -71,6 +71,21 @@ class Patterns {
       part.pattern.segments = waiting(within(part.pattern.segments, part.ranges), open_from);
       if (!part.pattern.segments.empty()) plan_.patterns.push_back(std::move(part.pattern));
     }
+  }
+
+  /// A change from the day of the stop on, or later, changes nothing; a decision that does not is noted.
+  std::vector<DoseStretch> before_stop(const DraftCourse& course, std::vector<DoseStretch> stretches) const {
+    const PlannedEvent* const stop = find(course.course->id + "/stop");
+    if (stop == nullptr) return stretches;
+    std::erase_if(stretches, [&](const DoseStretch& stretch) {
+      const bool late = stretch.from && *stretch.from >= zone_.day_of(stop->start);
+      if (late && stretch.in_force.change->decided) {
+        plan_.notes.push_back(course.course->id + ": what was " + stretch.in_force.change->because +
+                              " changes nothing: the course has stopped by then.");
+      }
+      return late;
+    });
+    return stretches;
   }
 
   /// The first review of the course that nobody has decided.

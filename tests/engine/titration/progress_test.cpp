@@ -226,4 +226,25 @@ BOOST_AUTO_TEST_CASE(at_home_nothing_after_an_open_review_looks_firm) {
   BOOST_TEST(event(found, "levothyroxine-review/1").say.starts_with("review of"));
 }
 
+BOOST_AUTO_TEST_CASE(a_decision_after_the_stop_changes_nothing_and_says_so) {
+  // Short-acting octreotide stops 14 days after the first depot, on Mon 8 February.
+  const Planned found =
+      planned(depots(3,
+                     "[[decision]]\ncourse = \"octreotide-sc\"\nfrom = 2027-03-01\n"
+                     "dose = \"200 mcg three times daily\"\nby = \"A\"\non = 2027-03-01\n"));
+  BOOST_TEST(found.plan.patterns.size() == 1U);
+  BOOST_TEST(found.plan.notes.back().find("changes nothing") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_takes_the_place_of_the_rest_of_a_taper) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\n[[regimen]]\nuse = \"prednisolone\"\n"
+      "taper.prednisolone = { from = \"40 mg\", down = \"5 mg\", every = \"P3D\", to = \"off\" }\n"
+      "[[fact]]\nname = \"disease-refractory\"\non = 2027-01-05\n"
+      "[[decision]]\ncourse = \"prednisolone\"\nfrom = 2027-01-17\nmove = \"stop\"\nby = \"A\"\non = "
+      "2027-01-16\n");
+  BOOST_TEST(found.plan.patterns.size() == 2U);  // 40 and 35 mg
+  BOOST_TEST(day(found, event(found, "prednisolone/stop").start) == "Sun 17 Jan 2027");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
