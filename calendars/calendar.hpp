@@ -140,6 +140,8 @@ struct Calendar {
   std::vector<Cycle> cycles;                   ///< By first day, then regimen.
   std::vector<regimen::Fact> facts;            ///< That the order records.
   std::vector<std::string> notes;
+  /// Codes of the drugs of the entries and home courses, by drug: "atc" -> "H01CB02".
+  std::map<std::string, std::map<std::string, std::string>> drug_codes = {};
 };
 
 /// Is anything that is shown still to be decided? Such a calendar is never final (hazard 12).

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendars/fhir.hpp"
 #include "calendars/markdown.hpp"
 #include "calendars/pages/sheet_html.hpp"
 #include "calendars/plan_csv.hpp"
@@ -45,6 +46,9 @@ std::string csv(const Calendar& calendar, const FormatOptions& options) {
 std::string markdown_page(const Calendar& calendar, const FormatOptions& /*options*/) {
   return markdown(calendar);
 }
+std::string fhir(const Calendar& calendar, const FormatOptions& /*options*/) {
+  return fhir_bundle(calendar);
+}
 
 std::string html(const Calendar& calendar, const FormatOptions& options) {
   return sheet_html(sheet(calendar, options), calendar, {.large_print = options.large_print});
@@ -57,6 +61,7 @@ constexpr std::array all{
     Format{.name = "text", .takes = {.sheet = true, .language = true}, .write = text},
     Format{.name = "json", .write = json},
     Format{.name = "ics", .write = ics},
+    Format{.name = "fhir", .write = fhir},
     Format{.name = "csv", .write = csv},
     Format{.name = "markdown", .write = markdown_page},
     Format{.name = "html", .takes = {.sheet = true, .language = true, .print = true}, .write = html},

@@ -100,6 +100,15 @@ void collect_open(Calendar& calendar) {
   }
 }
 
+void collect_codes(Calendar& calendar, const regimen::Brief& brief) {
+  const auto collect = [&](const regimen::Subject& subject) {
+    const auto drug = brief.drugs.find(subject.drug);
+    if (drug != brief.drugs.end()) calendar.drug_codes.emplace(subject.drug, drug->second.codes);
+  };
+  for (const Entry& entry : calendar.entries) collect(entry.event.subject);
+  for (const HomeCourse& course : calendar.home) collect(course.pattern.subject);
+}
+
 bool by_start_then_id(const Entry& a, const Entry& b) {
   return std::tie(a.event.start, a.event.id) < std::tie(b.event.start, b.event.id);
 }
@@ -145,6 +154,7 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
   add_home_courses(calendar, plan, shown.days);
   if (shown.days) add_days(calendar);
   collect_open(calendar);
+  collect_codes(calendar, brief);
   return calendar;
 }
 

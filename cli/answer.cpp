@@ -7,6 +7,7 @@
 #include <set>
 
 #include "calendars/lay_out.hpp"
+#include "cli/booked_dates.hpp"
 #include "cli/clock.hpp"
 #include "cli/engine_version.hpp"
 #include "cli/trouble.hpp"
@@ -18,6 +19,9 @@
 
 namespace posology::cli {
 namespace {
+
+/// No Bundle of one order comes near it.
+constexpr std::size_t bundle_bytes_most = std::size_t{64} << 20U;
 
 /// What a terminal that is not set to UTF-8 shows of other characters is anybody's guess; a file or a pipe
 /// always gets UTF-8, whatever the locale, so that the same call writes the same bytes.
@@ -66,16 +70,25 @@ std::variant<schedules::Library, Mistakes> library_with(const std::optional<std:
 }
 
 std::variant<Answer, Mistakes> answer_of(const OrderRequest& request, const Streams& streams) {
-  const std::string text = read_whole(request.order, streams.in, schedules::order_bytes_most);
+  std::string text = read_whole(request.order, streams.in, schedules::order_bytes_most);
   auto library = library_with(request.library);
   if (auto* const wrong = std::get_if<Mistakes>(&library)) return std::move(*wrong);
-  auto read =
-      schedules::read_brief({.file = request.order == "-" ? "standard input" : request.order, .text = text},
-                            std::get<schedules::Library>(library),
-                            {.as_of = request.as_of ? *request.as_of : now(),
-                             .engine_version = std::string{engine_version},
-                             .profile = std::nullopt});
+  const schedules::BriefRequest wanted{.as_of = request.as_of ? *request.as_of : now(),
+                                       .engine_version = std::string{engine_version},
+                                       .profile = std::nullopt};
+  const auto read_text = [&] {
+    return schedules::read_brief(
+        {.file = request.order == "-" ? "standard input" : request.order, .text = text},
+        std::get<schedules::Library>(library), wanted);
+  };
+  auto read = read_text();
   if (auto* const wrong = std::get_if<schedules::Diagnostics>(&read)) return Mistakes{std::move(*wrong)};
+  if (request.dates) {
+    text = with_booked_dates(text, read_whole(*request.dates, streams.in, bundle_bytes_most),
+                             std::get<regimen::Brief>(read));
+    read = read_text();
+    if (auto* const wrong = std::get_if<schedules::Diagnostics>(&read)) return Mistakes{std::move(*wrong)};
+  }
   Answer answer{
       .brief = std::get<regimen::Brief>(std::move(read)), .outcome = regimen::Conflict{}, .findings = {}};
   answer.outcome = planning::plan(answer.brief);

@@ -70,6 +70,10 @@ constexpr auto own = std::to_array<schedules::Code>({
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "
      "sheets, --language of sheets and pictures, --large-print of pages and paper."},
+    {"POS0954", "a file of dates that cannot be used",
+     "--dates takes a FHIR R4 Bundle, as posology export --format fhir writes it: its appointments are fixed "
+     "in the "
+     "order. The file is no Bundle, or an appointment of it has no instant."},
     {"POS0970", "a defect of Posology",
      "The program met something that it was not made for, or its plan did not pass the independent check "
      "that every "

@@ -49,6 +49,10 @@ void add_order_options(Command& command, OrderOptions& typed) {
       {.names = "--from", .says = "First day to print", .into = &typed.from, .value = "DATE"},
       {.names = "--until", .says = "Last day to print", .into = &typed.until, .value = "DATE"},
       library_option(typed.library),
+      {.names = "--dates",
+       .says = "A FHIR Bundle whose appointments are kept, as posology export --format fhir writes it",
+       .into = &typed.dates,
+       .value = "BUNDLE"},
       {.names = "--final", .says = "Refuse while a decision is open", .into = &typed.final},
       colour_option(typed.colour)};
   command.options.insert(command.options.end(), options.begin(), options.end());
@@ -79,6 +83,7 @@ OrderRequest order_request_of(const OrderOptions& typed) {
                      .as_of = {},
                      .from = {},
                      .until = {},
+                     .dates = typed.dates,
                      .output = typed.output,
                      .colour = colour_of(typed.colour),
                      .final = typed.final};

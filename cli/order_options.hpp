@@ -14,7 +14,7 @@ struct OrderOptions {
   std::string output = "-";
   std::string as_of, from, until;
   std::string colour = "auto";
-  std::optional<std::string> library;
+  std::optional<std::string> library, dates;
   bool final = false;
 };
 

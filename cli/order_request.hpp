@@ -17,6 +17,7 @@ struct OrderRequest {
   std::optional<std::string> library;         ///< A folder laid over the built-in library.
   std::optional<time::Instant> as_of;         ///< By default the clock's.
   std::optional<time::LocalDay> from, until;  ///< Days to print, both inclusive.
+  std::optional<std::string> dates = {};      ///< A FHIR Bundle of appointments to keep.
   std::string output = "-";                   ///< A file, or "-" for standard output.
   Colour colour = Colour::automatic;
   bool final = false;  ///< Refuse while a decision is open.

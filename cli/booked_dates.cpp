@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/booked_dates.hpp"
+
+#include <algorithm>
+
+#include "cli/trouble.hpp"
+#include "engine/time/text.hpp"
+#include "schedules/reading/fhir_appointments.hpp"
+
+namespace posology::cli {
+namespace {
+
+/// As a TOML basic string; the id comes from a file that others wrote.
+std::string quoted(const std::string& text) {
+  std::string safe = "\"";
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) continue;
+    if (c == '"' || c == '\\') safe += '\\';
+    safe += c;
+  }
+  return safe + '"';
+}
+
+}  // namespace
+
+std::string with_booked_dates(const std::string& order, std::string_view bundle,
+                              const regimen::Brief& brief) {
+  std::string text = order;
+  try {
+    for (const auto& [event, start] : schedules::appointments_of(bundle)) {
+      if (std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end())
+        continue;
+      const time::LocalTime local = brief.zone->local(start);
+      text += "\n[[fixed]]\nevent = " + quoted(event) + "\nat = " + time::iso_date(time::day_of(local)) +
+              "T" + time::clock(local) + "\n";
+    }
+  } catch (const schedules::NotABundle& why) {
+    throw Trouble{ExitCode::wrong,
+                  "POS0954",
+                  "the file that --dates names cannot be used: " + std::string{why.what()},
+                  {"name a FHIR R4 Bundle, as posology export --format fhir writes it"}};
+  }
+  return text;
+}
+
+}  // namespace posology::cli
