@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 
+#include "cli/audit_command.hpp"
 #include "cli/dispense_command.hpp"
 #include "cli/drugs_command.hpp"
 #include "cli/explain_command.hpp"
@@ -21,8 +22,8 @@ Command posology_command() {
       "Decision support: a professional checks every sheet.";
   program.example = "posology plan schedules/examples/vipoma.toml";
   program.commands = {
-      plan_command(),    export_command(), titrate_command(), dispense_command(),
-      explain_command(), rules_command(),  drugs_command(),   solve_command(),
+      audit_command(),   plan_command(),  export_command(), titrate_command(), dispense_command(),
+      explain_command(), rules_command(), drugs_command(),  solve_command(),
   };
   return program;
 }

@@ -61,15 +61,23 @@ constexpr auto own = std::to_array<schedules::Code>({
      "With --final nothing provisional is printed: a decision that somebody has yet to take must not look "
      "taken. "
      "Record it in the order, or print only the days before it."},
+    {"POS0931", "rules to audit by that do not exist",
+     "--rules takes an order, whose name ends in .toml, regimens of the library by their ids, or detect; "
+     "--profile one of the library's profiles."},
+    {"POS0932", "an unknown time zone on the command line",
+     "Zones are named as in the IANA database: America/New_York."},
+    {"POS0933", "an option of an audit that cannot be meant", "The message says which, and how to write it."},
+    {"POS0934", "a history that cannot be sliced",
+     "--slice begins in the middle of a file, which only a plain file has."},
+    {"POS0946", "an option that means nothing to the format",
+     "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
+     "are of "
+     "sheets, --language of sheets and pictures, --large-print of pages and paper."},
     {"POS0953", "a file that is no export",
      "--replaces takes the .ics file that was exported before, to cancel what is no longer planned. The file "
      "is "
      "not "
      "one iCalendar object, or an entry of it has no UID, so nothing can be taken back by it."},
-    {"POS0946", "an option that means nothing to the format",
-     "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
-     "are of "
-     "sheets, --language of sheets and pictures, --large-print of pages and paper."},
     {"POS0954", "a file of dates that cannot be used",
      "--dates takes a FHIR R4 Bundle, as posology export --format fhir writes it: its appointments are fixed "
      "in the "

@@ -4,6 +4,7 @@
 #include <new>
 #include <ostream>
 
+#include "cli/argument_files.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/trouble.hpp"
@@ -30,7 +31,7 @@ int tell_defect(const Streams& streams, const std::string& what) {
 
 int run(const std::vector<std::string>& arguments, const Streams& streams) {
   try {
-    const auto read = read_command_line(posology_command(), arguments);
+    const auto read = read_command_line(posology_command(), with_argument_files(arguments));
     if (const auto* const call = std::get_if<Call>(&read)) return (*call)(streams);
     write_out(streams.out, std::get<Help>(read).text);
     return static_cast<int>(ExitCode::yes);

@@ -182,6 +182,48 @@ constexpr Code all[] = {
     {"POS0206", "a file at an unknown place of a library",
      "Where a file lies says what it holds: drugs/, regimens/, rules/, clinics/, holidays/, ladders/, or one "
      "of the lists."},
+    {"POS0211", "an unknown drug in a history",
+     "The library has no drug, synonym, ATC or RxNorm code of that name. The entry is judged by no rule "
+     "and is listed as not assessable; nothing is guessed."},
+    {"POS0212", "a drug without its form in a history",
+     "The drug comes in several forms, and neither name nor route tells which one was given. Verdicts on "
+     "these forms are not assessable."},
+    {"POS0213", "a dose in a history that cannot be read",
+     "A dose is digits with at most one point: no comma, no exponent. The entry counts as given, its "
+     "amount as not recorded."},
+    {"POS0214", "an unknown unit in a history",
+     "Units are written as in orders, or as their UCUM codes. The entry counts as given, its amount as "
+     "not recorded."},
+    {"POS0215", "a time in a history that cannot be read",
+     "Times are ISO 8601: 2027-03-09, 2027-03-09T09:00, or with an offset. The entry cannot be placed, "
+     "so that verdicts on its drug are not assessable."},
+    {"POS0216", "a local time without a zone",
+     "A time without an offset means nothing without a zone: give the patient one, or --zone."},
+    {"POS0217", "a local time that the clock skipped",
+     "When summer time begins an hour does not exist. The first minute after it stands for the time, and "
+     "the entry is listed."},
+    {"POS0218", "a local time that the clock showed twice",
+     "When summer time ends an hour occurs twice. Both are kept in mind: where they would be judged "
+     "differently the verdict is not assessable."},
+    {"POS0219", "an unknown zone in a history",
+     "Zones are named as in the IANA database: America/New_York. Local times of this patient cannot be "
+     "placed."},
+    {"POS0220", "a date outside of the range", "Histories are judged from 1970-01-02 to 2037-12-31."},
+    {"POS0221", "an end before its start", "The end of the entry is ignored: its start stands for it."},
+    {"POS0225", "a compressed history that is damaged",
+     "The data end too soon or are not what they say. What was unpacked is judged, and the program ends "
+     "with 2."},
+    {"POS0226", "a history without its columns",
+     "The first line of a CSV names the columns; patient, time and drug are needed, and commas stand "
+     "between them."},
+    {"POS0227", "a row of a history that cannot be read",
+     "The row has too few or too many cells, a quote in the wrong place, or bytes that are no UTF-8. An "
+     "error stands in its place, and the rest goes on."},
+    {"POS0230", "another route than that of the form",
+     "The record names a form and a route by which it is not given: one of the two is wrong. Verdicts on "
+     "the form are not assessable."},
+    {"POS0231", "a fact without a day",
+     "A fact counts from the day on which it was recorded; this one has none that can be read."},
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ namespace {
 std::set<std::string> used_codes() {
   std::set<std::string> used;
   const std::regex quoted{"\"(POS\\d{4})\""};
-  for (const auto& file : std::filesystem::directory_iterator{POSOLOGY_SOURCE_DIR "/schedules/reading"}) {
+  for (const auto& file :
+       std::filesystem::recursive_directory_iterator{POSOLOGY_SOURCE_DIR "/schedules/reading"}) {
     if (file.path().extension() != ".cpp" || file.path().filename() == "codes.cpp") continue;
     std::ifstream stream{file.path()};
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};

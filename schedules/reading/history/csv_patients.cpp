@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "schedules/reading/digest.hpp"
+#include "schedules/reading/history/csv_rows.hpp"
+#include "schedules/reading/history/gathering.hpp"
+#include "schedules/reading/history/grouping.hpp"
+#include "schedules/reading/unicode.hpp"
+
+namespace posology::schedules {
+namespace {
+
+enum Column : std::size_t { patient, when, drug, route, dose, unit, event, end, code, zone, columns };
+constexpr std::array<std::string_view, columns> names{"patient", "time",  "drug", "route", "dose",
+                                                      "unit",    "event", "end",  "code",  "zone"};
+
+class CsvPatients : public PatientSource {
+ public:
+  explicit CsvPatients(std::unique_ptr<ByteSource> source)
+      : source_{std::move(source)}, rows_{*source_}, gathering_{gathered_most} {
+    read_header();
+  }
+
+  bool next(std::string& lines) override {
+    if (ended_) return false;
+    while (lines.empty()) {
+      if (!rows_.next(row_)) {
+        ended_ = true;
+        gathering_.give_out_all(lines);
+        break;
+      }
+      read_row();
+      gathering_.give_out_some(lines);
+    }
+    return !lines.empty();
+  }
+
+ private:
+  void read_header() {
+    if (!rows_.next(row_)) throw HistoryMisread{"the file is empty; its first line should name the columns"};
+    places_.fill(std::nullopt);
+    for (std::size_t at = 0; at < row_.cells.size(); ++at) {
+      const auto* const known = std::ranges::find(names, std::string_view{row_.cells[at]});
+      if (known == names.end()) continue;
+      auto& place = places_.at(static_cast<std::size_t>(known - names.begin()));
+      if (place) throw HistoryMisread{"the column " + row_.cells[at] + " stands twice in the first line"};
+      place = at;
+    }
+    width_ = row_.cells.size();
+    for (const Column needed : {patient, when, drug}) {
+      if (places_.at(needed)) continue;
+      const bool semicolons = row_.raw.find(';') != std::string::npos;
+      throw HistoryMisread{"the first line names no column " + std::string{names.at(needed)} +
+                           (semicolons ? "; columns are separated by commas, not semicolons" : "")};
+    }
+  }
+
+  std::string_view cell(Column column) const {
+    const auto& place = places_.at(column);
+    return place ? std::string_view{row_.cells[*place]} : std::string_view{};
+  }
+
+  void lose(std::string_view why) {
+    const std::string digest = hexadecimal(sha256(row_.raw));
+    gathering_.lose(
+        {.line = row_.line, .column = row_.column, .code = "POS0227", .sha256 = digest, .text = why});
+  }
+
+  void read_row() {
+    if (!row_.mistake.empty()) return lose(row_.mistake);
+    if (row_.cells.size() != width_)
+      return lose("the row has " + std::to_string(row_.cells.size()) + " cells, and the first line " +
+                  std::to_string(width_));
+    if (const auto bad = first_bad_byte(row_.raw)) {
+      row_.column = *bad + 1;
+      return lose("the row is not UTF-8");
+    }
+    if (cell(patient).empty()) return lose("the row names no patient");
+    const bool fact = cell(event) == "fact";
+    const bool added = gathering_.add(cell(patient), cell(zone),
+                                      {.time = cell(when),
+                                       .end = cell(end),
+                                       .drug = cell(drug),
+                                       .code = cell(code),
+                                       .route = cell(route),
+                                       .dose = cell(dose),
+                                       .unit = cell(unit),
+                                       .event = fact ? std::string_view{} : cell(event),
+                                       .fact = fact,
+                                       .line = row_.line});
+    if (!added) lose("rows of this patient stand apart, and the others are answered: bundle the file first");
+  }
+
+  std::unique_ptr<ByteSource> source_;
+  CsvRows rows_;
+  Gathering gathering_;
+  CsvRow row_;
+  std::array<std::optional<std::size_t>, columns> places_ = {};
+  std::size_t width_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source) {
+  return std::make_unique<CsvPatients>(std::move(source));
+}
+
+}  // namespace posology::schedules
