@@ -39,6 +39,7 @@ bool continues(const Mark& before, const Mark& next) {
 /// Why a stretch is no ordinary one: by the event that it comes before or after, or that it protects.
 std::string why(const regimen::Segment& segment) {
   if (segment.kind == regimen::SegmentKind::take || segment.because.empty()) return {};
+  if (segment.rule == "cycle") return "an off day of " + segment.because;
   if (segment.because.ends_with("/start")) return "not before " + segment.because;
   if (segment.because.ends_with("/stop")) return "after " + segment.because;
   return "held for " + segment.because;
@@ -68,7 +69,7 @@ void add_home(const Calendar& calendar, const HomeCourse& course, time::LocalDay
               .to = clock_to(*calendar.zone, day, stretch->to),
               .times = {},
               .why = why(segment),
-              .rule = taken ? std::string{} : segment.rule,
+              .rule = taken || segment.rule == "cycle" ? std::string{} : segment.rule,
               .certainty = segment.certainty,
               .home = static_cast<std::size_t>(&course - calendar.home.data()),
               .because = taken ? std::string{} : segment.because};

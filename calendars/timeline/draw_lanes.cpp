@@ -22,6 +22,9 @@ Shape mark_of(regimen::EventKind kind, Point at, double radius, bool provisional
     case regimen::EventKind::review:
       shape = polygon({{x, y - 8}, {x + 8, y}, {x, y + 8}, {x - 8, y}}, paint = Paint::decision);
       break;
+    case regimen::EventKind::deadline:
+      shape = polygon({{x - 6, y - 5}, {x + 6, y - 5}, {x, y + 6}}, paint = Paint::decision);
+      break;
     case regimen::EventKind::start:
       shape = polygon({{x, y - 9}, {x + 9, y}, {x, y + 9}}, paint = Paint::take);
       break;

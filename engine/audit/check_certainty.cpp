@@ -75,7 +75,8 @@ class Certainties {
     std::ranges::stable_sort(bound, {}, [](const PlannedEvent* event) { return event->start; });
     if (gate.scope == regimen::Scope::first && bound.size() > 1) bound.resize(1);
     for (const PlannedEvent* const event : bound) {
-      for (const auto& fact : gate.facts) wait_for_fact(*event, fact);
+      if (event->number < gate.from) continue;
+      for (const auto& fact : gate.facts) wait_for_fact(*event, fact_for(gate, fact, event->number));
     }
   }
 

@@ -39,7 +39,10 @@ class Counts {
 
   void judge(const Ordered& ordered) {
     const std::size_t before = findings_.size();
-    if (ordered.course.daily) {
+    if (ordered.course.daily && in_cycles(ordered.regimen, ordered.course)) {
+      judge_patterns(ordered);
+    } else if (ordered.course.daily) {
+      judge_patterns(ordered);
       judge_daily(ordered);
     } else {
       judge_numbers(ordered, ordered.course.with ? asked_by_companion(ordered) : asked_by_order(ordered));
@@ -51,7 +54,7 @@ class Counts {
                                 .text = "all that is ordered of " + ordered.course.id + " is planned"}));
   }
 
-  void judge_daily(const Ordered& ordered) {
+  void judge_patterns(const Ordered& ordered) {
     const std::string& id = ordered.course.id;
     const auto patterns = std::ranges::count(sheet_.plan().patterns, id, &regimen::Pattern::course);
     const bool wanted = entered_count(ordered) != 0;
@@ -64,6 +67,11 @@ class Counts {
       refuse(id, id + " has " + std::to_string(patterns) + " daily patterns, and " +
                      (wanted ? "one for each dose" : "none") + " is ordered");
     }
+  }
+
+  void judge_daily(const Ordered& ordered) {
+    const std::string& id = ordered.course.id;
+    const bool wanted = entered_count(ordered) != 0;
     const bool ends = ordered.course.until.by == Until::By::rule || entered_until(ordered) ||
                       is_fixed(brief_, id + "/stop");
     int starts = 0, stops = 0;
@@ -91,8 +99,12 @@ class Counts {
 
   Asked asked_by_companion(const Ordered& ordered) const {
     Asked asked;
-    for (const auto* const event : sheet_.of_course(ordered.course.with->course))
-      asked.numbers.insert(event->number);
+    const bool by_cycle = in_cycles(ordered.regimen, ordered.course);
+    const int in_each = by_cycle ? static_cast<int>(ordered.course.days.size()) : 1;
+    for (const auto* const event : sheet_.of_course(ordered.course.with->course)) {
+      for (int each = 1; each <= in_each; ++each) asked.numbers.insert((event->number - 1) * in_each + each);
+    }
+    if (by_cycle) return entered_count(ordered) == 0 ? Asked{} : asked;
     if (ordered.course.with->except_last && !asked.numbers.empty())
       asked.numbers.erase(*asked.numbers.rbegin());
     if (const auto entered = entered_count(ordered)) {

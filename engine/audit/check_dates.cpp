@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/succession.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::audit {
@@ -118,8 +119,9 @@ class Dates {
   void judge_next_regimen(const Ordered& ordered) {
     if (ordered.course.daily || ordered.course.until.by != regimen::Until::By::next_regimen) return;
     const auto own = static_cast<std::size_t>(&ordered.regimen - brief_.regimens.data());
-    if (own + 1 >= brief_.regimens.size()) return;
-    const PlannedEvent* const next = first_of_regimen(sheet_, brief_.regimens[own + 1]);
+    const auto use = successor(brief_, own, ordered.course);
+    if (!use) return;
+    const PlannedEvent* const next = first_of_regimen(sheet_, brief_.regimens[*use]);
     if (next == nullptr) return;
     for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
       refuse_unless(event->start <= next->start, *event, "before " + next->id);
@@ -145,6 +147,7 @@ class Dates {
   void judge_companions(const Ordered& ordered) {
     const regimen::Companion& with = *ordered.course.with;
     const regimen::Rule* const rule = with.rule ? find_rule(brief_, *with.rule) : nullptr;
+    if (in_cycles(ordered.regimen, ordered.course)) return;  // check_cycles.hpp
     if (rule != nullptr && (std::holds_alternative<regimen::Concomitant>(rule->body) ||
                             std::holds_alternative<regimen::Monitoring>(rule->body))) {
       return;

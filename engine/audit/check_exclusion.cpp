@@ -44,13 +44,16 @@ Findings check_exclusion(const Ruling& ruling, const regimen::Exclusion& exclusi
   const Run &first = one->from <= other->from ? *one : *other,
             &second = one->from <= other->from ? *other : *one;
   const bool apart = first.to <= second.from;
-  return {said(ruling, {.from = first.first_id, .to = second.first_id},
-               {.verdict = apart ? regimen::Verdict::satisfied : regimen::Verdict::violated,
-                .kind = "elapsed",
-                .required = "one is over before the other begins",
-                .found = apart ? "over" : "still running",
-                .text = std::string{first.first_id} + " runs until " + ruling.sheet.when(first.to) + ", " +
-                        std::string{second.first_id} + " from " + ruling.sheet.when(second.from)})};
+  Findings findings{
+      said(ruling, {.from = first.first_id, .to = second.first_id},
+           {.verdict = apart ? regimen::Verdict::satisfied : regimen::Verdict::violated,
+            .kind = "elapsed",
+            .required = "one is over before the other begins",
+            .found = apart ? "over" : "still running",
+            .text = std::string{first.first_id} + " runs until " + ruling.sheet.when(first.to) + ", " +
+                    std::string{second.first_id} + " from " + ruling.sheet.when(second.from)})};
+  if (exclusion.warn) findings.front().severity = regimen::Severity::convention;
+  return findings;
 }
 
 }  // namespace posology::audit

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/audit/ordered.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::audit {
@@ -31,6 +32,16 @@ std::optional<Said> complaint(const Weighing& weighing) {
   const auto& limit = least ? least : most;
   if (limit && dimension_of(limit->unit) != dimension_of(found.unit)) {
     said.required = limit->ismp();
+    // An amount and an amount for each m2 or kg say the same to who knows the body; a plan does not.
+    const auto by_body = [](const Quantity& amount) {
+      const auto dimension = dimension_of(amount.unit);
+      return dimension == dose::Dimension::mass_per_area || dimension == dose::Dimension::mass_per_weight;
+    };
+    const auto is_mass = [](const Quantity& amount) {
+      return dimension_of(amount.unit) == dose::Dimension::mass;
+    };
+    if ((by_body(*limit) && is_mass(found)) || (by_body(found) && is_mass(*limit)))
+      said.verdict = Verdict::not_assessable;
     said.text = what + " is " + found.ismp() + ", which cannot be compared with " + limit->ismp();
     return said;
   }
@@ -194,9 +205,21 @@ class Limiting {
   }
 
   /// Totals over the whole plan, told at the last event.
+  /// What the order says was given before it began.
+  std::optional<Quantity> given_before() const {
+    std::optional<Quantity> total;
+    for (const auto& ordered : ordered_courses(sheet_.brief())) {
+      const auto before = ordered.use.before.find(ordered.course.id);
+      if (before == ordered.use.before.end()) continue;
+      if (!matches(limit_.of, subject_of(sheet_.brief(), ordered.course))) continue;
+      total = total ? *total + before->second : before->second;
+    }
+    return total;
+  }
+
   void judge_all() {
     int count = 0;
-    std::optional<Quantity> total;
+    std::optional<Quantity> total = given_before();
     std::string last, missing;
     for (const PlannedEvent* const event : events_) {
       ++count;

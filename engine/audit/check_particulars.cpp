@@ -53,12 +53,20 @@ std::string flaw_of_review(const regimen::Brief& brief, const PlannedEvent& even
   return {};
 }
 
+/// A deadline is named after its rule.
+std::string flaw_of_deadline(const regimen::Brief& brief, const PlannedEvent& event) {
+  const regimen::Rule* const rule = find_rule(brief, event.course);
+  const bool asked = rule != nullptr && rule->on && std::holds_alternative<regimen::Deadline>(rule->body);
+  return asked ? "" : "is a deadline that no rule asks for";
+}
+
 std::string flaw(const regimen::Brief& brief, const PlannedEvent& event) {
   if (event.id != expected_id(event)) return "should be named " + expected_id(event);
-  const bool no_dose =
-      event.kind == EventKind::start || event.kind == EventKind::stop || event.kind == EventKind::review;
+  const bool no_dose = event.kind == EventKind::start || event.kind == EventKind::stop ||
+                       event.kind == EventKind::review || event.kind == EventKind::deadline;
   if (no_dose && (event.dose || event.product)) return "is no dose, and has one";
   if (event.kind == EventKind::review) return flaw_of_review(brief, event);
+  if (event.kind == EventKind::deadline) return flaw_of_deadline(brief, event);
   const auto ordered = find_ordered(brief, event.course);
   return ordered ? flaw(brief, event, *ordered) : "is of a course that nobody ordered";
 }

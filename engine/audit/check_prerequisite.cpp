@@ -59,7 +59,9 @@ Said judge(const Sheet& sheet, const std::string& fact, const PlannedEvent& even
 Findings check_prerequisite(const Ruling& ruling, const Prerequisite& prerequisite) {
   Findings findings;
   for (const PlannedEvent* const event : bound(ruling.sheet, prerequisite)) {
-    for (const auto& fact : prerequisite.facts) {
+    if (event->number < prerequisite.from) continue;
+    for (const auto& each : prerequisite.facts) {
+      const std::string fact = fact_for(prerequisite, each, event->number);
       findings.push_back(
           said(ruling, {.to = event->id}, judge(ruling.sheet, fact, *event, prerequisite.recent)));
     }

@@ -6,6 +6,7 @@
 #include "engine/audit/check_end_of_course.hpp"
 #include "engine/audit/clinic_hours.hpp"
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/succession.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::audit {
@@ -26,7 +27,8 @@ std::optional<LocalDay> last_day_of(const Sheet& sheet, const Ordered& ordered) 
   const auto sooner = [&](std::optional<LocalDay> day) {
     if (day && (!last || *day < *last)) last = day;
   };
-  const bool last_regimen = &ordered.regimen == &sheet.brief().regimens.back();
+  const auto own = static_cast<std::size_t>(&ordered.regimen - sheet.brief().regimens.data());
+  const bool last_regimen = !successor(sheet.brief(), own, ordered.course);
   if (ordered.course.until.by == Until::By::rule) {
     const auto* const ending = body_of<regimen::EndOfCourse>(sheet.brief(), ordered.course.until.rule);
     if (ending == nullptr) return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "engine/audit/check_cadence.hpp"
 #include "engine/audit/check_concomitant.hpp"
+#include "engine/audit/check_deadline.hpp"
 #include "engine/audit/check_end_of_course.hpp"
 #include "engine/audit/check_exclusion.hpp"
 #include "engine/audit/check_hold.hpp"
@@ -12,6 +13,7 @@
 #include "engine/audit/check_prerequisite.hpp"
 #include "engine/audit/check_review.hpp"
 #include "engine/audit/check_separation.hpp"
+#include "engine/audit/check_tests_in_cycles.hpp"
 #include "engine/audit/check_when_required.hpp"
 
 namespace posology::audit {
@@ -32,10 +34,10 @@ struct Kinds {
   Findings operator()(const regimen::ReviewDue& body) const { return check_review(ruling, body); }
   Findings operator()(const regimen::WhenRequired& body) const { return check_when_required(ruling, body); }
   Findings operator()(const regimen::EndOfCourse& body) const { return check_end_of_course(ruling, body); }
-  Findings operator()(const regimen::TestAfter&) const { return {}; }
-  Findings operator()(const regimen::TestEvery&) const { return {}; }
+  Findings operator()(const regimen::TestAfter& body) const { return check_test_after(ruling, body); }
+  Findings operator()(const regimen::TestEvery& body) const { return check_test_every(ruling, body); }
   Findings operator()(const regimen::LateDose&) const { return {}; }  // Advice, no date of a plan.
-  Findings operator()(const regimen::Deadline&) const { return {}; }
+  Findings operator()(const regimen::Deadline& body) const { return check_deadline(ruling, body); }
 };
 
 }  // namespace

@@ -48,7 +48,8 @@ class Told {
   bool only_warns(const std::string& rule) const {
     const regimen::Rule* const found = find_rule(sheet_.brief(), rule);
     const auto* const limit = found == nullptr ? nullptr : std::get_if<regimen::Limit>(&found->body);
-    return limit != nullptr && limit->warn;
+    const auto* const apart = found == nullptr ? nullptr : std::get_if<regimen::Exclusion>(&found->body);
+    return (limit != nullptr && limit->warn) || (apart != nullptr && apart->warn);
   }
 
   void judge_listed(const Finding& verdict) {

@@ -6,6 +6,7 @@
 #include "engine/audit/check_certainty.hpp"
 #include "engine/audit/check_clinic.hpp"
 #include "engine/audit/check_counts.hpp"
+#include "engine/audit/check_cycles.hpp"
 #include "engine/audit/check_dates.hpp"
 #include "engine/audit/check_doses.hpp"
 #include "engine/audit/check_horizon.hpp"
@@ -22,8 +23,9 @@ namespace posology::audit {
 std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::Plan& plan) {
   const Sheet sheet{brief, plan};
   Findings findings;
-  for (const auto judge : {check_shape, check_horizon, check_particulars, check_dates, check_counts,
-                           check_reach, check_doses, check_clinic, check_patterns, check_certainty}) {
+  for (const auto judge :
+       {check_shape, check_horizon, check_particulars, check_dates, check_counts, check_reach, check_doses,
+        check_clinic, check_patterns, check_cycles, check_certainty}) {
     append(findings, judge(sheet));
   }
   Findings verdicts = check_needs(sheet);

@@ -18,7 +18,8 @@ using time::minutes;
 
 /// Does something take place, rather than being decided or begun?
 bool takes_place(EventKind kind) {
-  return kind != EventKind::start && kind != EventKind::stop && kind != EventKind::review;
+  return kind != EventKind::start && kind != EventKind::stop && kind != EventKind::review &&
+         kind != EventKind::deadline;
 }
 
 Given appointment(const PlannedEvent& event) {

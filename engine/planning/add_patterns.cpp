@@ -5,6 +5,7 @@
 
 #include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/planning/pauses.hpp"
 #include "engine/planning/stretches.hpp"
 
 namespace posology::planning {
@@ -16,15 +17,6 @@ using regimen::PlannedEvent;
 using regimen::Segment;
 using regimen::SegmentKind;
 using time::Instant;
-
-/// A stretch in which no dose may be taken: [from, to).
-struct Pause {
-  Instant after;  ///< A dose at this instant is the last that is allowed.
-  Instant to;
-  std::string rule, because;
-  Certainty certainty;
-  std::optional<std::string> waits_for = {};  ///< A fact: what follows the pause is provisional without it.
-};
 
 /// The part of a course that has one dose.
 struct Part {
@@ -39,7 +31,15 @@ class Patterns {
 
   void add() {
     for (const auto& course : filling_.draft.courses) {
-      if (course.course->daily) add_pattern(course);
+      if (course.course->daily) add_pattern(course.use, *course.course);
+    }
+    for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
+      for (const auto& course : brief_.regimens[use].courses) {
+        const auto& counts = brief_.order.regimens[use].counts;
+        const auto count = counts.find(course.id);
+        const bool wanted = count == counts.end() || count->second > 0;
+        if (wanted && course.daily && in_cycles(brief_.regimens[use], course)) add_pattern(use, course);
+      }
     }
   }
 
@@ -50,12 +50,12 @@ class Patterns {
   }
 
   /// One pattern for each dose that the course has in turn; days without a dose belong to the one before.
-  void add_pattern(const DraftCourse& course) {
-    const auto stretches = before_stop(course, dose_stretches(brief_, course.use, *course.course));
+  void add_pattern(std::size_t use, const regimen::Course& course) {
+    const auto stretches = before_stop(course, dose_stretches(brief_, use, course));
     std::vector<Part> parts;
     for (std::size_t index = 0; index < stretches.size(); ++index) {
       const DoseStretch& stretch = stretches[index];
-      const std::size_t part = stretch.in_force.dose ? part_with(course, stretch, parts)
+      const std::size_t part = stretch.in_force.dose ? part_with(use, course, stretch, parts)
                                                      : std::max<std::size_t>(parts.size(), 1) - 1;
       if (part >= parts.size()) continue;  // Nothing has been given yet.
       const auto from = stretch.from ? zone_.start_of(*stretch.from) : Instant::min();
@@ -65,22 +65,27 @@ class Patterns {
       parts[part].ranges.push_back(
           {.from = first ? Instant::min() : from, .to = to, .taken = stretch.in_force.dose.has_value()});
     }
-    const auto open_from = first_review(*course.course);
+    const auto open_from = first_review(course);
     for (auto& part : parts) {
-      add_segments(course, part.pattern);
+      if (in_cycles(brief_.regimens[use], course)) {
+        add_cycles(course, part.pattern);
+      } else {
+        add_segments(course, part.pattern);
+      }
       part.pattern.segments = waiting(within(part.pattern.segments, part.ranges), open_from);
       if (!part.pattern.segments.empty()) plan_.patterns.push_back(std::move(part.pattern));
     }
   }
 
   /// A change from the day of the stop on, or later, changes nothing; a decision that does not is noted.
-  std::vector<DoseStretch> before_stop(const DraftCourse& course, std::vector<DoseStretch> stretches) const {
-    const PlannedEvent* const stop = find(course.course->id + "/stop");
+  std::vector<DoseStretch> before_stop(const regimen::Course& course,
+                                       std::vector<DoseStretch> stretches) const {
+    const PlannedEvent* const stop = find(course.id + "/stop");
     if (stop == nullptr) return stretches;
     std::erase_if(stretches, [&](const DoseStretch& stretch) {
       const bool late = stretch.from && *stretch.from >= zone_.day_of(stop->start);
       if (late && stretch.in_force.change->decided) {
-        plan_.notes.push_back(course.course->id + ": what was " + stretch.in_force.change->because +
+        plan_.notes.push_back(course.id + ": what was " + stretch.in_force.change->because +
                               " changes nothing: the course has stopped by then.");
       }
       return late;
@@ -97,7 +102,7 @@ class Patterns {
   }
 
   /// The part whose dose is that of `stretch`, a new one when none is.
-  std::size_t part_with(const DraftCourse& course, const DoseStretch& stretch,
+  std::size_t part_with(std::size_t use, const regimen::Course& course, const DoseStretch& stretch,
                         std::vector<Part>& parts) const {
     const regimen::EnteredDose& dose = *stretch.in_force.dose;
     const int per_day = dose.per_day.value_or(1);
@@ -105,33 +110,72 @@ class Patterns {
       const Pattern& known = parts[index].pattern;
       if (known.dose == dose.single && known.per_day == per_day) return index;
     }
-    const auto& form = brief_.forms.at(*course.course->form);
-    const std::string& id = course.course->id;
+    const auto& form = brief_.forms.at(*course.form);
+    const std::string& id = course.id;
     Pattern pattern{.id = parts.empty() ? id : id + "/dose-" + std::to_string(parts.size() + 1),
-                    .regimen = brief_.order.regimens[course.use].regimen,
+                    .regimen = brief_.order.regimens[use].regimen,
                     .course = id,
-                    .subject = subject_of(brief_, *course.course),
+                    .subject = subject_of(brief_, course),
                     .say = form.say,
                     .dose = dose.single,
                     .dose_from = stretch.in_force.from,
-                    .step = told_step(brief_, *course.course, dose),
+                    .step = told_step(brief_, course, dose),
                     .because = stretch.in_force.change == nullptr ? "" : stretch.in_force.change->because,
                     .route = form.route,
                     .per_day = per_day,
-                    .times = home_times(brief_, course.use, *course.course, per_day)};
+                    .times = home_times(brief_, use, course, per_day)};
     Units units;
-    set_units(brief_, *course.course, pattern.dose, units);
+    set_units(brief_, course, pattern.dose, units);
     pattern.product = std::move(units.makings);
     pattern.product_form = std::move(units.form);
     parts.push_back({.pattern = std::move(pattern), .ranges = {}});
     return parts.size() - 1;
   }
 
-  void add_segments(const DraftCourse& course, Pattern& pattern) {
-    const PlannedEvent& start = *find(course.course->id + "/start");
-    const PlannedEvent* const stop = find(course.course->id + "/stop");
+  /// On its days of each cycle it is taken, on all others not: off days are told like the others.
+  void add_cycles(const regimen::Course& course, Pattern& pattern) {
+    const Instant closes = zone_.end_of(plan_.last) + time::minutes{1};
+    const auto pauses = pauses_of(brief_, plan_, pattern);
+    Segment off{.from = zone_.start_of(plan_.first), .to = closes, .kind = SegmentKind::do_not_take};
+    off.rule = "cycle";
+    const auto until = [&](Instant at) {
+      off.to = std::max(off.from, at);
+      if (off.from < off.to) pattern.segments.push_back(off);
+    };
+    for (const auto& cycle : plan_.events) {
+      if (cycle.course != course.with->course || cycle.kind == regimen::EventKind::review) continue;
+      const time::LocalDay first = zone_.day_of(cycle.start) - std::chrono::days{1};
+      if (!off.because.empty()) {
+        const Instant begins = zone_.start_of(zone_.day_of(cycle.start));
+        until(begins);
+        off.from = std::max(off.from, begins);
+      }
+      off.because = cycle.id;
+      off.certainty = cycle.certainty;
+      for (std::size_t index = 0; index < course.days.size();) {
+        std::size_t last = index;
+        while (last + 1 < course.days.size() && course.days[last + 1] == course.days[last] + 1) ++last;
+        const time::LocalDay begins = first + std::chrono::days{course.days[index]};
+        const time::LocalDay ends = first + std::chrono::days{course.days[last] + 1};
+        until(zone_.start_of(begins));
+        cut(pattern,
+            {.from = zone_.start_of(begins),
+             .to = zone_.start_of(ends),
+             .kind = SegmentKind::take,
+             .certainty = cycle.certainty},
+            pauses);
+        off.from = zone_.start_of(ends);
+        index = last + 1;
+      }
+    }
+    until(closes);
+  }
+
+  void add_segments(const regimen::Course& course, Pattern& pattern) {
+    const PlannedEvent& start = *find(course.id + "/start");
+    const PlannedEvent* const stop = find(course.id + "/stop");
     const Instant opens = zone_.start_of(plan_.first), closes = zone_.end_of(plan_.last) + time::minutes{1};
-    const auto pauses = pauses_of(pattern, course);
+    const auto pauses = pauses_of(brief_, plan_, pattern);
     if (zone_.day_of(start.start) > plan_.first) {
       pattern.segments.push_back({.from = opens,
                                   .to = start.start,
@@ -144,9 +188,9 @@ class Patterns {
                    .to = stop == nullptr ? closes : stop->start,
                    .kind = SegmentKind::take,
                    .certainty = start.certainty};
-    if (course.course->only_if_needed) {
+    if (course.only_if_needed) {
       taking.kind = SegmentKind::only_if_needed;
-      taking.rule = *course.course->only_if_needed;
+      taking.rule = *course.only_if_needed;
     }
     cut(pattern, taking, pauses);
     if (stop == nullptr) return;
@@ -155,8 +199,8 @@ class Patterns {
     afterwards.rule = stop->binds_planned.empty() ? "order" : stop->binds_planned.front().rule;
     afterwards.because = stop->id;
     const regimen::Rule* const extra =
-        course.course->when_required ? find_rule(brief_, *course.course->when_required) : nullptr;
-    const bool allowed = extra != nullptr && extra->on && brief_.forms.at(*course.course->form).when_required;
+        course.when_required ? find_rule(brief_, *course.when_required) : nullptr;
+    const bool allowed = extra != nullptr && extra->on && brief_.forms.at(*course.form).when_required;
     if (allowed) {
       Segment needed = afterwards;
       needed.kind = SegmentKind::only_if_needed;
@@ -170,50 +214,6 @@ class Patterns {
       cut(pattern, needed, pauses);
     }
     if (!allowed || afterwards.from > stop->start) cut(pattern, afterwards, {});
-  }
-
-  /// Where holds around planned events forbid this pattern's doses, by start.
-  std::vector<Pause> pauses_of(const Pattern& pattern, const DraftCourse&) const {
-    std::vector<Pause> pauses;
-    for (const auto& rule : brief_.rules) {
-      const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
-      if (!rule.on || hold == nullptr || !matches(hold->course, pattern.subject)) continue;
-      for (const auto& event : plan_.events) {
-        if (event.kind == regimen::EventKind::start || event.kind == regimen::EventKind::stop) continue;
-        if (matches(hold->around, event.subject)) pauses.push_back(pause(rule, *hold, event));
-      }
-    }
-    std::ranges::sort(pauses, {}, &Pause::after);
-    return pauses;
-  }
-
-  Pause pause(const regimen::Rule& rule, const regimen::Hold& hold, const PlannedEvent& event) const {
-    Pause pause{.after = event.start - time::minutes{1},
-                .to = event.end,
-                .rule = rule.id,
-                .because = event.id,
-                .certainty = event.certainty};
-    if (hold.before) {
-      pause.after = hold.before->nominal()
-                        ? zone_.end_of(subtract_civil(zone_.day_of(event.start), *hold.before))
-                        : event.start - time::minutes{hold.before->count()};
-    }
-    if (hold.drug_free_days_before) {
-      const std::chrono::days free{*hold.drug_free_days_before};
-      pause.after =
-          std::min(pause.after, zone_.start_of(zone_.day_of(event.start) - free) - time::minutes{1});
-    }
-    const Instant edge = hold.after_edge == regimen::Edge::end ? event.end : event.start;
-    if (hold.after) {
-      pause.to = hold.after->nominal() ? zone_.start_of(add_civil(zone_.day_of(edge), *hold.after))
-                                       : edge + time::minutes{hold.after->count()};
-    }
-    if (hold.until_fact) {
-      const auto day = recorded(brief_, *hold.until_fact);
-      if (!day) pause.waits_for = hold.until_fact;
-      if (day) pause.to = std::max(pause.to, zone_.start_of(*day));
-    }
-    return pause;
   }
 
   /// The first home dose of the pattern after `instant`: a pause begins there, so that a dose that is still

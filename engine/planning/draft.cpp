@@ -61,8 +61,13 @@ class Drafting {
   void add_course(std::size_t use, const Course& course) {
     if (is_derived(brief_, course)) return;
     if (entered_count(brief_.order.regimens[use], course.id) == 0) return;
+    // Doses at home on days of a cycle follow from the first days of cycles, once these are dated.
+    const bool by_cycle = in_cycles(brief_.regimens[use], course);
+    if (by_cycle && course.daily) return;
     draft_.courses.push_back({.use = use, .course = &course, .events = {}});
-    if (course.daily) {
+    if (by_cycle) {
+      add_cycle_days(course);
+    } else if (course.daily) {
       add_daily(use, course);
     } else if (course.with) {
       add_companions(use, course);
@@ -88,6 +93,16 @@ class Drafting {
     for (int number = 1; number <= std::min(count, entered); ++number) {
       add_event(course, number,
                 {.id = {}, .kind = course.kind, .skip_weight = weight_in_days(course.optional_weight)});
+    }
+  }
+
+  /// Of each cycle its days, numbered on through all cycles.
+  void add_cycle_days(const Course& course) {
+    const DraftCourse* const cycles = draft_.find_course(course.with->course);
+    if (cycles == nullptr) return;
+    const std::size_t count = cycles->events.size() * course.days.size();
+    for (std::size_t number = 1; number <= count; ++number) {
+      add_event(course, static_cast<int>(number), {.id = {}, .kind = course.kind});
     }
   }
 

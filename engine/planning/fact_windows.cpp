@@ -54,10 +54,12 @@ class FactWindows {
       if (each.kind != regimen::EventKind::stop && matches(gate.of, each.subject)) bound.push_back(event);
     }
     if (gate.scope == regimen::Scope::first && !bound.empty()) bound = {*first_of(builder_.timing(), bound)};
-    for (const auto& fact : gate.facts) {
-      const auto day = recorded(brief_, fact);
-      if (!day) continue;
+    for (const auto& each : gate.facts) {
       for (const std::size_t event : bound) {
+        if (draft_.events[event].number < gate.from) continue;
+        const std::string fact = fact_for(gate, each, draft_.events[event].number);
+        const auto day = recorded(brief_, fact);
+        if (!day) continue;
         wait(rule, event, fact, *day);
         if (gate.recent) expire(rule, event, fact, add_civil(*day, *gate.recent));
       }

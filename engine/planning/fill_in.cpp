@@ -62,6 +62,20 @@ void list_broken(const Filling& filling, Plan& plan) {
   plan.broken_count = static_cast<int>(plan.broken.size());
 }
 
+/// The last day of the last cycle.
+time::LocalDay last_day_of_cycles(const Filling& filling, const Plan& plan, const DraftCourse& course) {
+  time::LocalDay last = plan.first;
+  const Rule* const rule = course.course->every ? find_rule(filling.brief, *course.course->every) : nullptr;
+  const auto* const cadence = rule == nullptr ? nullptr : std::get_if<regimen::Cadence>(&rule->body);
+  if (cadence == nullptr || !cadence->target) return last;
+  for (const auto& event : plan.events) {
+    if (event.course != course.course->id) continue;
+    last = std::max(
+        last, add_civil(filling.brief.zone->day_of(event.start), *cadence->target) - std::chrono::days{1});
+  }
+  return last;
+}
+
 /// The last day of the plan: of its last event, and of the order where that is later.
 time::LocalDay last_day_of(const Filling& filling, const Plan& plan) {
   time::LocalDay last = filling.brief.order.until.value_or(filling.brief.order.start);
@@ -70,6 +84,9 @@ time::LocalDay last_day_of(const Filling& filling, const Plan& plan) {
   const bool open_end = std::ranges::any_of(filling.draft.courses, [](const DraftCourse& course) {
     return course.course->daily && !course.course->with && course.events.size() < 2;
   });
+  for (const auto& course : filling.draft.courses) {
+    if (course.course->cycle) last = std::max(last, last_day_of_cycles(filling, plan, course));
+  }
   if (open_end) last = std::max(last, last_day_of_open_courses(filling.brief));
   return last;
 }
@@ -86,11 +103,13 @@ Plan fill_in(const Filling& filling) {
   add_reviews(filling, plan);
   plan.last = last_day_of(filling, plan);
   add_home_reviews(filling, plan);
+  add_deadlines(filling, plan);
   std::ranges::stable_sort(plan.events, [](const PlannedEvent& a, const PlannedEvent& b) {
     return std::tie(a.start, a.id) < std::tie(b.start, b.id);
   });
   mark_provisional(filling, plan);
   add_patterns(filling, plan);
+  tell_overlaps(filling, plan);
   add_washouts(filling, plan);
   add_gaps(filling, plan);
   list_broken(filling, plan);

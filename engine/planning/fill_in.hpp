@@ -25,8 +25,11 @@ void add_events(const Filling& filling, regimen::Plan& plan);
 void add_companions(const Filling& filling, regimen::Plan& plan);
 void add_reviews(const Filling& filling, regimen::Plan& plan);
 void add_home_reviews(const Filling& filling, regimen::Plan& plan);
+void add_deadlines(const Filling& filling, regimen::Plan& plan);
 void mark_provisional(const Filling& filling, regimen::Plan& plan);
 void add_patterns(const Filling& filling, regimen::Plan& plan);
+/// Two courses of which a rule only warns when they run at the same time.
+void tell_overlaps(const Filling& filling, regimen::Plan& plan);
 void add_washouts(const Filling& filling, regimen::Plan& plan);
 void add_gaps(const Filling& filling, regimen::Plan& plan);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/regimen/succession.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -54,8 +55,9 @@ void explain_left_out(const Attempt& attempt, const Found& found, regimen::Plan&
     if (found.dating.events[event]) continue;
     // A course that simply ends has lost nothing; of one that gives way to the next regimen the first dose
     // that found no room is of interest.
-    const bool gives_way = draft.course_of(each).until.by == regimen::Until::By::next_regimen &&
-                           draft.courses[each.course].use + 1 < attempt.brief().regimens.size();
+    const bool gives_way =
+        draft.course_of(each).until.by == regimen::Until::By::next_regimen &&
+        regimen::successor(attempt.brief(), draft.courses[each.course].use, draft.course_of(each));
     if (each.surplus && (!gives_way || std::ranges::find(surplus_told, each.course) != surplus_told.end()))
       continue;
     surplus_told.push_back(each.course);

@@ -58,7 +58,8 @@ class Marking {
     }
     if (gate.scope == regimen::Scope::first) bound.assign(first == nullptr ? 0 : 1, first);
     for (PlannedEvent* const event : bound) {
-      for (const auto& fact : gate.facts) wait_for_fact(*event, fact);
+      if (event->number < gate.from) continue;
+      for (const auto& fact : gate.facts) wait_for_fact(*event, fact_for(gate, fact, event->number));
     }
   }
 
@@ -126,10 +127,12 @@ class Marking {
       return arc.from == *source && arc.to == *target && !filling_.timing.causes[arc.cause].upper;
     });
     // Companions that come before their event (bloods) wait for it as well.
-    const auto& with = filling_.draft.course_of(filling_.draft.events[*target]).with;
+    const auto& companion = filling_.draft.course_of(filling_.draft.events[*target]);
+    const auto& with = companion.with;
     const DraftEvent& anchor = filling_.draft.events[*source];
+    const int in_each = std::max(1, static_cast<int>(companion.days.size()));
     return later || (with && with->course == filling_.draft.course_of(anchor).id &&
-                     anchor.number == filling_.draft.events[*target].number);
+                     anchor.number == (filling_.draft.events[*target].number - 1) / in_each + 1);
   }
 
   const Filling& filling_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/planning/timing.hpp"
+#include "engine/regimen/succession.hpp"
 
 namespace posology::planning {
 namespace {
@@ -53,7 +54,8 @@ class Counting {
     // another regimen each further dose weighs against its delay, so that all of them are the network's to
     // decide.
     const int least = course.until.by == Until::By::rule ? 0 : course.count.least;
-    const bool weighed = course.until.by == Until::By::next_regimen && use + 1 < brief_.regimens.size();
+    const bool weighed =
+        course.until.by == Until::By::next_regimen && successor(brief_, use, course).has_value();
     const int certain = std::max(least, weighed ? least : fit - 1);
     return {.certain = certain, .perhaps = std::max(0, fit - certain)};
   }
@@ -71,7 +73,7 @@ class Counting {
     const auto& untils = brief_.order.regimens[use].untils;
     if (const auto own = untils.find(course.id); own != untils.end()) return own->second;
     if (course.until.by == Until::By::rule) return last_day_by_rule(course);
-    const auto next = next_regimen(use);
+    const auto next = next_regimen(use, course);
     if (!next) return last_day_of_open_courses(brief_);
     const int weight = course.optional_weight ? course.optional_weight->count() : 7;
     return day(*next) + days{weight};
@@ -94,9 +96,10 @@ class Counting {
     return last;
   }
 
-  std::optional<std::size_t> next_regimen(std::size_t use) const {
+  std::optional<std::size_t> next_regimen(std::size_t use, const Course& own) const {
+    const auto next = successor(brief_, use, own);
     for (const auto& course : draft_.courses) {
-      if (course.use == use + 1 && !course.course->with) return course.events.front();
+      if (course.use == next && !course.course->with) return course.events.front();
     }
     return std::nullopt;
   }

@@ -87,8 +87,21 @@ class RuleArcs {
   }
 
   void bind(const Rule& rule, const regimen::Cadence& cadence) {
+    if (cadence.at_most) keep_close(rule, cadence);
     if (!cadence.at_least) return;
     pairs(rule, matching(cadence.of, EventKind::start), *cadence.at_least);
+  }
+
+  /// Consecutive events of one course are no further apart than this.
+  void keep_close(const Rule& rule, const regimen::Cadence& cadence) {
+    for (const auto& course : draft_.courses) {
+      if (course.course->daily || course.course->every == rule.id) continue;
+      for (std::size_t index = 1; index < course.events.size(); ++index) {
+        const std::size_t from = course.events[index - 1], to = course.events[index];
+        if (matches(cadence.of, draft_.events[to].subject))
+          builder_.separate(rule, from, to, {}, cadence.at_most);
+      }
+    }
   }
 
   /// Any two events of `events`, in whichever order, keep the distance.
@@ -217,12 +230,27 @@ class RuleArcs {
 
   /// Two courses that may not run together: one ends before the other begins, whichever way round.
   void bind(const Rule& rule, const regimen::Exclusion& exclusion) {
+    if (exclusion.warn) return;
     const Bound none{.by = Duration::elapsed(time::minutes{0})};
     const Events ones = matching(exclusion.one, EventKind::stop),
                  others = matching(exclusion.other, EventKind::start);
     const Events one_starts = matching(exclusion.one, EventKind::start);
     const Events other_stops = matching(exclusion.other, EventKind::stop);
-    if (ones.empty() || others.empty() || one_starts.empty() || other_stops.empty()) return;
+    if (others.empty() || one_starts.empty()) return;
+    // What never stops can only be the later of the two; of two such neither can.
+    const bool one_may_lead = !ones.empty(), other_may_lead = !other_stops.empty();
+    const Bound later{.by = Duration::elapsed(time::minutes{1})};
+    if (one_may_lead != other_may_lead || !one_may_lead) {
+      if (!other_may_lead) {
+        const std::size_t stop = one_may_lead ? ones.back() : one_starts.front();
+        builder_.add(arc(rule, stop, others.front(), one_may_lead ? none : later));
+      }
+      if (!one_may_lead) {
+        const std::size_t stop = other_may_lead ? other_stops.back() : others.front();
+        builder_.add(arc(rule, stop, one_starts.front(), other_may_lead ? none : later));
+      }
+      return;
+    }
     timing_.open.push_back({.one_first = arc(rule, ones.back(), others.front(), none),
                             .other_first = arc(rule, other_stops.back(), one_starts.front(), none)});
   }

@@ -4,6 +4,7 @@
 
 #include "engine/planning/open_counts.hpp"
 #include "engine/planning/timing_builder.hpp"
+#include "engine/regimen/succession.hpp"
 
 namespace posology::planning {
 namespace {
@@ -33,7 +34,11 @@ class Structure {
     for (const auto& course : draft_.courses) {
       sequence(course);
       if (course.course->start) aim_start(course);
-      if (course.course->with) accompany(course);
+      if (in_cycles(brief_.regimens[course.use], *course.course)) {
+        place_in_cycles(builder_, course);
+      } else if (course.course->with) {
+        accompany(course);
+      }
       end(course);
     }
   }
@@ -231,7 +236,8 @@ class Structure {
     }
     if (course.course->daily) return;
     if (course.course->until.by == Until::By::next_regimen) {
-      const auto next = course.use + 1 < brief_.regimens.size() ? first_event(course.use + 1) : std::nullopt;
+      const auto taking_over = successor(brief_, course.use, *course.course);
+      const auto next = taking_over ? first_event(*taking_over) : std::nullopt;
       for (const std::size_t event : course.events) {
         if (next) follow(event, *next);
         if (!next && draft_.events[event].number > course.course->count.least) {

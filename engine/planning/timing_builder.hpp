@@ -39,6 +39,9 @@ class TimingBuilder {
 /// The order's dates, the courses' sequences and aims, the companions, the ends of courses.
 void add_structure(TimingBuilder& builder);
 
+/// The events of a companion of cycles on their days of each: exact, or as a rule of tests gives them room.
+void place_in_cycles(TimingBuilder& builder, const DraftCourse& course);
+
 /// precedes of the timing: the transitive closure of its arcs that never go back in time.
 void close_precedence(TimingBuilder& builder);
 

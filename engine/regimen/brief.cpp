@@ -36,6 +36,12 @@ const Rule* find_rule(const Brief& brief, const std::string& id) {
   return found == brief.rules.end() ? nullptr : &*found;
 }
 
+bool in_cycles(const Regimen& regimen, const Course& course) {
+  return course.with && std::ranges::any_of(regimen.courses, [&](const Course& other) {
+           return other.cycle && other.id == course.with->course;
+         });
+}
+
 const QuantityRange* plausible_in(const Form& form, dose::Unit unit) {
   for (const auto* const range : {&form.plausible, &form.plausible_per_area}) {
     if (*range && dimension_of((*range)->least.unit) == dimension_of(unit)) return &**range;

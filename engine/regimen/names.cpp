@@ -62,8 +62,9 @@ std::string_view name_of(Selector::By by) {
 }
 
 std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 8> names{"administration", "start",  "stop",      "laboratory",
-                                                  "imaging",        "review", "procedure", "surgery"};
+  constexpr std::array<std::string_view, 9> names{"administration", "start",   "stop",
+                                                  "laboratory",     "imaging", "review",
+                                                  "procedure",      "surgery", "deadline"};
   return at(names, kind);
 }
 

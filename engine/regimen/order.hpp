@@ -51,8 +51,10 @@ struct RegimenUse {
   std::string regimen = {};
   std::optional<RegimenStart> start = {};
   std::map<std::string, EnteredDose> doses = {};
-  std::map<std::string, int> counts = {};             ///< How many events; 0 leaves the course out.
-  std::map<std::string, time::LocalDay> untils = {};  ///< Last day of a course, inclusive.
+  std::map<std::string, dose::Quantity> before =
+      {};                                  ///< Given of it before the order: counts for a lifetime.
+  std::map<std::string, int> counts = {};  ///< How many events; 0 leaves the course out.
+  std::map<std::string, time::LocalDay> untils = {};             ///< Last day of a course, inclusive.
   std::map<std::string, std::vector<time::minutes>> times = {};  ///< Of home doses; minutes after midnight.
   /// How the dose goes on after `doses`: recorded decisions and tapers, ascending. The last that applies
   /// holds.
@@ -112,6 +114,8 @@ struct Order {
       {};  ///< Last day planned for courses that have no end of their own; inclusive.
   std::string profile = {};
   std::string clinic = {};
+  std::string pathway = {},
+              group = {};  ///< The course of the disease that the order belongs to; may be empty.
   std::vector<RegimenUse> regimens = {};
   std::vector<FixedDate> fixed = {};
   std::vector<Fact> facts = {};

@@ -21,7 +21,18 @@
 
 namespace posology::regimen {
 
-enum class EventKind { administration, start, stop, laboratory, imaging, review, procedure, surgery };
+/// deadline: something that must be done by the end of a day, counted back from another event.
+enum class EventKind {
+  administration,
+  start,
+  stop,
+  laboratory,
+  imaging,
+  review,
+  procedure,
+  surgery,
+  deadline
+};
 std::string_view name_of(EventKind kind);
 
 /// Who says how much.
@@ -111,7 +122,13 @@ struct Course {
   /// Set for an optional dose: it is left out rather than put anything off by more than this many days.
   std::optional<time::Duration> optional_weight = {};
   Until until = {};
-  std::optional<std::string> when_required = {};   ///< Id of a WhenRequired rule: extra doses after the stop.
+  std::optional<std::string> when_required = {};  ///< Id of a WhenRequired rule: extra doses after the stop.
+  /// Its events are the first days of cycles; how long a cycle is, and how many, the order enters.
+  bool cycle = false;
+  /// Of a companion of such a course: its days of each cycle, counted from 1, ascending. Entered by the
+  /// order, or worked out from the rule that places it when the order is read.
+  std::vector<int> days = {};
+  std::optional<std::string> lifetime = {};        ///< Id of a limit on all that was ever given of it.
   std::optional<std::string> only_if_needed = {};  ///< Id of a WhenRequired rule: all its doses are extra.
   int weight = 1;                                  ///< Of a day's deviation from the target.
   Locus locus = {};
@@ -127,5 +144,8 @@ struct Regimen {
   std::vector<Course> courses = {};  ///< In order of the file.
   Locus locus = {};
 };
+
+/// Is the course a companion of one of cycles, with days of its own in each?
+bool in_cycles(const Regimen& regimen, const Course& course);
 
 }  // namespace posology::regimen

@@ -78,6 +78,7 @@ struct Hold {
 
 struct Exclusion {
   Selector one, other;
+  bool warn = false;  ///< An overlap is told and refuses nothing.
 };
 
 /// Events of `of` need recorded facts, dated on or before them, perhaps not older than `recent`.

@@ -135,6 +135,32 @@ constexpr Code all[] = {
      "No source says how long this lasts or when it ends, and it must be known. The order says it: "
      "lasts.COURSE "
      "or until.COURSE."},
+    {"POS0167", "cycles",
+     "Where a source leaves the schedule to a specialist the order enters it: how long a cycle is, how many "
+     "there "
+     "are, and on which of its days, counted from 1, each drug is given."},
+    {"POS0168", "order of drugs in a cycle",
+     "A rule says how the first doses of two drugs in one cycle follow each other, and the days of the order "
+     "differ."},
+    {"POS0169", "lifetime dose",
+     "Of this drug only so much may ever be given. What was given before and the ceiling have no default: "
+     "the "
+     "clinician enters them."},
+    {"POS0170", "not the site's to enter",
+     "A site enters what no source gives: the values that a rule leaves to it. What a source says is changed "
+     "by an "
+     "override, with who, why and until when."},
+    {"POS0171", "cannot be overridden",
+     "An override says how much, how long or how often applies instead. A contraindication, as a washout "
+     "before "
+     "lutetium, is never loosened by one."},
+    {"POS0172", "looser without a reason",
+     "A library laid over another may loosen a rule only with the reason, which every calendar prints."},
+    {"POS0173", "unknown pathway or group", "An order names a pathway of the library and one of its groups."},
+    {"POS0174", "not covered by a source",
+     "No source says whether the two may be given together. They are planned one after the other, or "
+     "somebody takes "
+     "it upon himself: an override with who, why and until when."},
     {"POS0190", "unknown response or move",
      "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, stop "
      "or restart."},

@@ -59,6 +59,8 @@ class CourseReader {
     read_until();
     course_.when_required = rule(keys_, "when_required", {"when-required"});
     course_.only_if_needed = rule(keys_, "only_if_needed", {"when-required"});
+    course_.cycle = keys_.truth("cycle").value_or(false);
+    course_.lifetime = rule(keys_, "lifetime", {"limit"});
     course_.weight = keys_.whole("weight", 1, 1000).value_or(1);
     keys_.done();
     return std::move(course_);
@@ -217,7 +219,7 @@ class CourseReader {
     const auto course = named(keys, "course", Named::course);
     regimen::Companion with;
     with.course = course.value_or("");
-    with.rule = rule(keys, "rule", {"concomitant", "separation", "monitoring"});
+    with.rule = rule(keys, "rule", {"concomitant", "separation", "monitoring", "test-after", "test-every"});
     if (const auto except = keys.text("except")) {
       with.except_last = *except == "last";
       if (!with.except_last) {

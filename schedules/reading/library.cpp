@@ -11,6 +11,7 @@
 #include "schedules/reading/embedded_library.hpp"
 #include "schedules/reading/library_files.hpp"
 #include "schedules/reading/library_reading.hpp"
+#include "schedules/reading/rule_layers.hpp"
 #include "schedules/reading/suggestions.hpp"
 #include "schedules/reading/toml_document.hpp"
 
@@ -24,9 +25,10 @@ struct Reader {
 };
 
 constexpr Reader readers[] = {
-    {"classes.toml", read_classes}, {"clinics/", read_clinic_file}, {"drugs/", read_drug},
-    {"holidays/", read_holidays},   {"ladders/", read_ladder},      {"profiles.toml", read_profiles},
-    {"regimens/", read_regimen},    {"rules/", read_rules},         {"sources.toml", read_sources}};
+    {"classes.toml", read_classes},   {"clinics/", read_clinic_file}, {"drugs/", read_drug},
+    {"holidays/", read_holidays},     {"ladders/", read_ladder},      {"pathways/", read_pathway},
+    {"profiles.toml", read_profiles}, {"regimens/", read_regimen},    {"rules/", read_rules},
+    {"site.toml", read_site_values},  {"sources.toml", read_sources}};
 
 const Reader* reader_of(std::string_view path) {
   const auto found = std::ranges::find_if(readers, [&](const Reader& reader) {

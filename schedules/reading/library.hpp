@@ -19,10 +19,12 @@
 
 #include "engine/regimen/clinic.hpp"
 #include "engine/regimen/drug.hpp"
+#include "engine/regimen/pathway.hpp"
 #include "engine/regimen/regimen.hpp"
 #include "engine/regimen/rule.hpp"
 #include "engine/time/holidays.hpp"
 #include "schedules/reading/diagnostic.hpp"
+#include "schedules/reading/value.hpp"
 
 namespace posology::schedules {
 
@@ -44,6 +46,9 @@ struct RuleVariants {
   /// Rules from which it follows and beside which it stands on purpose: proving the rules tells it and finds
   /// no fault.
   std::vector<std::string> implied_by = {};
+  Value written = {};                       ///< The table of its file, for values laid over it later.
+  std::vector<std::string> site_keys = {};  ///< What no source gives and the site enters.
+  std::vector<std::string> changes = {};    ///< What later layers have changed, one sentence each.
 };
 
 /// A set of public holidays.
@@ -79,6 +84,7 @@ struct Library {
   std::map<std::string, regimen::Regimen> regimens = {};
   std::map<std::string, regimen::Ladder> ladders = {};
   std::vector<RuleVariants> rules = {};  ///< In order of file path, then of the file.
+  std::map<std::string, regimen::Pathway> pathways = {};
   std::map<std::string, ClinicData> clinics = {};
   std::map<std::string, HolidaySet> holidays = {};
   std::map<std::string, Source> sources = {};

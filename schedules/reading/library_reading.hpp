@@ -53,5 +53,6 @@ void read_holidays(LibraryReading& reading, const Value& root);
 void read_clinic_file(LibraryReading& reading, const Value& root);
 void read_regimen(LibraryReading& reading, const Value& root);
 void read_rules(LibraryReading& reading, const Value& root);
+void read_pathway(LibraryReading& reading, const Value& root);
 
 }  // namespace posology::schedules

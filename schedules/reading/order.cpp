@@ -95,6 +95,9 @@ void take_library(OrderReading& reading) {
   brief.provenance = {.engine_version = reading.request.engine_version,
                       .library = reading.library.hash,
                       .tzdb = zone_database_version()};
+  for (const auto& rule : reading.library.rules) {
+    for (const auto& change : rule.changes) brief.notes.push_back(change);
+  }
   if (reading.library.overlay_files == 1)
     brief.notes.emplace_back("The built-in library is overlaid by 1 file.");
   if (reading.library.overlay_files > 1) {
@@ -116,12 +119,14 @@ void read_keys(OrderReading& reading, const Value& root) {
   take_library(reading);
   read_stock(reading, keys);
   reading.body = read_body(reading.report, keys);
+  read_overrides(reading, keys);
   read_switched_off(reading, keys);
   read_regimens(reading, keys);
   read_order_clinic(reading, keys);
   read_fixed(reading, keys);
   read_facts(reading, keys);
   read_titration(reading, keys);
+  read_pathway_of_order(reading, keys);
   keys.done();
 }
 

@@ -46,6 +46,8 @@ std::optional<int> most_events(const OrderReading& reading, const FoundCourse& f
   const FoundCourse anchor = find_course(brief, found.course->with->course);
   if (anchor.course == nullptr || anchor.course == found.course) return 0;
   const auto most = most_events(reading, anchor);
+  if (most && in_cycles(brief.regimens[found.use], *found.course))
+    return *most * static_cast<int>(found.course->days.size());
   if (!most || !found.course->with->except_last) return most;
   return std::max(0, *most - 1);
 }

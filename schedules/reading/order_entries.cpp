@@ -10,9 +10,9 @@
 #include "schedules/reading/dose_checks.hpp"
 #include "schedules/reading/dose_values.hpp"
 #include "schedules/reading/order_body.hpp"
+#include "schedules/reading/order_cycles.hpp"
 #include "schedules/reading/order_steps.hpp"
 #include "schedules/reading/order_taper.hpp"
-#include "schedules/reading/order_timings.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
 
@@ -48,7 +48,10 @@ class Entries {
     for_each_course("dose", [&](const Course& course, const Value& value) { read_dose(course, value); });
     state_doses();
     for_each_course("times", [&](const Course& course, const Value& value) { read_times(course, value); });
-    read_timings(reading_, {.use = use_, .regimen = regimen_, .table = table_, .use_at = use_at_});
+    const UseReading use{.use = use_, .regimen = regimen_, .table = table_, .use_at = use_at_};
+    read_timings(reading_, use);
+    read_cycle(reading_, use);
+    read_lifetimes(reading_, use);
     for (const auto& course : regimen_.courses) check_complete(course);
   }
 

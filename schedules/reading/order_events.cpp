@@ -104,6 +104,8 @@ FoundCourse find_event(const OrderReading& reading, std::string_view event) {
   if (found.course == nullptr) return {};
   const auto most = most_events(reading, found);
   if (most == 0) return {};
+  const bool by_cycle = in_cycles(reading.brief.regimens[found.use], *found.course);
+  if (found.course->daily && by_cycle) return {};
   if (found.course->daily) return name.number == "start" || name.number == "stop" ? found : FoundCourse{};
   const int number = name.number.empty() ? 0 : number_of(name.number);
   return number > 0 && number <= most.value_or(number) ? found : FoundCourse{};
@@ -114,6 +116,7 @@ std::vector<std::string> example_events(const OrderReading& reading) {
   for (const auto& regimen : reading.brief.regimens) {
     for (const auto& course : regimen.courses) {
       if (is_placed_by_offset(reading.brief, course)) continue;
+      if (course.daily && in_cycles(regimen, course)) continue;
       if (course.daily) {
         events.push_back(course.id + "/start");
         events.push_back(course.id + "/stop");
@@ -161,6 +164,13 @@ void read_fixed(OrderReading& reading, TableReader& keys) {
 
 void read_facts(OrderReading& reading, TableReader& keys) {
   std::vector<std::string> known = known_facts(reading.library);
+  for (const auto& rule : reading.brief.rules) {
+    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
+    if (gate == nullptr || !gate->numbered) continue;
+    for (int number = gate->from; number <= 100; ++number) {
+      for (const auto& each : gate->facts) known.push_back(fact_for(*gate, each, number));
+    }
+  }
   for (const auto& regimen : reading.brief.regimens) {
     for (const auto& course : regimen.courses) {
       // Reviews are due of titrated doses, and where a rule ends a course.

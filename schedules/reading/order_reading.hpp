@@ -22,6 +22,12 @@ struct Body {
   std::string surface_words = {};  ///< "1.73 m2 (Mosteller, 170 cm, 63.4 kg, to the nearest 0.01 m2)"
 };
 
+/// Two regimens that no source names together, and who takes it upon himself.
+struct TogetherOverride {
+  std::string one = {}, other = {};
+  std::string who = {};
+};
+
 struct OrderReading {
   const Library& library;
   const BriefRequest& request;
@@ -31,6 +37,7 @@ struct OrderReading {
   bool has_zone = false;       ///< Else nothing about wall clocks can be said.
   bool has_start = false;      ///< Else nothing about before and after.
   bool lacks_regimen = false;  ///< One could not be read: nothing is unknown for certain.
+  std::vector<TogetherOverride> together = {};
   Span root_at = {.line = 1};  ///< Where what is missing in the whole order is told.
 };
 
@@ -38,6 +45,8 @@ struct OrderReading {
 void read_stock(OrderReading& reading, TableReader& keys);
 /// [[off]]: rules that a site has switched off, with who, why and until when.
 void read_switched_off(OrderReading& reading, TableReader& keys);
+/// [[site]] and [[override]]: what is laid over the library's rules. After the profile.
+void read_overrides(OrderReading& reading, TableReader& keys);
 /// [[regimen]]: what is given, with the doses, numbers, ends and times that the order enters.
 void read_regimens(OrderReading& reading, TableReader& keys);
 /// `clinic`, a name or a table: its places, zone and closures. Needs the zone and the start.
@@ -49,6 +58,8 @@ void read_facts(OrderReading& reading, TableReader& keys);
 
 /// [[response]] and [[decision]]: what was recorded of titrations. After the facts.
 void read_titration(OrderReading& reading, TableReader& keys);
+/// `pathway`, `group`, and pairs of regimens that no source names together. After all else.
+void read_pathway_of_order(OrderReading& reading, TableReader& keys);
 
 /// A course of the order, and the use that orders it. Null course when no regimen of the order has it.
 struct FoundCourse {

@@ -17,7 +17,7 @@ struct Facts {
   std::string_view words, code;
 };
 
-constexpr std::array<Facts, 11> facts{{{"drug", "POS0112"},
+constexpr std::array<Facts, 12> facts{{{"drug", "POS0112"},
                                        {"form", "POS0112"},
                                        {"class", "POS0112"},
                                        {"course", "POS0111"},
@@ -27,7 +27,8 @@ constexpr std::array<Facts, 11> facts{{{"drug", "POS0112"},
                                        {"source", "POS0202"},
                                        {"ladder", "POS0202"},
                                        {"set of holidays", "POS0202"},
-                                       {"profile", "POS0115"}}};
+                                       {"profile", "POS0115"},
+                                       {"regimen", "POS0110"}}};
 
 constexpr std::size_t most_suggestions = 300;
 
@@ -135,6 +136,8 @@ std::vector<std::string> known_names(const Library& library, Named kind) {
       return keys_of(library.holidays);
     case Named::profile:
       return keys_of(library.profiles);
+    case Named::regimen:
+      return keys_of(library.regimens);
   }
   return names;
 }

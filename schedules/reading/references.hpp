@@ -13,7 +13,20 @@
 
 namespace posology::schedules {
 
-enum class Named { drug, form, drug_class, course, procedure, test, rule, source, ladder, holidays, profile };
+enum class Named {
+  drug,
+  form,
+  drug_class,
+  course,
+  procedure,
+  test,
+  rule,
+  source,
+  ladder,
+  holidays,
+  profile,
+  regimen
+};
 
 /// "drug", "form", "class", …
 std::string_view words(Named kind);

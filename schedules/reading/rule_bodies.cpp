@@ -64,7 +64,9 @@ RuleBody hold(RuleParts& parts) {
 }
 
 RuleBody exclusion(RuleParts& parts) {
-  return regimen::Exclusion{.one = parts.selector("one"), .other = parts.selector("other")};
+  return regimen::Exclusion{.one = parts.selector("one"),
+                            .other = parts.selector("other"),
+                            .warn = parts.keys().truth("warn").value_or(false)};
 }
 
 RuleBody prerequisite(RuleParts& parts) {

@@ -6,8 +6,9 @@
 #include <algorithm>
 
 #include "engine/time/text.hpp"
-#include "schedules/reading/library_reading.hpp"
 #include "schedules/reading/rule_bodies.hpp"
+#include "schedules/reading/rule_layers.hpp"
+#include "schedules/reading/rule_reader.hpp"
 
 namespace posology::schedules {
 namespace {
@@ -53,6 +54,8 @@ std::vector<regimen::Example> read_examples(LibraryReading& reading, TableReader
   return examples;
 }
 
+}  // namespace
+
 Rule read_rule(LibraryReading& reading, const Value& table) {
   TableReader keys{table, reading.report, "a rule"};
   Rule rule;
@@ -75,8 +78,7 @@ Rule read_rule(LibraryReading& reading, const Value& table) {
   rule.citation = read_citation(reading, keys, true);
   rule.allowed = read_examples(reading, keys, "allowed");
   rule.forbidden = read_examples(reading, keys, "forbidden");
-  keys.find("implied_by");  // Of the base, below.
-  keys.find("variant");
+  for (const auto* const key : {"implied_by", "variant", "site", "reason"}) keys.find(key);
   const auto kind = keys.need_text("kind", "what sort of rule it is");
   if (!kind) return rule;
   if (std::ranges::find(rule_kinds(), *kind) == rule_kinds().end()) {
@@ -88,7 +90,6 @@ Rule read_rule(LibraryReading& reading, const Value& table) {
   return rule;
 }
 
-/// `base` with the entries of `variant` over its own.
 Value laid_over(const Value& base, const Value& variant) {
   Value whole = base;
   std::erase_if(whole.entries, [](const Entry& entry) { return entry.key == "variant"; });
@@ -103,6 +104,30 @@ Value laid_over(const Value& base, const Value& variant) {
   return whole;
 }
 
+namespace {
+
+/// What a later layer changes of a rule. To loosen it needs a reason, which every calendar prints.
+void tell_change(LibraryReading& reading, const RuleVariants& was, RuleVariants& now, const Value& table) {
+  std::string looser = loosened(was.base, now.base);
+  for (const auto& [profile, rule] : was.by_profile) {
+    const auto found = now.by_profile.find(profile);
+    const std::string in = loosened(rule, found == now.by_profile.end() ? now.base : found->second);
+    if (!in.empty() && looser.empty()) looser = "in " + profile + ": " + in;
+  }
+  TableReader keys{table, reading.report, "a rule"};
+  const std::string reason = keys.text("reason").value_or("");
+  if (!looser.empty() && reason.empty()) {
+    Diagnostic& told = reading.report.add("POS0172", place_of(table.find("id"), table),
+                                          fmt::format("{} is made looser, without a reason", now.base.id));
+    told.why = looser;
+    told.help = {"write reason = \"…\", which every calendar prints"};
+  }
+  now.changes = was.changes;
+  now.changes.push_back(fmt::format("{} is replaced by {}{}{}.", now.base.id, reading.report.file(),
+                                    looser.empty() ? "" : ", looser than it was: " + looser,
+                                    reason.empty() ? "" : "; the reason: " + reason));
+}
+
 }  // namespace
 
 void read_rules(LibraryReading& reading, const Value& root) {
@@ -113,6 +138,9 @@ void read_rules(LibraryReading& reading, const Value& root) {
       rule.implied_by.push_back(other->text);
       reading.references.add(Named::rule, other->text, reading.report, other->at);
     }
+    rule.written = *table;
+    TableReader keys{*table, reading.report, "a rule"};
+    for (const Value* const key : keys.texts("site")) rule.site_keys.push_back(key->text);
     if (const Value* const variants = table->find("variant")) {
       for (const auto& entry : variants->entries) {
         reading.references.add(Named::profile, entry.key, reading.report, entry.at);
@@ -131,8 +159,11 @@ void read_rules(LibraryReading& reading, const Value& root) {
     const auto old =
         std::ranges::find_if(rules, [&](const auto& each) { return each.base.id == rule.base.id; });
     if (old == rules.end()) {
+      if (reading.layer > 0)
+        rule.changes = {fmt::format("{} is added by {}.", rule.base.id, reading.report.file())};
       rules.push_back(std::move(rule));
     } else {
+      tell_change(reading, *old, rule, *table);
       *old = std::move(rule);  // In its place: the order of rules is the library's.
     }
   }

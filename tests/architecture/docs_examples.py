@@ -91,7 +91,9 @@ def judge_page(root, name, environment):
         for first, info, lines in blocks(sources.text(root, name)):
             saved_as = re.search(r"\bfile=(\S+)", info)
             if saved_as:
-                (pathlib.Path(folder) / saved_as.group(1)).write_text("".join(line + "\n" for line in lines))
+                path = pathlib.Path(folder) / saved_as.group(1)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text("".join(line + "\n" for line in lines))
             if info.split(" ")[0] != "console":
                 continue
             for number, command, expected in commands(first, lines):

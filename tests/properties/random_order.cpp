@@ -117,12 +117,12 @@ const std::vector<std::string>& zones() {
   return all;
 }
 
+}  // namespace
+
 const schedules::Library& library() {
   static const auto loaded = std::get<schedules::Library>(schedules::load_library({}));
   return loaded;
 }
-
-}  // namespace
 
 std::string fact_on(std::string_view name, time::LocalDay day) {
   return fmt::format("[[fact]]\nname = \"{}\"\non = {}\n", name, time::iso_date(day));

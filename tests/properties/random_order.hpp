@@ -20,6 +20,7 @@
 
 #include "engine/regimen/order.hpp"
 #include "engine/regimen/plan.hpp"
+#include "schedules/reading/library.hpp"
 
 namespace posology::properties {
 
@@ -76,6 +77,9 @@ regimen::Brief read(const std::string& order);
 inline regimen::Brief read(const OrderSketch& sketch) {
   return read(text_of(sketch));
 }
+
+/// The built-in library, read once.
+const schedules::Library& library();
 
 /// `usual` rounds, or ten times as many when POSOLOGY_PROVE is set.
 int rounds(int usual);

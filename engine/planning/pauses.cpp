@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/pauses.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/timing.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::PlannedEvent;
+using time::Instant;
+
+Pause pause(const regimen::Brief& brief, const regimen::Rule& rule, const regimen::Hold& hold,
+            const PlannedEvent& event) {
+  const time::Zone& zone = *brief.zone;
+  Pause pause{.after = event.start - time::minutes{1},
+              .to = event.end,
+              .rule = rule.id,
+              .because = event.id,
+              .certainty = event.certainty};
+  if (hold.before) {
+    pause.after = hold.before->nominal() ? zone.end_of(subtract_civil(zone.day_of(event.start), *hold.before))
+                                         : event.start - time::minutes{hold.before->count()};
+  }
+  if (hold.drug_free_days_before) {
+    const std::chrono::days free{*hold.drug_free_days_before};
+    pause.after = std::min(pause.after, zone.start_of(zone.day_of(event.start) - free) - time::minutes{1});
+  }
+  const Instant edge = hold.after_edge == regimen::Edge::end ? event.end : event.start;
+  if (hold.after) {
+    pause.to = hold.after->nominal() ? zone.start_of(add_civil(zone.day_of(edge), *hold.after))
+                                     : edge + time::minutes{hold.after->count()};
+  }
+  if (hold.until_fact) {
+    const auto day = recorded(brief, *hold.until_fact);
+    if (!day) pause.waits_for = hold.until_fact;
+    if (day) pause.to = std::max(pause.to, zone.start_of(*day));
+  }
+  return pause;
+}
+
+}  // namespace
+
+std::vector<Pause> pauses_of(const regimen::Brief& brief, const regimen::Plan& plan,
+                             const regimen::Pattern& pattern) {
+  std::vector<Pause> pauses;
+  for (const auto& rule : brief.rules) {
+    const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
+    if (!rule.on || hold == nullptr || !matches(hold->course, pattern.subject)) continue;
+    for (const auto& event : plan.events) {
+      if (event.kind == regimen::EventKind::start || event.kind == regimen::EventKind::stop) continue;
+      if (matches(hold->around, event.subject)) pauses.push_back(pause(brief, rule, *hold, event));
+    }
+  }
+  std::ranges::sort(pauses, {}, &Pause::after);
+  return pauses;
+}
+
+}  // namespace posology::planning

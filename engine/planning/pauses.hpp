@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where holds around planned events forbid home doses: before an operation, before an infusion, and
+// afterwards until some time has passed and perhaps a fact is recorded.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/regimen/plan.hpp"
+
+namespace posology::planning {
+
+/// A stretch in which no dose may be taken: [from, to).
+struct Pause {
+  time::Instant after;  ///< A dose at this instant is the last that is allowed.
+  time::Instant to;
+  std::string rule, because;
+  regimen::Certainty certainty;
+  std::optional<std::string> waits_for = {};  ///< A fact: what follows the pause is provisional without it.
+};
+
+/// The pauses of one daily course, by start. O(rules x events).
+std::vector<Pause> pauses_of(const regimen::Brief& brief, const regimen::Plan& plan,
+                             const regimen::Pattern& pattern);
+
+}  // namespace posology::planning

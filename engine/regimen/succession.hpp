@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which regimen takes over from another: a course that goes on "until the next regimen" ends when the same
+// drug, or another of the same classes, is begun. A regimen of something else runs beside it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "engine/regimen/order.hpp"
+
+namespace posology::regimen {
+
+/// The first regimen after `use` in the order that gives the course's form, or a form of exactly its classes.
+std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const Course& course);
+
+}  // namespace posology::regimen
