@@ -52,6 +52,17 @@ struct Advice {
   std::optional<Figures> operator()(const regimen::Deadline&) const {
     return at_most(sheet, span, {.by = time::Duration::days(0)});
   }
+  /// From the first dose of a cycle to the test.
+  std::optional<Figures> operator()(const regimen::TestAfter& body) const {
+    const int tolerance = body.tolerance.count();
+    const auto least = at_least(sheet, span, {.by = time::Duration::days(body.by.count() - tolerance)});
+    return least.holds ? at_most(sheet, span, {.by = time::Duration::days(body.by.count() + tolerance)})
+                       : least;
+  }
+  /// From one test to the next while the drug is given.
+  std::optional<Figures> operator()(const regimen::TestEvery& body) const {
+    return at_most(sheet, span, {.by = body.every});
+  }
   template <typename Other>
   std::optional<Figures> operator()(const Other&) const {
     return std::nullopt;

@@ -55,7 +55,7 @@ def check(program, validator, name, order, folder):
     assert len(set(urls)) == len(urls), "an entry stands there twice"
     assert set(references(bundle)) <= set(urls), "a reference leads nowhere"
 
-    by_id = {resource["id"]: resource for resource in by_kind["MedicationRequest"] + by_kind.get("ServiceRequest", [])}
+    by_id = {resource["id"]: resource for resource in by_kind.get("MedicationRequest", []) + by_kind.get("ServiceRequest", [])}
     for event in plan["events"]:
         resource = by_id[event["uid"]]
         assert resource["status"] == ("active" if event["certainty"] == "firm" else "draft"), (name, event["id"])
@@ -70,7 +70,7 @@ def check(program, validator, name, order, folder):
                 assert quantity["code"] == UCUM[event["dose"]["unit"]], (name, event["id"], quantity)
         assert other.instant(at) == other.instant(event["planned"]), (name, event["id"], at)
 
-    home = [resource for resource in by_kind["MedicationRequest"]
+    home = [resource for resource in by_kind.get("MedicationRequest", [])
             if "repeat" in resource["dosageInstruction"][0]["timing"]]
     for key, marked in (("segments", lambda r: "timeOfDay" in r["dosageInstruction"][0]["timing"]["repeat"]),
                         ("only_if_needed", lambda r: r["dosageInstruction"][0].get("asNeededBoolean") is True)):

@@ -58,6 +58,21 @@ std::vector<std::string> doses_for(const schedules::Library& library, const Cour
   return doses;
 }
 
+/// What an order of a regimen in cycles enters; invented.
+std::string cycle_of(const std::string& regimen) {
+  static const std::map<std::string, std::string> cycles{
+      {"streptozocin-fluorouracil",
+       "cycle = { length = \"P6W\", count = 2, days = { streptozocin = \"1-5\", fluorouracil = \"1-5\" } }"},
+      {"streptozocin-fluorouracil-doxorubicin",
+       "cycle = { length = \"P28D\", count = 2, days = { streptozocin = \"1-5\", fluorouracil = \"1-5\", "
+       "doxorubicin = \"1\" } }\nlifetime.doxorubicin = { before = \"none\", most = \"400 mg\" }"},
+      {"temozolomide-capecitabine",
+       "cycle = { length = \"P28D\", count = 2, days = { capecitabine = \"1-14\", temozolomide = \"10-14\" } "
+       "}"}};
+  const auto found = cycles.find(regimen);
+  return found == cycles.end() ? "" : found->second;
+}
+
 /// The lines of one regimen, with the doses chosen so far.
 struct Table {
   std::vector<std::string> lines = {};
@@ -72,6 +87,7 @@ Table table_of(const regimen::Regimen& regimen, const std::map<std::string, std:
     table.courses.push_back(std::move(course));
   };
   if (!start.empty()) add(start);
+  if (const std::string cycle = cycle_of(regimen.id); !cycle.empty()) add(cycle);
   for (const auto& course : regimen.courses) {
     if (const auto dose = doses.find(course.id); dose != doses.end())
       add(fmt::format("dose.{} = \"{}\"", course.id, dose->second), course.id);
