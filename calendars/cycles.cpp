@@ -48,10 +48,10 @@ std::vector<std::vector<std::string>> moved_by(const regimen::Plan& plan) {
     }
     for (const std::string& holder : holders) {
       const auto found = index_of.find(holder);
-      if (found != index_of.end() && plan.events[found->second].start <= event.end) {
+      if (found == index_of.end()) continue;
+      // What is derived may be brought by a later event: bloods, amino acids.
+      if (plan.events[found->second].start <= event.end || event.derived) {
         moves[found->second].push_back(event.id);
-      } else if (found != index_of.end() && event.derived) {
-        moves[found->second].push_back(event.id);  // Brought by a later event: bloods, amino acids.
       }
     }
   }

@@ -148,7 +148,9 @@ class Page {
                                                   : "no rule limits it";
       const std::string with =
           each.latest ? "until " + moment(*each.latest) + ", " + each.rule : "no rule limits it";
-      line("  ", each.event + ": alone " + alone + "; with all else " + with);
+      std::string told = each.event;
+      told.append(": alone ").append(alone).append("; with all else ").append(with);
+      line("  ", told);
     }
   }
 

@@ -41,7 +41,7 @@ std::vector<time::minutes> alarms_of(const std::string& text) {
     begin = comma + 1;
   }
   std::ranges::sort(alarms, std::greater<>{});
-  alarms.erase(std::ranges::unique(alarms).begin(), alarms.end());
+  alarms.erase(std::unique(alarms.begin(), alarms.end()), alarms.end());
   if (alarms.size() > most_alarms) throw wrong(text);
   return alarms;
 }

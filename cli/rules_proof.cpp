@@ -123,7 +123,7 @@ int run_test(const RulesOptions& typed, const Streams& streams) {
                                                                                     : ExitCode::no);
 }
 
-Command proof(std::string name, std::string says, int (*run)(const RulesOptions&, const Streams&)) {
+Command proof(const std::string& name, std::string says, int (*run)(const RulesOptions&, const Streams&)) {
   const auto typed = std::make_shared<RulesOptions>();
   Command command{.name = name,
                   .says = std::move(says),

@@ -115,15 +115,15 @@ RuleGraph rule_graph(const schedules::Library& library, const std::vector<regime
       const Direction direction = direction_of(rule.body);
       ends = {ends[direction.from], ends[direction.to]};
     }
-    edges.push_back({{.rule = rule.id,
-                      .kind = std::string{kind_of(rule.body)},
-                      .severity = rule.severity,
-                      .on = rule.on,
-                      .directed = !std::holds_alternative<regimen::Exclusion>(rule.body),
-                      .from = {},
-                      .to = {},
-                      .label = joined(consistency::figures_of(rule.body), ", ")},
-                     std::move(ends)});
+    edges.emplace_back(GraphEdge{.rule = rule.id,
+                                 .kind = std::string{kind_of(rule.body)},
+                                 .severity = rule.severity,
+                                 .on = rule.on,
+                                 .directed = !std::holds_alternative<regimen::Exclusion>(rule.body),
+                                 .from = {},
+                                 .to = {},
+                                 .label = joined(consistency::figures_of(rule.body), ", ")},
+                       std::move(ends));
   }
   for (auto& [name, node] : nodes) graph.nodes.push_back(std::move(node));
   std::ranges::stable_sort(graph.nodes, {}, [](const GraphNode& node) {
@@ -237,9 +237,10 @@ std::string rule_graph_dot(const RuleGraph& graph) {
        {Severity::contraindicated, Severity::label, Severity::guideline, Severity::convention}) {
     const Stroke stroke = stroke_of(severity);
     const std::string name{name_of(severity)};
-    text += "    " + name + "_from [shape=point]; " + name + "_to [shape=point]; " + name + "_from -> " +
-            name + "_to [label=" + dot_text(name) + ", color=\"" + stroke.colour +
-            "\", style=" + stroke.style + "];\n";
+    text.append("    ").append(name).append("_from [shape=point]; ");
+    text.append(name).append("_to [shape=point]; ");
+    text.append(name).append("_from -> ").append(name).append("_to [label=").append(dot_text(name));
+    text.append(", color=\"").append(stroke.colour).append("\", style=").append(stroke.style).append("];\n");
   }
   return text + "  }\n}\n";
 }

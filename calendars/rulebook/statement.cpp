@@ -9,7 +9,6 @@ namespace posology::calendars {
 namespace {
 
 using namespace regimen;  // NOLINT(google-build-using-namespace): the kinds of rules are the subject here
-using time::Duration;
 
 /// "at least 4 weeks (28 days)", "more than 3 days", "at most 24 hours after its end".
 std::string bound_words(const Bound& bound, bool least) {
@@ -240,7 +239,7 @@ std::string end_words(const schedules::Library& library, const Selector& selecto
 }
 
 std::string offset_words(const Offset& offset) {
-  const std::string edge = offset.of == Edge::start ? "its start" : "its end";
+  std::string edge = offset.of == Edge::start ? "its start" : "its end";
   if (offset.by.count() == 0) return edge;
   const auto size = offset.by.count() < 0 ? -offset.by : offset.by;
   return time::elapsed_words(size) + (offset.by.count() < 0 ? " before " : " after ") + edge;

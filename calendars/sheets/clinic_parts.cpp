@@ -90,7 +90,7 @@ std::string slack(const Calendar& calendar, const Language& language, const regi
 
 std::string act(const Language& language, const regimen::PlannedEvent& event) {
   const Phrases say{language, "clinic"};
-  const std::string name = event_name(language, event);
+  std::string name = event_name(language, event);
   if (event.kind == regimen::EventKind::start) return say("Start {drug}", {{"drug", name}});
   if (event.kind == regimen::EventKind::stop) return say("Stop {drug}", {{"drug", name}});
   if (event.kind == regimen::EventKind::review) return say("Decision due: {what}", {{"what", name}});

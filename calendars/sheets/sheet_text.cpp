@@ -10,7 +10,10 @@ class TextWriter {
 
   std::string write() {
     heading(sheet_.title, '=');
-    for (const auto& [name, value] : sheet_.facts) line("  ", name + ": " + value, 4);
+    for (const auto& [name, value] : sheet_.facts) {
+      std::string fact = name;
+      line("  ", fact.append(": ").append(value), 4);
+    }
     for (const Notice& notice : sheet_.banners) block(notice);
     for (const Section& section : sheet_.sections) {
       // A section of grids alone says nothing that the list of days does not.

@@ -10,7 +10,6 @@
 namespace posology::audit {
 namespace {
 
-using regimen::Edge;
 using regimen::EventKind;
 using regimen::PlannedEvent;
 using regimen::SegmentKind;

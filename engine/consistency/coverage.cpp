@@ -62,7 +62,10 @@ Remarks not_covered(const Question& question) {
   // A regimen is itself a statement that its drugs are given together; what it leaves unsaid is only told.
   for (const auto& [id, regimen] : question.book.regimens) {
     std::vector<std::string> texts;
-    for (const auto& [one, other] : pairs({id})) texts.push_back(one + " with " + other);
+    for (const auto& [one, other] : pairs({id})) {
+      std::string both = one;
+      texts.push_back(both.append(" with ").append(other));
+    }
     if (texts.empty()) continue;
     found.push_back({.about = About::not_covered,
                      .fault = false,

@@ -114,9 +114,9 @@ Remarks cycles(const Question& question) {
   }
   for (const auto& [id, regimen] : question.book.regimens) {
     std::vector<Arc> waits;
-    const auto number = [&](const std::string& course) {
-      const auto at = std::ranges::find(regimen.courses, course, &regimen::Course::id);
-      return static_cast<std::size_t>(at - regimen.courses.begin());
+    const auto number = [&courses = regimen.courses](const std::string& course) {
+      const auto at = std::ranges::find(courses, course, &regimen::Course::id);
+      return static_cast<std::size_t>(at - courses.begin());
     };
     for (std::size_t at = 0; at < regimen.courses.size(); ++at) {
       const auto& course = regimen.courses[at];

@@ -225,13 +225,15 @@ class Walk {
 
   /// Is the last rule of the chain one of hours? Then the shortfall is told in hours.
   bool counts_hours(const std::vector<std::size_t>& path) const {
-    for (auto at = path.rbegin(); at != path.rend(); ++at) {
-      const Step& step = steps_[*at];
-      if (step.by != Step::By::arc) continue;
-      const Cause& cause = blame_.timing.causes[blame_.timing.arcs[step.index].cause];
-      if (cause.kind != Cause::Kind::sequence) return cause.by && !cause.by->nominal();
-    }
-    return false;
+    const auto cause_of_step = [this](std::size_t at) -> const Cause& {
+      return blame_.timing.causes[blame_.timing.arcs[steps_[at].index].cause];
+    };
+    const auto last = std::find_if(path.rbegin(), path.rend(), [&](std::size_t at) {
+      return steps_[at].by == Step::By::arc && cause_of_step(at).kind != Cause::Kind::sequence;
+    });
+    if (last == path.rend()) return false;
+    const auto& by = cause_of_step(*last).by;
+    return by && !by->nominal();
   }
 
   void collide(regimen::Conflict& conflict, bool in_hours) const {

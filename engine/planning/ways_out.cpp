@@ -56,7 +56,7 @@ class Mending {
     std::vector<Relaxation> told;
     for (Offer& offer : offers_) {
       const bool known = std::ranges::find(told, offer.relaxation.change, &Relaxation::change) != told.end();
-      if (!known && told.size() < most_) told.push_back(std::move(offer.relaxation));
+      if (!known && told.size() < most_told) told.push_back(std::move(offer.relaxation));
     }
     return told;
   }
@@ -140,7 +140,7 @@ class Mending {
     }
   }
 
-  static constexpr std::size_t most_ = 8;
+  static constexpr std::size_t most_told = 8;
   const ToMend& mend_;
   const Attempt& attempt_;
   const Draft& draft_;
