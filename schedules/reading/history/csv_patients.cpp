@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "schedules/reading/digest.hpp"
 #include "schedules/reading/history/csv_rows.hpp"
@@ -24,11 +25,13 @@ class CsvPatients : public PatientSource {
   }
 
   bool next(std::string& lines) override {
+    if (damage_) throw std::exchange(damage_, std::nullopt).value();
     if (ended_) return false;
     while (lines.empty()) {
-      if (!rows_.next(row_)) {
+      if (!another_row()) {
         ended_ = true;
         gathering_.give_out_all(lines);
+        if (lines.empty() && damage_) throw std::exchange(damage_, std::nullopt).value();
         break;
       }
       read_row();
@@ -54,6 +57,16 @@ class CsvPatients : public PatientSource {
       const bool semicolons = row_.raw.find(';') != std::string::npos;
       throw HistoryMisread{"the first line names no column " + std::string{names.at(needed)} +
                            (semicolons ? "; columns are separated by commas, not semicolons" : "")};
+    }
+  }
+
+  /// What was unpacked before the damage is answered before it is told.
+  bool another_row() {
+    try {
+      return rows_.next(row_);
+    } catch (const SourceDamaged& damaged) {
+      damage_ = damaged;
+      return false;
     }
   }
 
@@ -98,6 +111,7 @@ class CsvPatients : public PatientSource {
   Gathering gathering_;
   CsvRow row_;
   std::array<std::optional<std::size_t>, columns> places_ = {};
+  std::optional<SourceDamaged> damage_ = {};
   std::size_t width_ = 0;
   bool ended_ = false;
 };

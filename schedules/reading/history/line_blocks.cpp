@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "schedules/reading/digest.hpp"
 
@@ -127,7 +128,7 @@ void LineBlocks::finish(LineBlock& block, std::size_t upto) {
   block.lines = lines_in(block.text());
   if (block.size > 0 && block.bytes[block.size - 1] != '\n') ++block.lines;
   line_ += block.lines;
-  if (ended_ && rest_.empty()) block.damage = damage_;
+  if (ended_ && rest_.empty()) block.damage = std::exchange(damage_, {});
 }
 
 void LineBlocks::skip_long_line(LineBlock& block) {
@@ -156,7 +157,7 @@ void LineBlocks::skip_long_line(LineBlock& block) {
   block.size = 0;
   block.first_line = line_++;
   block.lines = 1;
-  if (ended_ && rest_.empty()) block.damage = damage_;
+  if (ended_ && rest_.empty()) block.damage = std::exchange(damage_, {});
 }
 
 }  // namespace posology::schedules

@@ -263,6 +263,21 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_too_long_is_digested_and_reading_goes_on) {
   BOOST_TEST(all == "short\nafter\n");
 }
 
+BOOST_AUTO_TEST_CASE(damage_is_told_once_after_what_came_before_it) {
+  // The header of a gzip stream, and nothing after it.
+  std::istringstream in{std::string{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10}};
+  const auto source = unpacked(open_stream(in));
+  LineBlocks blocks{*source, {}};
+  LineBlock block;
+  int told = 0, given = 0;
+  while (given < 5 && blocks.next(block)) {
+    ++given;
+    told += block.damage.empty() ? 0 : 1;
+  }
+  BOOST_TEST(told == 1);
+  BOOST_TEST(given == 1);
+}
+
 BOOST_AUTO_TEST_CASE(rows_of_a_patient_are_put_together_wherever_they_stand) {
   std::istringstream in{
       "drug,patient,time\r\ndepot,b,2027-03-01\r\n\"a \"\"b\"\"\",a,2027-03-02\r\ndepot,b,2027-03-03\r\nonly "
