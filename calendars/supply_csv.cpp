@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "calendars/comma_separated.hpp"
 #include "calendars/supply_page.hpp"
 #include "engine/time/text.hpp"
 
@@ -6,17 +7,6 @@ namespace posology::calendars {
 namespace {
 
 using titration::SupplyLine;
-
-/// A cell, quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe.
-std::string cell(std::string text) {
-  const auto first = text.find_first_not_of(" \xc2\xa0");
-  if (first != std::string::npos && std::string_view{"=+-@\t\r"}.find(text[first]) != std::string_view::npos)
-    text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-  return quoted + '"';
-}
 
 struct Row {
   std::string what, from, until, id;
@@ -42,11 +32,7 @@ class Table {
   }
 
  private:
-  void write(const std::vector<std::string>& cells) {
-    for (std::size_t index = 0; index < cells.size(); ++index)
-      text += (index == 0 ? "" : ",") + cell(cells[index]);
-    text += "\r\n";
-  }
+  void write(const std::vector<std::string>& cells) { text += comma_separated(cells); }
 };
 
 }  // namespace
