@@ -76,10 +76,11 @@ class Timings {
     }
     if (!cadence.target) return;
     const std::string id = "every-" + course.id;
+    std::string says =
+        fmt::format("{} is repeated every {}, as the order says.", course.id, cadence.target->words());
     reading_.brief.rules.push_back({.id = id,
                                     .severity = regimen::Severity::label,
-                                    .says = fmt::format("{} is repeated every {}, as the order says.",
-                                                        course.id, cadence.target->words()),
+                                    .says = std::move(says),
                                     .citation = {.source = "order", .at = "every." + course.id},
                                     .body = std::move(cadence),
                                     .locus = report_.locus(value.at)});

@@ -125,7 +125,7 @@ void tell_change(LibraryReading& reading, const RuleVariants& was, RuleVariants&
   for (const auto& [profile, rule] : was.by_profile) {
     const auto found = now.by_profile.find(profile);
     const std::string in = loosened(rule, found == now.by_profile.end() ? now.base : found->second);
-    if (!in.empty() && looser.empty()) looser = "in " + profile + ": " + in;
+    if (!in.empty() && looser.empty()) looser = fmt::format("in {}: {}", profile, in);
   }
   TableReader keys{table, reading.report, "a rule"};
   const std::string reason = keys.text("reason").value_or("");

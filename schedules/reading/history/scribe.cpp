@@ -112,9 +112,10 @@ std::optional<Scribe::Placed> Scribe::place(std::string_view text, int& code) {
   const auto moment = read_moment(text);
   code = bad_time;
   if (!moment) return std::nullopt;
-  Minute wall = moment->day * day_minutes + moment->minute;
+  // Days that the engine has no minutes for are refused before they are counted in minutes.
   code = out_of_range;
   if (!in_range(moment->day)) return std::nullopt;
+  Minute wall = moment->day * day_minutes + moment->minute;
   code = 0;
   Placed placed{.day_only = moment->day_only};
   if (moment->has_offset) {

@@ -105,19 +105,21 @@ BOOST_AUTO_TEST_CASE(what_must_be_recorded_first_is_said) {
 }
 
 BOOST_AUTO_TEST_CASE(steps_that_illustrate_a_range_propose_nothing_until_the_site_enters_its_own) {
-  const Progress shipped = progress_of(planned(depots(4)), "octreotide-sc");
+  const Planned as_shipped = planned(depots(4));
+  const Progress shipped = progress_of(as_shipped, "octreotide-sc");
   BOOST_TEST(shipped.ladder->illustrative);
   BOOST_TEST(shipped.proposals.empty());
   std::string order = depots(4);
   order.insert(order.find("count."), "steps.octreotide-sc = [\"200 mcg\", \"300 mcg\", \"450 mcg\"]\n");
-  const Progress own = progress_of(planned(order), "octreotide-sc");
+  const Planned with_own = planned(order);
+  const Progress own = progress_of(with_own, "octreotide-sc");
   // 150 mcg twice daily is the second step; 450 mcg in 2 doses are 225 mcg, which no ampoules make.
   BOOST_TEST(*own.step == 1U);
   BOOST_TEST(after(own, Response::insufficient).refusal.find("225 mcg cannot be made") != std::string::npos);
   BOOST_TEST(proposed(after(own, Response::excessive)) == "100 mcg");
   BOOST_TEST(after(own, Response::excessive).dosing->dose.per_day.value() == 2);
   // No sooner than 14 days after the first dose.
-  BOOST_TEST(day(planned(order), *own.next->earliest) == "Mon 25 Jan 2027");
+  BOOST_TEST(day(with_own, *own.next->earliest) == "Mon 25 Jan 2027");
 }
 
 BOOST_AUTO_TEST_CASE(a_strength_that_is_not_in_stock_is_refused_with_the_nearest) {
