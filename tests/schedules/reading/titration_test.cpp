@@ -114,7 +114,8 @@ BOOST_AUTO_TEST_CASE(units_are_no_trap) {
   // 0.1 mg are 100 mcg; a comma is no decimal point, and no thousands mark either.
   std::string order = head;
   order.replace(order.find("150 mcg twice daily"), 19, "0.1 mg twice daily");
-  const auto& dose = brief_of(order).order.regimens.front().doses.at("octreotide-sc").single;
+  const auto brief = brief_of(order);
+  const auto& dose = brief.order.regimens.front().doses.at("octreotide-sc").single;
   BOOST_TEST((dose == dose::parse_quantity("100 mcg")));
   for (const char* const trap : {"1,000 mcg twice daily", "1.000 mcg twice daily", "0,1 mg twice daily",
                                  ".1 mg twice daily", "100.0 mcg twice daily"}) {
