@@ -35,10 +35,7 @@ std::string json(const Calendar& calendar, const FormatOptions& /*options*/) {
   return plan_json(calendar);
 }
 std::string ics(const Calendar& calendar, const FormatOptions& options) {
-  return icalendar(calendar, {.detail = options.detail,
-                              .alarms = options.alarms,
-                              .decisions = options.decisions,
-                              .replaces = options.replaces});
+  return icalendar(calendar, icalendar_options(options));
 }
 std::string csv(const Calendar& calendar, const FormatOptions& options) {
   return plan_csv(calendar, options.raw ? Cells::raw : Cells::for_people);
@@ -69,6 +66,13 @@ constexpr std::array all{
 };
 
 }  // namespace
+
+ICalendarOptions icalendar_options(const FormatOptions& options) {
+  return {.detail = options.detail,
+          .alarms = options.alarms,
+          .decisions = options.decisions,
+          .replaces = options.replaces};
+}
 
 std::span<const Format> formats() {
   return all;

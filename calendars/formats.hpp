@@ -22,14 +22,17 @@ struct FormatOptions {
   Detail detail = Detail::none;            ///< How much an entry tells where others may see it.
   std::vector<time::minutes> alarms = {};  ///< Before each entry of an iCalendar file.
   Decisions decisions = Decisions::events;
-  std::string replaces = {};           ///< The bytes of the iCalendar file that this one replaces.
-  bool raw = false;                    ///< Tables for programs: nothing is defused for spreadsheets.
-  bool month_grid = false;             ///< Text as a wall calendar instead of a day list.
-  std::optional<Role> reader = {};     ///< Of a sheet; of text, a day list when there is none.
-  const Language* language = nullptr;  ///< Null is the default language.
-  bool beyond_decisions = false;       ///< Of a patient's sheet: also what is not decided yet.
-  bool large_print = false;            ///< 18 point.
+  std::vector<std::string> replaces = {};  ///< The bytes of the iCalendar files that this one replaces.
+  bool raw = false;                        ///< Tables for programs: nothing is defused for spreadsheets.
+  bool month_grid = false;                 ///< Text as a wall calendar instead of a day list.
+  std::optional<Role> reader = {};         ///< Of a sheet; of text, a day list when there is none.
+  const Language* language = nullptr;      ///< Null is the default language.
+  bool beyond_decisions = false;           ///< Of a patient's sheet: also what is not decided yet.
+  bool large_print = false;                ///< 18 point.
 };
+
+/// What of it concerns an iCalendar file.
+ICalendarOptions icalendar_options(const FormatOptions& options);
 
 /// Which of the options mean something to a format: one that means nothing to it is refused, not skipped.
 struct Takes {

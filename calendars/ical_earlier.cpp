@@ -60,41 +60,50 @@ Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of) {
 
 }  // namespace
 
-EarlierExport::EarlierExport(const std::string& text) : whole_{icalparser_parse_string(text.c_str())} {
-  if (!whole_ || icalcomponent_isa(whole_.get()) != ICAL_VCALENDAR_COMPONENT) {
-    throw NotAnExport{"it is not one iCalendar object"};
-  }
-  if (icalcomponent_count_errors(whole_.get()) > 0) throw NotAnExport{"some of its lines are no iCalendar"};
-  for (const auto kind : entry_kinds) {
-    for_each(*whole_, kind, [this](icalcomponent& entry) {
-      uid_of_entry(entry);
-      revision_ = std::max(revision_, icalcomponent_get_sequence(&entry) + 1);
-    });
+EarlierExport::EarlierExport(const std::vector<std::string>& files) {
+  for (const std::string& text : files) {
+    Component file{icalparser_parse_string(text.c_str())};
+    if (!file || icalcomponent_isa(file.get()) != ICAL_VCALENDAR_COMPONENT) {
+      throw NotAnExport{"it is not one iCalendar object"};
+    }
+    if (icalcomponent_count_errors(file.get()) > 0) throw NotAnExport{"some of its lines are no iCalendar"};
+    for (const auto kind : entry_kinds) {
+      for_each(*file, kind, [this](icalcomponent& entry) {
+        uid_of_entry(entry);
+        revision_ = std::max(revision_, icalcomponent_get_sequence(&entry) + 1);
+      });
+    }
+    files_.push_back(std::move(file));
   }
 }
 
 EarlierExport::TakenBack EarlierExport::taken_back(const std::set<std::string>& still_planned, int sequence,
                                                    time::Instant as_of, const std::string& known_zone) const {
   TakenBack taken;
-  std::set<std::string> zones_needed;
-  for (const auto kind : entry_kinds) {
-    for_each(*whole_, kind, [&](icalcomponent& entry) {
-      if (still_planned.contains(uid_of_entry(entry))) return;
-      taken.entries.push_back(cancelled(entry, sequence, as_of));
-      if (icalproperty* const start = icalcomponent_get_first_property(&entry, ICAL_DTSTART_PROPERTY)) {
-        if (icalparameter* const zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER)) {
-          zones_needed.insert(icalparameter_get_tzid(zone));
+  std::set<std::string> met = still_planned, zones_met{known_zone};
+  for (const Component& file : files_) {
+    std::set<std::string> zones_needed;
+    for (const auto kind : entry_kinds) {
+      for_each(*file, kind, [&](icalcomponent& entry) {
+        if (!met.insert(uid_of_entry(entry)).second) return;
+        taken.entries.push_back(cancelled(entry, sequence, as_of));
+        for (const auto timed : {ICAL_DTSTART_PROPERTY, ICAL_DUE_PROPERTY}) {
+          icalproperty* const property = icalcomponent_get_first_property(&entry, timed);
+          if (property == nullptr) continue;
+          if (icalparameter* const zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER)) {
+            zones_needed.insert(icalparameter_get_tzid(zone));
+          }
         }
-      }
+      });
+    }
+    for_each(*file, ICAL_VTIMEZONE_COMPONENT, [&](icalcomponent& zone) {
+      icalproperty* const id = icalcomponent_get_first_property(&zone, ICAL_TZID_PROPERTY);
+      if (id == nullptr || !zones_needed.contains(icalproperty_get_tzid(id))) return;
+      if (!zones_met.insert(icalproperty_get_tzid(id)).second) return;
+      taken.zones.emplace_back(icalcomponent_new_clone(&zone));
+      if (!taken.zones.back()) throw std::bad_alloc{};
     });
   }
-  zones_needed.erase(known_zone);
-  for_each(*whole_, ICAL_VTIMEZONE_COMPONENT, [&](icalcomponent& zone) {
-    icalproperty* const id = icalcomponent_get_first_property(&zone, ICAL_TZID_PROPERTY);
-    if (id == nullptr || !zones_needed.contains(icalproperty_get_tzid(id))) return;
-    taken.zones.emplace_back(icalcomponent_new_clone(&zone));
-    if (!taken.zones.back()) throw std::bad_alloc{};
-  });
   return taken;
 }
 

@@ -13,6 +13,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "calendars/ical_parts.hpp"
 
@@ -25,8 +26,9 @@ struct NotAnExport : std::runtime_error {
 
 class EarlierExport {
  public:
-  /// Throws NotAnExport for a text that is not one iCalendar object with entries that have a UID each.
-  explicit EarlierExport(const std::string& text);
+  /// The files of one export: one, or those into which it was split. Throws NotAnExport for a text that is
+  /// not one iCalendar object with entries that have a UID each.
+  explicit EarlierExport(const std::vector<std::string>& files);
 
   /// The revision of the sheet that the file was: SEQUENCE + 1; the highest of its entries.
   int revision() const { return revision_; }
@@ -41,7 +43,7 @@ class EarlierExport {
                        const std::string& known_zone) const;
 
  private:
-  Component whole_;
+  std::vector<Component> files_;
   int revision_ = 1;
 };
 

@@ -56,6 +56,14 @@ icalproperty* timed(const Writing& writing, icalproperty* (*make)(icaltimetype),
   return property;
 }
 
+/// A day of a series without a dose. Its wall-clock time is never one that is skipped or repeated.
+icalproperty* rest_on(const Writing& writing, time::LocalTime rest) {
+  icalproperty* const property = icalproperty_new_exdate(ical_local(rest));
+  if (property == nullptr) return nullptr;
+  icalproperty_add_parameter(property, icalparameter_new_tzid(writing.calendar.zone->name().c_str()));
+  return property;
+}
+
 struct EventText {
   const std::string& uid;
   std::string summary;
@@ -199,6 +207,7 @@ Component series_of(const Writing& writing, const HomeCourse& course, const Home
     daily.freq = ICAL_DAILY_RECURRENCE;
     daily.until = ical_utc(series.ends);
     add(*event, icalproperty_new_rrule(daily));
+    for (const time::LocalTime rest : series.rests) add(*event, rest_on(writing, rest));
   }
   return event;
 }
@@ -212,9 +221,10 @@ void add_head(const Writing& writing, icalcomponent& whole) {
           schedules::shown("-//Posology//posology " + calendar.provenance.engine_version + "//EN").c_str()));
   add(whole, icalproperty_new_calscale("GREGORIAN"));
   add(whole, icalproperty_new_method(ICAL_METHOD_PUBLISH));
-  const std::string name = writing.detail == Detail::none
-                               ? "Medicine times"
-                               : schedules::shown("Dose calendar of order " + calendar.order);
+  const std::string part = writing.options.part.empty() ? "" : ", " + writing.options.part;
+  const std::string name = schedules::shown(
+      (writing.detail == Detail::none ? "Medicine times" : "Dose calendar of order " + calendar.order) +
+      part);
   add(whole, icalproperty_new_name(name.c_str()));
   add(whole, icalproperty_new_color("teal"));
   add(whole, icalproperty_new_lastmodified(ical_utc(calendar.as_of)));
@@ -224,7 +234,7 @@ void add_head(const Writing& writing, icalcomponent& whole) {
 
 void add_entry(Writing& writing, icalcomponent& whole, Component entry) {
   writing.uids.insert(icalcomponent_get_uid(entry.get()));
-  add(whole, std::move(entry));
+  if (!writing.options.only_cancelled) add(whole, std::move(entry));
 }
 
 void take_back(Writing& writing, icalcomponent& whole) {
@@ -241,8 +251,8 @@ std::string icalendar(const Calendar& calendar, Detail detail) {
   return icalendar(calendar, {.detail = detail});
 }
 
-int revision_of_export(const std::string& text) {
-  return EarlierExport{text}.revision();
+int revision_of_export(const std::vector<std::string>& files) {
+  return EarlierExport{files}.revision();
 }
 
 std::string icalendar(const Calendar& calendar, const ICalendarOptions& options) {

@@ -29,9 +29,12 @@ struct ICalendarOptions {
   Detail detail = Detail::none;
   std::vector<time::minutes> alarms = {};  ///< Before each entry, at home doses as well; 0 is at its time.
   Decisions decisions = Decisions::events;
-  /// The bytes of the file that this one replaces; empty when there is none. What it has and the plan has no
-  /// more is written as cancelled. The calendar's revision should be its revision and one (ical_earlier.hpp).
-  std::string replaces = {};
+  /// The bytes of the file that this one replaces, or of the files into which it was split; empty when there
+  /// is none. What they have and the plan has no more is written as cancelled. The calendar's revision should
+  /// be their revision and one (ical_earlier.hpp).
+  std::vector<std::string> replaces = {};
+  bool only_cancelled = false;  ///< Write what is taken back, and nothing of what is planned.
+  std::string part = {};        ///< Of a calendar that is split: told in its name.
 };
 
 /// The same calendar gives the same bytes. Throws NotAnExport (ical_earlier.hpp) for what it cannot replace,
@@ -39,7 +42,8 @@ struct ICalendarOptions {
 std::string icalendar(const Calendar& calendar, const ICalendarOptions& options);
 std::string icalendar(const Calendar& calendar, Detail detail = Detail::none);
 
-/// The revision of the sheet that an exported file was. Throws NotAnExport.
-int revision_of_export(const std::string& text);
+/// The revision of the sheet that an exported file was, or the files into which it was split. Throws
+/// NotAnExport.
+int revision_of_export(const std::vector<std::string>& files);
 
 }  // namespace posology::calendars

@@ -9,29 +9,27 @@
 #include "cli/alarms.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/export_split.hpp"
 #include "cli/order_options.hpp"
 #include "cli/sheet_options.hpp"
 #include "cli/trouble.hpp"
-#include "cli/whole_file.hpp"
 
 namespace posology::cli {
 namespace {
 
-/// No file that we write is larger.
-constexpr std::size_t export_bytes_most = std::size_t{64} << 20U;
-
-/// The bytes of the file that the new one replaces; the calendar becomes its next revision.
-std::string earlier_export(const std::string& file, calendars::Calendar& calendar, const Streams& streams) {
-  std::string text = read_whole(file, streams.in, export_bytes_most);
+/// What the new export replaces; the calendar becomes its next revision.
+std::vector<std::string> earlier_export(const std::string& place, calendars::Calendar& calendar,
+                                        const Streams& streams) {
+  std::vector<std::string> files = earlier_files(place, streams);
   try {
-    calendar.revision = calendars::revision_of_export(text) + 1;
+    calendar.revision = calendars::revision_of_export(files) + 1;
   } catch (const calendars::NotAnExport& why) {
     throw Trouble{ExitCode::wrong,
                   "POS0953",
                   "the file that --replaces names is no export of ours: " + std::string{why.what()},
                   {"name the .ics file that was exported before"}};
   }
-  return text;
+  return files;
 }
 
 }  // namespace
@@ -67,6 +65,11 @@ int run_export(const ExportRequest& request, const Streams& streams) {
   }
   auto options = request.options;
   if (request.replaces) options.replaces = earlier_export(*request.replaces, calendar, streams);
+  if (request.split) {
+    deliver_split(calendars::split_icalendar(calendar, icalendar_options(options), *request.split),
+                  request.order.output, streams);
+    return static_cast<int>(ExitCode::yes);
+  }
   options.ink = ink_for(request.order.colour, to_terminal);
   deliver(request.format->write(calendar, options), request.order, streams);
   return static_cast<int>(ExitCode::yes);
@@ -79,6 +82,7 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
     std::string format = "text", detail = "none", layout = "days";
     std::string alarms, decisions = "events";
     std::optional<std::string> replaces;
+    std::string split;
     bool raw = false;
   };
   const auto typed = std::make_shared<Typed>();
@@ -105,6 +109,11 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .says = "The ics file exported before: what is no longer planned is cancelled",
                              .into = &typed->replaces,
                              .value = "FILE"});
+  command.options.push_back({.names = "--split",
+                             .says = "An ics file for each course or month, into the folder that -o names",
+                             .into = &typed->split,
+                             .value = "BY",
+                             .one_of = {"course", "month"}});
   command.options.push_back({.names = "--layout",
                              .says = "Text as a list of days, or as a grid of months",
                              .into = &typed->layout,
@@ -122,6 +131,12 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                     "--replaces goes with --format ics and the whole plan",
                     {"leave out --from and --until: what a part does not show would be cancelled"}};
     }
+    if (!typed->split.empty() && (typed->format != "ics" || typed->order.output == "-")) {
+      throw Trouble{ExitCode::wrong,
+                    "POS0935",
+                    "--split writes several ics files into a folder",
+                    {"posology export ORDER --format ics --split " + typed->split + " -o FOLDER"}};
+    }
     ExportRequest request{.order = order_request_of(typed->order),
                           .format = calendars::find_format(typed->format),
                           .options = {.ink = {},
@@ -135,6 +150,8 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                                       .raw = typed->raw,
                                       .month_grid = typed->layout == "months"},
                           .replaces = typed->replaces};
+    if (typed->split == "course") request.split = calendars::Split::course;
+    if (typed->split == "month") request.split = calendars::Split::month;
     read_sheet_options(typed->sheet, *request.format, request.options);
     return act(request, streams);
   };

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "calendars/formats.hpp"
+#include "calendars/ical_split.hpp"
 #include "cli/command.hpp"
 #include "cli/order_request.hpp"
 
@@ -14,8 +15,10 @@ namespace posology::cli {
 struct ExportRequest {
   OrderRequest order;
   const calendars::Format* format = calendars::find_format("text");
-  calendars::FormatOptions options = {};     ///< The ink is chosen when it is known where the output goes.
-  std::optional<std::string> replaces = {};  ///< The ics file that was exported before.
+  calendars::FormatOptions options = {};  ///< The ink is chosen when it is known where the output goes.
+  std::optional<std::string> replaces =
+      {};  ///< The ics file, or the folder of them, that was exported before.
+  std::optional<calendars::Split> split = {};  ///< Into the folder that the order's output names.
 };
 
 /// Throws Trouble and ClosedPipe (trouble.hpp).

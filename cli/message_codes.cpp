@@ -69,6 +69,10 @@ constexpr auto own = std::to_array<schedules::Code>({
     {"POS0933", "an option of an audit that cannot be meant", "The message says which, and how to write it."},
     {"POS0934", "a history that cannot be sliced",
      "--slice begins in the middle of a file, which only a plain file has."},
+    {"POS0935", "a calendar that cannot be split",
+     "--split writes an ics file for each course or month. It needs --format ics, and a folder to write them "
+     "into: "
+     "-o FOLDER, which is made when it is not there."},
     {"POS0946", "an option that means nothing to the format",
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "

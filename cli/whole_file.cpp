@@ -12,6 +12,7 @@
 #include <iostream>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "cli/trouble.hpp"
 
@@ -66,19 +67,19 @@ bool write_all(int descriptor, const std::string& bytes) {
 class Temporary {
  public:
   explicit Temporary(std::string path) : path_{std::move(path)} {}
-  Temporary(const Temporary&) = delete;
-  Temporary& operator=(const Temporary&) = delete;
+  Temporary(Temporary&& other) noexcept : path_{std::exchange(other.path_, {})} {}
+  Temporary& operator=(Temporary&&) = delete;
   ~Temporary() {
-    if (!renamed_) ::unlink(path_.c_str());
+    if (!path_.empty()) ::unlink(path_.c_str());
   }
   bool rename_to(const std::string& target) {
-    renamed_ = ::rename(path_.c_str(), target.c_str()) == 0;
-    return renamed_;
+    if (::rename(path_.c_str(), target.c_str()) != 0) return false;
+    path_.clear();
+    return true;
   }
 
  private:
-  std::string path_;
-  bool renamed_ = false;
+  std::string path_;  ///< Empty once it has been renamed.
 };
 
 mode_t mode_of_new_files() {
@@ -87,21 +88,54 @@ mode_t mode_of_new_files() {
   return 0666 & ~mask;
 }
 
-void replace(const std::string& file, const std::string& bytes, const std::optional<mode_t>& mode) {
-  const std::filesystem::path target{file};
+/// Safe on the disk beside its place, under another name.
+Temporary prepared(const std::filesystem::path& target, const std::string& bytes,
+                   const std::optional<mode_t>& mode) {
   const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
   std::string pattern = (folder / ("." + target.filename().string() + ".XXXXXX")).string();
   Descriptor out{::mkstemp(pattern.data())};
-  if (!out.open()) throw unwritable(file, reason());
+  if (!out.open()) throw unwritable(target.string(), reason());
   Temporary temporary{pattern};
   if (::fchmod(out.number(), mode.value_or(mode_of_new_files())) != 0 || !write_all(out.number(), bytes) ||
-      ::fsync(out.number()) != 0 || !out.close() || !temporary.rename_to(file)) {
-    throw unwritable(file, reason());
+      ::fsync(out.number()) != 0 || !out.close()) {
+    throw unwritable(target.string(), reason());
   }
-  // The name is safe only once its folder is; a file system that cannot sync folders has done what it can.
-  const Descriptor parent{::open(folder.c_str(), O_RDONLY | O_DIRECTORY)};
-  if (parent.open()) ::fsync(parent.number());
+  return temporary;
 }
+
+/// The names in a folder are safe only once it is; a file system that cannot sync folders has done what it
+/// can.
+void settle(const std::filesystem::path& folder) {
+  const Descriptor open{::open(folder.c_str(), O_RDONLY | O_DIRECTORY)};
+  if (open.open()) ::fsync(open.number());
+}
+
+void replace(const std::string& file, const std::string& bytes, const std::optional<mode_t>& mode) {
+  const std::filesystem::path target{file};
+  Temporary temporary = prepared(target, bytes, mode);
+  if (!temporary.rename_to(file)) throw unwritable(file, reason());
+  settle(target.has_parent_path() ? target.parent_path() : ".");
+}
+
+/// A folder that is removed again unless it is kept: made for a job that may fail.
+class NewFolder {
+ public:
+  explicit NewFolder(const std::string& folder) : folder_{folder} {
+    made_ = ::mkdir(folder.c_str(), 0777) == 0;
+    if (!made_ && errno != EEXIST) throw unwritable(folder, reason());
+    if (!std::filesystem::is_directory(folder)) throw unwritable(folder, "it is no folder");
+  }
+  NewFolder(const NewFolder&) = delete;
+  NewFolder& operator=(const NewFolder&) = delete;
+  ~NewFolder() {
+    if (made_) ::rmdir(folder_.c_str());
+  }
+  void keep() { made_ = false; }
+
+ private:
+  std::string folder_;
+  bool made_ = false;
+};
 
 void write_through(const std::string& file, const std::string& bytes) {
   Descriptor out{::open(file.c_str(), O_WRONLY)};
@@ -155,6 +189,20 @@ void write_whole(const std::string& file, const std::string& bytes) {
     if (trouble) throw unwritable(file, trouble.message());
     replace(target.string(), bytes, there.st_mode & 07777);
   }
+}
+
+void write_whole_folder(const std::string& folder, const std::vector<NamedBytes>& files) {
+  NewFolder made{folder};
+  std::vector<Temporary> temporaries;
+  for (const NamedBytes& file : files) {
+    temporaries.push_back(prepared(std::filesystem::path{folder} / file.name, file.bytes, std::nullopt));
+  }
+  for (std::size_t index = 0; index < files.size(); ++index) {
+    const std::string target = (std::filesystem::path{folder} / files[index].name).string();
+    if (!temporaries[index].rename_to(target)) throw unwritable(target, reason());
+    made.keep();
+  }
+  settle(folder);
 }
 
 void write_out(std::ostream& out, const std::string& bytes) {

@@ -6,6 +6,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 namespace posology::cli {
 
@@ -20,6 +21,16 @@ std::ifstream open_to_read(const std::string& file);
 /// symbolic link is followed; a device or a pipe is written to as it is. Throws Trouble (busy), and leaves
 /// neither a changed nor a temporary file behind.
 void write_whole(const std::string& file, const std::string& bytes);
+
+struct NamedBytes {
+  std::string name;  ///< Within the folder.
+  std::string bytes;
+};
+
+/// Writes the files into `folder`, which is made when it is not there. All of them are safe on the disk
+/// before the first gets its name, so whatever fails for want of space or rights fails with every old file as
+/// it was, and no new folder. Other files of the folder are left alone. Throws Trouble (busy).
+void write_whole_folder(const std::string& folder, const std::vector<NamedBytes>& files);
 
 /// Writes to `out` and flushes it. Throws ClosedPipe when its reader has gone, Trouble (busy) for any other
 /// failure: a full disk is no success.

@@ -24,8 +24,8 @@ int count_of(const std::string& text, const std::string& part) {
 std::string second_file(const std::string& first, Detail detail = Detail::none) {
   auto plan = a_plan();
   plan.events.pop_back();
-  plan.revision = revision_of_export(first) + 1;
-  return icalendar(lay_out(a_brief(), plan), {.detail = detail, .replaces = first});
+  plan.revision = revision_of_export({first}) + 1;
+  return icalendar(lay_out(a_brief(), plan), {.detail = detail, .replaces = {first}});
 }
 
 BOOST_AUTO_TEST_SUITE(earlier_exports)
@@ -33,8 +33,8 @@ BOOST_AUTO_TEST_SUITE(earlier_exports)
 BOOST_AUTO_TEST_CASE(what_is_no_longer_planned_is_cancelled_with_a_higher_sequence) {
   const std::string first = icalendar(lay_out(a_brief(), a_plan()));
   const std::string second = second_file(first);
-  BOOST_TEST(revision_of_export(first) == 1);
-  BOOST_TEST(revision_of_export(second) == 2);
+  BOOST_TEST(revision_of_export({first}) == 1);
+  BOOST_TEST(revision_of_export({second}) == 2);
   BOOST_TEST(count_of(second, "STATUS:CANCELLED\r\n") == 1);
   BOOST_TEST(count_of(second, "SUMMARY:CANCELLED: Medicine time\r\n") == 1);
   BOOST_TEST(count_of(second, "BEGIN:VEVENT") == count_of(first, "BEGIN:VEVENT"));
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(what_was_cancelled_stays_cancelled_and_what_comes_back_does
   BOOST_TEST(count_of(third, "CANCELLED: CANCELLED") == 0);
   auto again = a_plan();
   again.revision = 3;
-  BOOST_TEST(count_of(icalendar(lay_out(a_brief(), again), {.replaces = second}), "CANCELLED") == 0);
+  BOOST_TEST(count_of(icalendar(lay_out(a_brief(), again), {.replaces = {second}}), "CANCELLED") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_entry_keeps_no_details_and_no_alarm) {
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_export_of_ours_is_refused) {
   for (const std::string text : {"", "hello", "BEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\n",
                                  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:"
                                  "20270309T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"}) {
-    BOOST_CHECK_THROW(revision_of_export(text), NotAnExport);
+    BOOST_CHECK_THROW(revision_of_export({text}), NotAnExport);
   }
 }
 

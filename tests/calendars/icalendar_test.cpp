@@ -43,6 +43,15 @@ Parsed parsed(const std::string& text) {
   return root;
 }
 
+/// Is the day of the occurrence an exception of its series?
+bool rests(icalcomponent* event, icaltimetype time) {
+  for (icalproperty* rest = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); rest != nullptr;
+       rest = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
+    if (icaltime_compare_date_only(icalproperty_get_exdate(rest), time) == 0) return true;
+  }
+  return false;
+}
+
 /// Every occurrence of every event, by UID, as libical's own reader expands it with the file's VTIMEZONE.
 std::multimap<std::string, std::string> occurrences(const std::string& text) {
   const Parsed root = parsed(text);
@@ -67,7 +76,7 @@ std::multimap<std::string, std::string> occurrences(const std::string& text) {
         icalrecur_iterator_new(repeat, start), &icalrecur_iterator_free};
     for (icaltimetype time = icalrecur_iterator_next(each.get()); !icaltime_is_null_time(time);
          time = icalrecur_iterator_next(each.get())) {
-      keep(time);
+      if (!rests(event, time)) keep(time);
     }
   }
   return all;
@@ -138,6 +147,30 @@ BOOST_AUTO_TEST_CASE(a_reader_finds_every_dose_and_appointment_at_its_instant_an
   for (const auto& [uid, at] : occurrences(icalendar(calendar))) found.insert(at);
   BOOST_REQUIRE_EQUAL(expected.size(), 8 + 129);
   BOOST_CHECK_EQUAL_COLLECTIONS(found.begin(), found.end(), expected.begin(), expected.end());
+}
+
+// Held from Mon 8 Mar 09:00 to Tue 9 Mar 09:30: the doses of 15:00 and 22:00 on the 8th and of 07:00 on the
+// 9th.
+BOOST_AUTO_TEST_CASE(a_series_lasts_at_most_its_month_and_a_short_hold_is_its_exception) {
+  const std::string text = icalendar(lay_out(a_brief(), a_plan()));
+  BOOST_TEST(has(text, "EXDATE;TZID=America/New_York:20270308T150000\r\n"));
+  BOOST_TEST(has(text, "EXDATE;TZID=America/New_York:20270308T220000\r\n"));
+  BOOST_TEST(has(text, "EXDATE;TZID=America/New_York:20270309T070000\r\n"));
+  BOOST_TEST(count_of(text, "EXDATE") == 3);
+  // February ends at 07:00, 15:00 and 22:00 on the 28th, five hours behind UTC.
+  BOOST_TEST(has(text, "RRULE:FREQ=DAILY;UNTIL=20270228T120000Z\r\n"));
+  BOOST_TEST(has(text, "RRULE:FREQ=DAILY;UNTIL=20270301T030000Z\r\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_of_more_than_a_week_splits_a_series) {
+  regimen::Plan plan = a_plan();
+  auto& segments = plan.patterns[0].segments;
+  segments[1].from = tests::at("2027-03-03T09:00");  // from 3 to 9 March: 6 or 7 days without
+  segments[0].to = segments[1].from;
+  BOOST_TEST(count_of(icalendar(lay_out(a_brief(), plan)), "RRULE") == 6);
+  segments[1].from = tests::at("2027-03-02T06:00");  // 07:00 rests on 8 days, 15:00 and 22:00 on 7
+  segments[0].to = segments[1].from;
+  BOOST_TEST(count_of(icalendar(lay_out(a_brief(), plan)), "BEGIN:VEVENT") == 8 + 3 + 4);
 }
 
 BOOST_AUTO_TEST_CASE(times_that_the_clock_skips_or_repeats_come_through_as_the_instants_of_the_plan) {

@@ -228,6 +228,23 @@ BOOST_AUTO_TEST_CASE(the_locale_and_the_machines_own_zone_change_no_byte) {
   BOOST_TEST(content(path / "plain").size() > 1000);
 }
 
+BOOST_AUTO_TEST_CASE(a_split_calendar_needs_a_folder_and_is_of_ics_files) {
+  const std::string folder = (path / "months").string();
+  const Ran done =
+      ran({"export", example, "--format", "ics", "--split", "month", "-o", folder, "--as-of", as_of});
+  BOOST_TEST(done.exit == 0, done.err);
+  BOOST_TEST(done.out == "");
+  BOOST_TEST(has(done.err, "wrote " + folder + "/2027-03.ics\n"));
+  BOOST_TEST(content(path / "months" / "2027-03.ics").starts_with("BEGIN:VCALENDAR\r\n"));
+  for (const Words& wrong : {Words{"--format", "ics"}, Words{"--format", "csv", "-o", folder}}) {
+    Words words{"export", example, "--split", "month", "--as-of", as_of};
+    words.insert(words.end(), wrong.begin(), wrong.end());
+    const Ran refused = ran(words);
+    BOOST_TEST(refused.exit == 2);
+    BOOST_TEST(has(refused.err, "error[POS0935]"));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

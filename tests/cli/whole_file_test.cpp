@@ -139,6 +139,33 @@ BOOST_AUTO_TEST_CASE(a_reader_that_has_gone_is_told_apart_from_a_failure) {
   BOOST_CHECK_THROW(write_out(out, "x"), ClosedPipe);
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_gets_all_files_or_none_and_keeps_what_it_had) {
+  std::ofstream{file("mine.txt")} << "mine";
+  const std::string folder = file("months");
+  write_whole_folder(folder, {{.name = "2027-03.ics", .bytes = "a"}, {.name = "2027-04.ics", .bytes = "b"}});
+  BOOST_TEST(content(folder + "/2027-04.ics") == "b");
+  write_whole_folder(path.string(), {{.name = "2027-03.ics", .bytes = "c"}});
+  BOOST_TEST(content(file("mine.txt")) == "mine");
+  BOOST_TEST(files() == 3);  // mine.txt, months, 2027-03.ics
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_of_which_one_file_cannot_be_written_gets_none) {
+  // No file can have a name of 300 characters; the first could be written.
+  const std::string folder = file("months"), long_name(300, 'x');
+  BOOST_CHECK_THROW(
+      write_whole_folder(folder, {{.name = "2027-03.ics", .bytes = "a"}, {.name = long_name, .bytes = "b"}}),
+      Trouble);
+  BOOST_TEST(!fs::exists(folder));
+  fs::create_directory(folder);
+  std::ofstream{folder + "/2027-03.ics"} << "old";
+  BOOST_CHECK_THROW(write_whole_folder(
+                        folder, {{.name = "2027-03.ics", .bytes = "new"}, {.name = long_name, .bytes = "b"}}),
+                    Trouble);
+  BOOST_TEST(content(folder + "/2027-03.ics") == "old");
+  BOOST_TEST(std::distance(fs::directory_iterator{folder}, fs::directory_iterator{}) == 1);
+  BOOST_CHECK_THROW(write_whole_folder(folder + "/2027-03.ics", {{.name = "a", .bytes = "a"}}), Trouble);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -72,11 +72,14 @@ def occurrences(calendar):
         tz = zones[start.params["TZID"]]
         until = event["RRULE"]["UNTIL"][0].astimezone(UTC)
         assert event["RRULE"]["FREQ"] == ["DAILY"] and len(event["RRULE"]) == 2, event["RRULE"]
+        rests = event.get("EXDATE", [])
+        rests = {day.dt.replace(tzinfo=None) for each in (rests if isinstance(rests, list) else [rests]) for day in each.dts}
         for local in rrule.rrule(rrule.DAILY, dtstart=start.dt.replace(tzinfo=None), count=4000):
             there = tz.localize(local).astimezone(UTC)
             if there > until:
                 break
-            yield event, there
+            if local not in rests:
+                yield event, there
 
 
 def check(program, name, order):
