@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/plan_json.hpp"
 
+#include "calendars/json_tree.hpp"
+#include "calendars/json_writer.hpp"
 #include "calendars/plan_extras.hpp"
 #include "calendars/wording.hpp"
 #include "engine/time/text.hpp"
@@ -8,246 +10,293 @@
 namespace posology::calendars {
 namespace {
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
+class PlanWriter {
+ public:
+  PlanWriter(const Calendar& calendar, JsonLayout layout)
+      : calendar_{calendar}, zone_{*calendar.zone}, to_{layout} {}
 
-Json list_of(const std::vector<std::string>& texts) {
-  Json list = Json::array();
-  for (const std::string& text : texts) list.push_back(text);
-  return list;
-}
-
-Json amount(const dose::Quantity& quantity) {
-  Json json;
-  json["amount"] = quantity.value.plain();
-  json["unit"] = std::string{dose::symbol(quantity.unit)};
-  return json;
-}
-
-Json amount(const std::optional<dose::Quantity>& quantity, regimen::DoseSource from) {
-  if (!quantity) return nullptr;
-  Json json = amount(*quantity);
-  json["from"] = std::string{name_of(from)};
-  return json;
-}
-
-Json product(const std::optional<dose::Makings>& makings, const std::string& form, const std::string& words) {
-  if (!makings) return nullptr;
-  Json json;
-  json["form"] = text_or_null(form);
-  json["units"] = Json::array();
-  for (const dose::StockedUnits& units : *makings) {
-    Json one;
-    one["count"] = units.count;
-    one["strength"] = amount(units.strength);
-    if (units.part_of) one["part_of"] = amount(*units.part_of);
-    json["units"].push_back(std::move(one));
+  std::string written(const PlanExtras& extras) {
+    object([&] {
+      head();
+      list("events", calendar_.entries, [&](const Entry& entry) { event(entry); });
+      list("patterns", calendar_.home, [&](const HomeCourse& course) { pattern(course); });
+      records();
+      texts("notes", calendar_.notes);
+      to_.field_null("conflict");
+      add(extras);
+    });
+    return to_.finish();
   }
-  json["text"] = words;
-  return json;
-}
 
-Json step_of(const std::optional<regimen::StepTold>& step) {
-  if (!step) return nullptr;
-  Json json;
-  json["ladder"] = step->ladder;
-  json["number"] = step->number;
-  json["of"] = step->of;
-  return json;
-}
-
-Json rule_ids(const std::vector<regimen::Binding>& bindings) {
-  Json list = Json::array();
-  for (const regimen::Binding& binding : bindings) list.push_back(binding.rule);
-  return list;
-}
-
-Json reasons(const Calendar& calendar, const std::vector<regimen::Binding>& bindings) {
-  Json list = Json::array();
-  for (const regimen::Binding& binding : bindings) {
-    Json one;
-    one["rule"] = binding.rule;
-    one["event"] = binding.other ? Json(*binding.other) : Json(nullptr);
-    one["text"] = reason_words(calendar, binding);
-    list.push_back(std::move(one));
+ private:
+  template <class Body>
+  void object(Body body) {
+    to_.begin_object();
+    body();
+    to_.end_object();
   }
-  return list;
-}
 
-Json slack(const Calendar& calendar, const regimen::PlannedEvent& event) {
-  Json json;
-  json["before_days"] = days_between(calendar, event.slack_first, event.start);
-  json["after_days"] = days_between(calendar, event.start, event.slack_last);
-  json["first"] = calendar.zone->iso(event.slack_first);
-  json["last"] = calendar.zone->iso(event.slack_last);
-  return json;
-}
+  template <class Body>
+  void object(std::string_view name, Body body) {
+    to_.key(name);
+    object(body);
+  }
 
-Json event_of(const Calendar& calendar, const Entry& entry) {
-  const regimen::PlannedEvent& event = entry.event;
-  const time::Zone& zone = *calendar.zone;
-  Json json;
-  json["id"] = event.id;
-  json["regimen"] = event.regimen;
-  json["course"] = event.course;
-  json["kind"] = std::string{name_of(event.kind)};
-  json["drug"] = text_or_null(event.subject.drug);
-  json["form"] = text_or_null(event.subject.form);
-  json["text"] = entry.what;
-  json["product"] = product(event.product, event.product_form, entry.product);
-  json["dose"] = amount(event.dose, event.dose_from);
-  json["dose_from"] = std::string{name_of(event.dose_from)};
-  json["step"] = step_of(event.step);
-  json["route"] = text_or_null(event.route);
-  json["place"] = text_or_null(event.place);
-  json["planned"] = zone.iso(event.start);
-  json["end"] = zone.iso(event.end);
-  json["earliest"] = zone.iso(event.earliest);
-  json["latest"] = zone.iso(event.latest);
-  json["slack"] = slack(calendar, event);
-  json["binding"] = rule_ids(event.binds_planned);
-  json["binding_earliest"] = rule_ids(event.binds_earliest);
-  json["binding_latest"] = rule_ids(event.binds_latest);
-  json["reasons"]["planned"] = reasons(calendar, event.binds_planned);
-  json["reasons"]["earliest"] = reasons(calendar, event.binds_earliest);
-  json["reasons"]["latest"] = reasons(calendar, event.binds_latest);
-  json["derived"] = event.derived;
-  json["certainty"] = std::string{name_of(event.certainty)};
-  json["open"] = list_of(event.open);
-  json["notes"] = list_of(event.notes);
-  json["uid"] = event.uid;
-  return json;
-}
+  /// An object for each of `items`, whose members `body` writes.
+  template <class Items, class Body>
+  void list(std::string_view name, const Items& items, Body body) {
+    to_.key(name);
+    to_.begin_list();
+    for (const auto& item : items) object([&] { body(item); });
+    to_.end_list();
+  }
 
-Json segment_of(const time::Zone& zone, const regimen::Segment& segment) {
-  Json json;
-  json["from"] = zone.iso(segment.from);
-  json["to"] = zone.iso(segment.to);
-  json["certainty"] = std::string{name_of(segment.certainty)};
-  json["kind"] = std::string{name_of(segment.kind)};
-  if (segment.kind != regimen::SegmentKind::take) {
-    json["rule"] = text_or_null(segment.rule);
-    json["event"] = text_or_null(segment.because);
+  void texts(std::string_view name, const std::vector<std::string>& all) {
+    to_.key(name);
+    to_.begin_list();
+    for (const std::string& text : all) to_.text(text);
+    to_.end_list();
   }
-  return json;
-}
 
-Json pattern_of(const Calendar& calendar, const HomeCourse& course) {
-  const regimen::Pattern& pattern = course.pattern;
-  Json json;
-  json["id"] = pattern.id;
-  json["regimen"] = pattern.regimen;
-  json["course"] = pattern.course;
-  json["drug"] = text_or_null(pattern.subject.drug);
-  json["form"] = text_or_null(pattern.subject.form);
-  json["text"] = pattern.say;
-  json["dose"] = amount(pattern.dose, pattern.dose_from);
-  json["step"] = step_of(pattern.step);
-  json["because"] = text_or_null(pattern.because);
-  json["product"] = product(pattern.product, pattern.product_form, course.product);
-  json["route"] = text_or_null(pattern.route);
-  json["per_day"] = pattern.per_day;
-  json["times"] = Json::array();
-  for (const time::minutes time : pattern.times) json["times"].push_back(time::clock(time));
-  // `segments` are the days on which doses are taken, and nothing else: a reader that knows no more than
-  // that must not count a drug-free day as one with doses.
-  json["segments"] = Json::array();
-  json["do_not_take"] = Json::array();
-  json["only_if_needed"] = Json::array();
-  for (const regimen::Segment& segment : pattern.segments) {
-    if (calendar.zone->day_of(segment.from) > calendar.shown_last) continue;
-    if (calendar.zone->day_of(segment.to) < calendar.shown_first) continue;
-    const char* const list = segment.kind == regimen::SegmentKind::take          ? "segments"
-                             : segment.kind == regimen::SegmentKind::do_not_take ? "do_not_take"
-                                                                                 : "only_if_needed";
-    json[list].push_back(segment_of(*calendar.zone, segment));
-  }
-  return json;
-}
+  void instant(std::string_view name, time::Instant at) { to_.field(name, zone_.iso(at)); }
 
-Json washout_of(const time::Zone& zone, const regimen::Washout& washout) {
-  Json json;
-  json["rule"] = washout.rule;
-  json["what"] = washout.what;
-  json["before"] = washout.before;
-  json["from"] = zone.iso(washout.from);
-  json["to"] = zone.iso(washout.to);
-  json["last_dose"] = washout.last_dose ? Json(*washout.last_dose) : Json(nullptr);
-  json["slack_days"] = washout.last_dose ? Json(washout.slack_days) : Json(nullptr);
-  return json;
-}
+  void head() {
+    write_members(to_, json_head({.order = calendar_.order,
+                                  .zone = zone_,
+                                  .profile = calendar_.profile,
+                                  .provenance = calendar_.provenance,
+                                  .as_of = calendar_.as_of,
+                                  .revision = calendar_.revision}));
+    to_.field("status", "feasible");
+    days("horizon", calendar_.first, calendar_.last);
+    days("shown", calendar_.shown_first, calendar_.shown_last);
+    object("cost", [&] {
+      to_.field("broken", calendar_.broken_count);
+      to_.field("deviation_days", static_cast<double>(calendar_.deviation_days));
+    });
+  }
 
-Json rule_of(const ToldRule& rule) {
-  Json json;
-  json["id"] = rule.id;
-  json["severity"] = std::string{name_of(rule.severity)};
-  json["source"] = rule.citation.source;
-  json["source_title"] = rule.source_title;
-  json["at"] = text_or_null(rule.citation.at);
-  json["evidence"] = std::string{name_of(rule.citation.evidence)};
-  json["variant"] = text_or_null(rule.variant);
-  json["text"] = rule.says;
-  return json;
-}
+  void days(std::string_view name, time::LocalDay first, time::LocalDay last) {
+    object(name, [&] {
+      to_.field("first", time::iso_date(first));
+      to_.field("last", time::iso_date(last));
+    });
+  }
 
-/// The rest of the plan: lists of small records, in the order of the plan.
-void add_records(Json& document, const Calendar& calendar) {
-  document["washouts"] = Json::array();
-  for (const auto& washout : calendar.washouts)
-    document["washouts"].push_back(washout_of(*calendar.zone, washout));
-  document["left_out"] = Json::array();
-  for (const auto& left : calendar.left_out) {
-    document["left_out"].push_back({{"event", left.event}, {"rule", left.rule}, {"text", left.text}});
+  void amount(const dose::Quantity& quantity) {
+    to_.field("amount", quantity.value.plain());
+    to_.field("unit", dose::symbol(quantity.unit));
   }
-  document["gaps"] = Json::array();
-  for (const auto& gap : calendar.gaps) {
-    document["gaps"].push_back({{"from", gap.from}, {"to", gap.to}, {"days", gap.days}, {"text", gap.text}});
+
+  void dose(const std::optional<dose::Quantity>& quantity, regimen::DoseSource from) {
+    if (!quantity) return to_.field_null("dose");
+    object("dose", [&] {
+      amount(*quantity);
+      to_.field("from", name_of(from));
+    });
   }
-  document["open"] = Json::array();
-  for (const OpenDecision& open : calendar.open) {
-    document["open"].push_back({{"text", open.text}, {"events", list_of(open.events)}});
+
+  void product(const std::optional<dose::Makings>& makings, const std::string& form,
+               const std::string& words) {
+    if (!makings) return to_.field_null("product");
+    object("product", [&] {
+      to_.field_or_null("form", form);
+      list("units", *makings, [&](const dose::StockedUnits& units) {
+        to_.field("count", units.count);
+        object("strength", [&] { amount(units.strength); });
+        if (units.part_of) object("part_of", [&] { amount(*units.part_of); });
+      });
+      to_.field("text", words);
+    });
   }
-  document["rules"] = Json::array();
-  for (const ToldRule& rule : calendar.rules) document["rules"].push_back(rule_of(rule));
-  document["rules_off"] = Json::array();
-  for (const RuleOff& rule : calendar.rules_off) {
-    document["rules_off"].push_back({{"id", rule.id}, {"why", rule.why}});
+
+  void step(const std::optional<regimen::StepTold>& told) {
+    if (!told) return to_.field_null("step");
+    object("step", [&] {
+      to_.field("ladder", told->ladder);
+      to_.field("number", told->number);
+      to_.field("of", told->of);
+    });
   }
-  document["broken"] = Json::array();
-  for (const auto& broken : calendar.broken) {
-    document["broken"].push_back({{"rule", broken.rule},
-                                  {"from", text_or_null(broken.from)},
-                                  {"to", text_or_null(broken.to)},
-                                  {"text", broken.text}});
+
+  void rule_ids(std::string_view name, const std::vector<regimen::Binding>& bindings) {
+    to_.key(name);
+    to_.begin_list();
+    for (const regimen::Binding& binding : bindings) to_.text(binding.rule);
+    to_.end_list();
   }
-}
+
+  void reasons(std::string_view name, const std::vector<regimen::Binding>& bindings) {
+    list(name, bindings, [&](const regimen::Binding& binding) {
+      to_.field("rule", binding.rule);
+      binding.other ? to_.field("event", *binding.other) : to_.field_null("event");
+      to_.field("text", reason_words(calendar_, binding));
+    });
+  }
+
+  void slack(const regimen::PlannedEvent& event) {
+    object("slack", [&] {
+      to_.field("before_days", days_between(calendar_, event.slack_first, event.start));
+      to_.field("after_days", days_between(calendar_, event.start, event.slack_last));
+      instant("first", event.slack_first);
+      instant("last", event.slack_last);
+    });
+  }
+
+  void event(const Entry& entry) {
+    const regimen::PlannedEvent& event = entry.event;
+    to_.field("id", event.id);
+    to_.field("regimen", event.regimen);
+    to_.field("course", event.course);
+    to_.field("kind", name_of(event.kind));
+    to_.field_or_null("drug", event.subject.drug);
+    to_.field_or_null("form", event.subject.form);
+    to_.field("text", entry.what);
+    product(event.product, event.product_form, entry.product);
+    dose(event.dose, event.dose_from);
+    to_.field("dose_from", name_of(event.dose_from));
+    step(event.step);
+    to_.field_or_null("route", event.route);
+    to_.field_or_null("place", event.place);
+    instant("planned", event.start);
+    instant("end", event.end);
+    instant("earliest", event.earliest);
+    instant("latest", event.latest);
+    slack(event);
+    rule_ids("binding", event.binds_planned);
+    rule_ids("binding_earliest", event.binds_earliest);
+    rule_ids("binding_latest", event.binds_latest);
+    object("reasons", [&] {
+      reasons("planned", event.binds_planned);
+      reasons("earliest", event.binds_earliest);
+      reasons("latest", event.binds_latest);
+    });
+    to_.field("derived", event.derived);
+    to_.field("certainty", name_of(event.certainty));
+    texts("open", event.open);
+    texts("notes", event.notes);
+    to_.field("uid", event.uid);
+  }
+
+  void segment(const regimen::Segment& segment) {
+    instant("from", segment.from);
+    instant("to", segment.to);
+    to_.field("certainty", name_of(segment.certainty));
+    to_.field("kind", name_of(segment.kind));
+    if (segment.kind == regimen::SegmentKind::take) return;
+    to_.field_or_null("rule", segment.rule);
+    to_.field_or_null("event", segment.because);
+  }
+
+  void segments(std::string_view name, const regimen::Pattern& pattern, regimen::SegmentKind kind) {
+    to_.key(name);
+    to_.begin_list();
+    for (const regimen::Segment& each : pattern.segments) {
+      const bool shown =
+          zone_.day_of(each.from) <= calendar_.shown_last && zone_.day_of(each.to) >= calendar_.shown_first;
+      if (each.kind == kind && shown) object([&] { segment(each); });
+    }
+    to_.end_list();
+  }
+
+  void pattern(const HomeCourse& course) {
+    const regimen::Pattern& pattern = course.pattern;
+    to_.field("id", pattern.id);
+    to_.field("regimen", pattern.regimen);
+    to_.field("course", pattern.course);
+    to_.field_or_null("drug", pattern.subject.drug);
+    to_.field_or_null("form", pattern.subject.form);
+    to_.field("text", pattern.say);
+    dose(pattern.dose, pattern.dose_from);
+    step(pattern.step);
+    to_.field_or_null("because", pattern.because);
+    product(pattern.product, pattern.product_form, course.product);
+    to_.field_or_null("route", pattern.route);
+    to_.field("per_day", pattern.per_day);
+    to_.key("times");
+    to_.begin_list();
+    for (const time::minutes time : pattern.times) to_.text(time::clock(time));
+    to_.end_list();
+    // `segments` are the days on which doses are taken, and nothing else: a reader that knows no more than
+    // that must not count a drug-free day as one with doses.
+    segments("segments", pattern, regimen::SegmentKind::take);
+    segments("do_not_take", pattern, regimen::SegmentKind::do_not_take);
+    segments("only_if_needed", pattern, regimen::SegmentKind::only_if_needed);
+  }
+
+  void washout(const regimen::Washout& washout) {
+    to_.field("rule", washout.rule);
+    to_.field("what", washout.what);
+    to_.field("before", washout.before);
+    instant("from", washout.from);
+    instant("to", washout.to);
+    if (washout.last_dose) {
+      to_.field("last_dose", *washout.last_dose);
+      to_.field("slack_days", washout.slack_days);
+    } else {
+      to_.field_null("last_dose");
+      to_.field_null("slack_days");
+    }
+  }
+
+  void rule(const ToldRule& rule) {
+    to_.field("id", rule.id);
+    to_.field("severity", name_of(rule.severity));
+    to_.field("source", rule.citation.source);
+    to_.field("source_title", rule.source_title);
+    to_.field_or_null("at", rule.citation.at);
+    to_.field("evidence", name_of(rule.citation.evidence));
+    to_.field_or_null("variant", rule.variant);
+    to_.field("text", rule.says);
+  }
+
+  /// The rest of the plan: lists of small records, in the order of the plan.
+  void records() {
+    list("washouts", calendar_.washouts, [&](const auto& each) { washout(each); });
+    list("left_out", calendar_.left_out, [&](const auto& each) {
+      to_.field("event", each.event);
+      to_.field("rule", each.rule);
+      to_.field("text", each.text);
+    });
+    list("gaps", calendar_.gaps, [&](const auto& each) {
+      to_.field("from", each.from);
+      to_.field("to", each.to);
+      to_.field("days", each.days);
+      to_.field("text", each.text);
+    });
+    list("open", calendar_.open, [&](const OpenDecision& each) {
+      to_.field("text", each.text);
+      texts("events", each.events);
+    });
+    list("rules", calendar_.rules, [&](const ToldRule& each) { rule(each); });
+    list("rules_off", calendar_.rules_off, [&](const RuleOff& each) {
+      to_.field("id", each.id);
+      to_.field("why", each.why);
+    });
+    list("broken", calendar_.broken, [&](const auto& each) {
+      to_.field("rule", each.rule);
+      to_.field_or_null("from", each.from);
+      to_.field_or_null("to", each.to);
+      to_.field("text", each.text);
+    });
+  }
+
+  void add(const PlanExtras& extras) {
+    Json more = Json::object();
+    if (extras.alternatives != nullptr) add_alternatives(more, zone_, *extras.alternatives);
+    if (extras.explanation != nullptr) add_explanation(more, zone_, *extras.explanation);
+    write_members(to_, more);
+  }
+
+  const Calendar& calendar_;
+  const time::Zone& zone_;
+  JsonWriter to_;
+};
 
 }  // namespace
 
 std::string plan_json(const Calendar& calendar, JsonLayout layout, const PlanExtras& extras) {
-  Json document = json_head({.order = calendar.order,
-                             .zone = *calendar.zone,
-                             .profile = calendar.profile,
-                             .provenance = calendar.provenance,
-                             .as_of = calendar.as_of,
-                             .revision = calendar.revision});
-  document["status"] = "feasible";
-  document["horizon"] = {{"first", time::iso_date(calendar.first)}, {"last", time::iso_date(calendar.last)}};
-  document["shown"] = {{"first", time::iso_date(calendar.shown_first)},
-                       {"last", time::iso_date(calendar.shown_last)}};
-  document["cost"] = {{"broken", calendar.broken_count},
-                      {"deviation_days", static_cast<double>(calendar.deviation_days)}};
-  document["events"] = Json::array();
-  for (const Entry& entry : calendar.entries) document["events"].push_back(event_of(calendar, entry));
-  document["patterns"] = Json::array();
-  for (const HomeCourse& course : calendar.home) document["patterns"].push_back(pattern_of(calendar, course));
-  add_records(document, calendar);
-  document["notes"] = list_of(calendar.notes);
-  document["conflict"] = nullptr;
-  if (extras.alternatives != nullptr) add_alternatives(document, *calendar.zone, *extras.alternatives);
-  if (extras.explanation != nullptr) add_explanation(document, *calendar.zone, *extras.explanation);
-  return written(document, layout);
+  return PlanWriter{calendar, layout}.written(extras);
 }
 
 }  // namespace posology::calendars

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writes a JSON document in one pass, key after key, without a tree in between: a stream of plans spends more
+// time on building trees than on planning. RapidJSON lays out and escapes; it stays out of this header.
+//
+// Keys and values alternate inside an object; each begin has its end. What is written in another order than
+// that is a defect, and RapidJSON's assertions say so in builds that have them.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "calendars/json_layout.hpp"
+
+namespace posology::calendars {
+
+class JsonWriter {
+ public:
+  explicit JsonWriter(JsonLayout layout);
+  ~JsonWriter();
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+
+  void begin_object();
+  void end_object();
+  void begin_list();
+  void end_list();
+  void key(std::string_view name);
+
+  /// Bytes that are no UTF-8 become U+FFFD.
+  void text(std::string_view value);
+  void number(std::int64_t value);
+  void number(double value);  ///< The shortest digits that read back as the same; 3 is written `3.0`.
+  void boolean(bool value);
+  void null();
+  void field(std::string_view name, std::string_view value) { key(name), text(value); }
+  void field(std::string_view name, const char* value) { key(name), text(value); }
+  void field(std::string_view name, bool value) { key(name), boolean(value); }
+  void field(std::string_view name, double value) { key(name), number(value); }
+  void field(std::string_view name, std::integral auto value) {
+    key(name), number(static_cast<std::int64_t>(value));
+  }
+  void field_null(std::string_view name) { key(name), null(); }
+  /// null when there is nothing to say.
+  void field_or_null(std::string_view name, std::string_view value) {
+    key(name), value.empty() ? null() : text(value);
+  }
+
+  /// The whole document with a line end. The writer is empty afterwards.
+  std::string finish();
+
+ private:
+  struct Target;
+  std::unique_ptr<Target> target_;
+};
+
+}  // namespace posology::calendars
