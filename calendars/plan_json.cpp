@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/plan_json.hpp"
 
+#include "calendars/json_dose.hpp"
 #include "calendars/json_tree.hpp"
 #include "calendars/json_writer.hpp"
 #include "calendars/plan_extras.hpp"
@@ -83,42 +84,6 @@ class PlanWriter {
     });
   }
 
-  void amount(const dose::Quantity& quantity) {
-    to_.field("amount", quantity.value.plain());
-    to_.field("unit", dose::symbol(quantity.unit));
-  }
-
-  void dose(const std::optional<dose::Quantity>& quantity, regimen::DoseSource from) {
-    if (!quantity) return to_.field_null("dose");
-    object("dose", [&] {
-      amount(*quantity);
-      to_.field("from", name_of(from));
-    });
-  }
-
-  void product(const std::optional<dose::Makings>& makings, const std::string& form,
-               const std::string& words) {
-    if (!makings) return to_.field_null("product");
-    object("product", [&] {
-      to_.field_or_null("form", form);
-      list("units", *makings, [&](const dose::StockedUnits& units) {
-        to_.field("count", units.count);
-        object("strength", [&] { amount(units.strength); });
-        if (units.part_of) object("part_of", [&] { amount(*units.part_of); });
-      });
-      to_.field("text", words);
-    });
-  }
-
-  void step(const std::optional<regimen::StepTold>& told) {
-    if (!told) return to_.field_null("step");
-    object("step", [&] {
-      to_.field("ladder", told->ladder);
-      to_.field("number", told->number);
-      to_.field("of", told->of);
-    });
-  }
-
   void rule_ids(std::string_view name, const std::vector<regimen::Binding>& bindings) {
     to_.key(name);
     to_.begin_list();
@@ -152,10 +117,10 @@ class PlanWriter {
     to_.field_or_null("drug", event.subject.drug);
     to_.field_or_null("form", event.subject.form);
     to_.field("text", entry.what);
-    product(event.product, event.product_form, entry.product);
-    dose(event.dose, event.dose_from);
+    write_product(to_, event.product, event.product_form, entry.product);
+    write_dose(to_, event.dose, event.dose_from);
     to_.field("dose_from", name_of(event.dose_from));
-    step(event.step);
+    write_step(to_, event.step);
     to_.field_or_null("route", event.route);
     to_.field_or_null("place", event.place);
     instant("planned", event.start);
@@ -207,10 +172,10 @@ class PlanWriter {
     to_.field_or_null("drug", pattern.subject.drug);
     to_.field_or_null("form", pattern.subject.form);
     to_.field("text", pattern.say);
-    dose(pattern.dose, pattern.dose_from);
-    step(pattern.step);
+    write_dose(to_, pattern.dose, pattern.dose_from);
+    write_step(to_, pattern.step);
     to_.field_or_null("because", pattern.because);
-    product(pattern.product, pattern.product_form, course.product);
+    write_product(to_, pattern.product, pattern.product_form, course.product);
     to_.field_or_null("route", pattern.route);
     to_.field("per_day", pattern.per_day);
     to_.key("times");

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendars/json_dose.hpp"
+
+namespace posology::calendars {
+namespace {
+
+void write_amount(JsonWriter& to, const dose::Quantity& quantity) {
+  to.field("amount", quantity.value.plain());
+  to.field("unit", dose::symbol(quantity.unit));
+}
+
+}  // namespace
+
+void write_dose(JsonWriter& to, const std::optional<dose::Quantity>& quantity, regimen::DoseSource from) {
+  if (!quantity) return to.field_null("dose");
+  to.key("dose");
+  to.begin_object();
+  write_amount(to, *quantity);
+  to.field("from", name_of(from));
+  to.end_object();
+}
+
+void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, const std::string& form,
+                   const std::string& words) {
+  if (!makings) return to.field_null("product");
+  to.key("product");
+  to.begin_object();
+  to.field_or_null("form", form);
+  to.key("units");
+  to.begin_list();
+  for (const dose::StockedUnits& units : *makings) {
+    to.begin_object();
+    to.field("count", units.count);
+    to.key("strength");
+    to.begin_object();
+    write_amount(to, units.strength);
+    to.end_object();
+    if (units.part_of) {
+      to.key("part_of");
+      to.begin_object();
+      write_amount(to, *units.part_of);
+      to.end_object();
+    }
+    to.end_object();
+  }
+  to.end_list();
+  to.field("text", words);
+  to.end_object();
+}
+
+void write_step(JsonWriter& to, const std::optional<regimen::StepTold>& step) {
+  if (!step) return to.field_null("step");
+  to.key("step");
+  to.begin_object();
+  to.field("ladder", step->ladder);
+  to.field("number", step->number);
+  to.field("of", step->of);
+  to.end_object();
+}
+
+}  // namespace posology::calendars
