@@ -8,6 +8,7 @@
 #include "cli/export_command.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/rules_command.hpp"
+#include "cli/serve_command.hpp"
 #include "cli/solve_command.hpp"
 #include "cli/titrate_command.hpp"
 #include "cli/version_command.hpp"
@@ -22,8 +23,8 @@ Command posology_command() {
       "Decision support: a professional checks every sheet.";
   program.example = "posology plan schedules/examples/vipoma.toml";
   program.commands = {
-      audit_command(),   plan_command(),  export_command(), titrate_command(), dispense_command(),
-      explain_command(), rules_command(), drugs_command(),  solve_command(),
+      audit_command(),    plan_command(),    export_command(), serve_command(), titrate_command(),
+      dispense_command(), explain_command(), rules_command(),  drugs_command(), solve_command(),
   };
   return program;
 }

@@ -6,10 +6,10 @@
 #include "calendars/conflict.hpp"
 #include "calendars/ical_earlier.hpp"
 #include "calendars/lay_out.hpp"
-#include "cli/alarms.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/export_split.hpp"
+#include "cli/ics_options.hpp"
 #include "cli/order_options.hpp"
 #include "cli/sheet_options.hpp"
 #include "cli/trouble.hpp"
@@ -79,8 +79,8 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
   struct Typed {
     OrderOptions order;
     SheetOptions sheet;
-    std::string format = "text", detail = "none", layout = "days";
-    std::string alarms, decisions = "events";
+    IcsOptions ics;
+    std::string format = "text", layout = "days";
     std::optional<std::string> replaces;
     std::string split;
     bool raw = false;
@@ -91,20 +91,7 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                   .example = "posology export schedules/examples/vipoma.toml --format ics -o vipoma.ics"};
   add_order_options(command, typed->order);
   command.options.push_back(format_option(typed->format, calendars::format_names()));
-  command.options.push_back({.names = "--detail",
-                             .says = "What an entry of an ics file tells: none, drug or full",
-                             .into = &typed->detail,
-                             .value = "HOW",
-                             .one_of = {"none", "drug", "full"}});
-  command.options.push_back({.names = "--alarm",
-                             .says = "Reminders in an ics file, before each entry: 1d,2h; none by default",
-                             .into = &typed->alarms,
-                             .value = "TIMES"});
-  command.options.push_back({.names = "--decisions",
-                             .says = "What a decision due is in an ics file: an event or a task",
-                             .into = &typed->decisions,
-                             .value = "AS",
-                             .one_of = {"events", "tasks"}});
+  add_ics_options(command, typed->ics);
   command.options.push_back({.names = "--replaces",
                              .says = "The ics file exported before: what is no longer planned is cancelled",
                              .into = &typed->replaces,
@@ -137,15 +124,13 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                     "--split writes several ics files into a folder",
                     {"posology export ORDER --format ics --split " + typed->split + " -o FOLDER"}};
     }
+    const auto ics = ics_options_of(typed->ics);
     ExportRequest request{.order = order_request_of(typed->order),
                           .format = calendars::find_format(typed->format),
                           .options = {.ink = {},
-                                      .detail = typed->detail == "full"   ? calendars::Detail::full
-                                                : typed->detail == "drug" ? calendars::Detail::drug
-                                                                          : calendars::Detail::none,
-                                      .alarms = alarms_of(typed->alarms),
-                                      .decisions = typed->decisions == "tasks" ? calendars::Decisions::tasks
-                                                                               : calendars::Decisions::events,
+                                      .detail = ics.detail,
+                                      .alarms = ics.alarms,
+                                      .decisions = ics.decisions,
                                       .replaces = {},
                                       .raw = typed->raw,
                                       .month_grid = typed->layout == "months"},

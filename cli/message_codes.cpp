@@ -73,6 +73,16 @@ constexpr auto own = std::to_array<schedules::Code>({
      "--split writes an ics file for each course or month. It needs --format ics, and a folder to write them "
      "into: "
      "-o FOLDER, which is made when it is not there."},
+    {"POS0936", "a port that cannot be used",
+     "posology serve listens on a port of this machine. Another program may have it; --port 0 takes any that "
+     "is "
+     "free. Exit code 4: it is safe to try again."},
+    {"POS0939", "no good secret word",
+     "The address of a served calendar has a secret word in it: who knows it can read the calendar. "
+     "--token-file "
+     "names a file of one line, 16 to 200 letters, digits, - and _; a file that is not there is made with a "
+     "good "
+     "one."},
     {"POS0946", "an option that means nothing to the format",
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "

@@ -13,6 +13,13 @@ Option library_option(std::optional<std::string>& into) {
           .value = "DIR"};
 }
 
+Option dates_option(std::optional<std::string>& into) {
+  return {.names = "--dates",
+          .says = "A FHIR Bundle whose appointments are kept, as posology export --format fhir writes it",
+          .into = &into,
+          .value = "BUNDLE"};
+}
+
 Option format_option(std::string& into, const std::vector<std::string>& formats) {
   std::string listed;
   for (const std::string& format : formats) listed += (listed.empty() ? "" : ", ") + format;
@@ -49,10 +56,7 @@ void add_order_options(Command& command, OrderOptions& typed) {
       {.names = "--from", .says = "First day to print", .into = &typed.from, .value = "DATE"},
       {.names = "--until", .says = "Last day to print", .into = &typed.until, .value = "DATE"},
       library_option(typed.library),
-      {.names = "--dates",
-       .says = "A FHIR Bundle whose appointments are kept, as posology export --format fhir writes it",
-       .into = &typed.dates,
-       .value = "BUNDLE"},
+      dates_option(typed.dates),
       {.names = "--final", .says = "Refuse while a decision is open", .into = &typed.final},
       colour_option(typed.colour)};
   command.options.insert(command.options.end(), options.begin(), options.end());

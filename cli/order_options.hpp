@@ -25,6 +25,7 @@ void add_order_options(Command& command, OrderOptions& typed);
 OrderRequest order_request_of(const OrderOptions& typed);
 
 Option library_option(std::optional<std::string>& into);
+Option dates_option(std::optional<std::string>& into);
 Option format_option(std::string& into, const std::vector<std::string>& formats);
 Option output_option(std::string& into);
 Option as_of_option(std::string& into);

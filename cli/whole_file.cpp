@@ -191,6 +191,10 @@ void write_whole(const std::string& file, const std::string& bytes) {
   }
 }
 
+void write_private(const std::string& file, const std::string& bytes) {
+  replace(file, bytes, 0600);
+}
+
 void write_whole_folder(const std::string& folder, const std::vector<NamedBytes>& files) {
   NewFolder made{folder};
   std::vector<Temporary> temporaries;

@@ -22,6 +22,9 @@ std::ifstream open_to_read(const std::string& file);
 /// neither a changed nor a temporary file behind.
 void write_whole(const std::string& file, const std::string& bytes);
 
+/// Writes a file that only its owner may read. Throws as write_whole() does.
+void write_private(const std::string& file, const std::string& bytes);
+
 struct NamedBytes {
   std::string name;  ///< Within the folder.
   std::string bytes;

@@ -12,6 +12,8 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(simdjson CONFIG REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(HTTPLIB REQUIRED cpp-httplib)
 # Without a CMake package of its own in Debian.
 find_path(POSOLOGY_XXHASH_INCLUDE xxhash.h REQUIRED)
 find_library(POSOLOGY_XXHASH xxhash REQUIRED)

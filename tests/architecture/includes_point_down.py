@@ -39,6 +39,7 @@ LIBRARIES = {
     "openssl/": ["schedules", "calendars"],
     "libical": ["calendars"],
     "CLI/": ["cli"],
+    "httplib": ["cli"],
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)')
