@@ -94,6 +94,12 @@ WallClock Zone::kind_of(LocalTime time) const {
 }
 
 Instant Zone::instant(LocalTime time) const {
+  const auto day = std::chrono::floor<std::chrono::days>(time) - (first_day - std::chrono::days{2});
+  const auto index = static_cast<std::size_t>(day.count());
+  // Offsets are shorter than a day, and a quiet day of UTC has no change for a day on either side.
+  if (day.count() >= 0 && index < quiet_.size() && quiet_[index] >= 0) {
+    return as_utc(time) - changes_[static_cast<std::size_t>(quiet_[index])].offset;
+  }
   std::size_t i = stretch_at(as_utc(time) - greatest_offset_);
   while (as_utc(time) - changes_[i].offset >= end_of_stretch(i)) ++i;
   const Instant candidate = as_utc(time) - changes_[i].offset;
