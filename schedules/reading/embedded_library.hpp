@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The built-in library as the program carries it: every .toml below schedules/library, put there when the
-// program is built (cmake/embed_library.cmake).
+// program is built (schedules/packing).
 #pragma once
 
 #include <span>
@@ -12,6 +12,7 @@ namespace posology::schedules {
 struct EmbeddedFile {
   std::string_view path;  ///< Below schedules/library: "drugs/octreotide.toml".
   std::string_view text;
+  std::string_view tree;  ///< pack() of what the text is read to.
 };
 
 /// Ascending by path.

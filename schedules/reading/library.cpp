@@ -11,6 +11,7 @@
 #include "schedules/reading/embedded_library.hpp"
 #include "schedules/reading/library_files.hpp"
 #include "schedules/reading/library_reading.hpp"
+#include "schedules/reading/packed_value.hpp"
 #include "schedules/reading/rule_layers.hpp"
 #include "schedules/reading/suggestions.hpp"
 #include "schedules/reading/toml_document.hpp"
@@ -70,7 +71,8 @@ LibraryRead read_library(const LibraryRequest& request) {
       tell_no_place(report, file.path);
       continue;
     }
-    const auto root = read_toml(report, {.bytes = library_file_bytes_most});
+    const auto root = file.tree.empty() ? read_toml(report, {.bytes = library_file_bytes_most})
+                                        : std::optional{unpack(file.tree)};
     if (!root) continue;
     LibraryReading reading{.library = library,
                            .references = references,

@@ -69,6 +69,7 @@ std::vector<LibraryFile> library_files(const std::vector<fs::path>& overlays,
     files.push_back({.path = std::string{file.path},
                      .shown = "library/" + std::string{file.path},
                      .text = std::string{file.text},
+                     .tree = file.tree,
                      .layer = 0});
   }
   int layer = 0;

@@ -16,6 +16,8 @@ struct LibraryFile {
       {};  ///< Within its library: "drugs/octreotide.toml". Its first folder says what it holds.
   std::string shown = {};  ///< As messages name it: "library/drugs/octreotide.toml", "site/drugs/ours.toml".
   std::string text = {};
+  std::string_view tree =
+      {};         ///< pack() of what the text is read to, of a file that is built in; else empty.
   int layer = 0;  ///< 0 is built in; overlays from 1.
 };
 
