@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "calendars/rulebook/pathway_page.hpp"
 #include "calendars/rulebook/rules_json.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/rules_command.hpp"
@@ -44,20 +45,28 @@ int run_show(const ShowOptions& typed, const Streams& streams) {
   if (const auto* const mistakes = std::get_if<Mistakes>(&read))
     return tell_mistakes(*mistakes, typed.rules, streams);
   const auto& library = std::get<schedules::Library>(read);
+  const bool json = typed.rules.format == "json";
   const auto rule = std::ranges::find(library.rules, typed.id, [](const auto& each) { return each.base.id; });
+  const auto pathway = library.pathways.find(typed.id);
+  if (rule == library.rules.end() && pathway != library.pathways.end()) {
+    deliver(json ? calendars::pathway_json(library, pathway->second)
+                 : calendars::pathway_text(library, pathway->second, ink_of(typed.rules, streams)),
+            typed.rules, streams);
+    return static_cast<int>(ExitCode::yes);
+  }
   if (rule == library.rules.end()) {
     std::vector<std::string> known;
     for (const auto& each : library.rules) known.push_back(each.base.id);
+    for (const auto& [id, each] : library.pathways) known.push_back(id);
     const auto meant = schedules::nearest(typed.id, known);
     throw Trouble{ExitCode::wrong,
                   "POS0921",
-                  "there is no rule called " + typed.id,
-                  {meant.empty() ? "posology rules list has all of them" : schedules::did_you_mean(meant)}};
+                  "there is no rule or pathway called " + typed.id,
+                  {meant.empty() ? "posology rules list has all rules" : schedules::did_you_mean(meant)}};
   }
   const auto tried = tried_examples(*rule, {});
-  deliver(typed.rules.format == "json"
-              ? calendars::rule_page_json(library, *rule, tried)
-              : calendars::rule_page_text(library, *rule, tried, ink_of(typed.rules, streams)),
+  deliver(json ? calendars::rule_page_json(library, *rule, tried)
+               : calendars::rule_page_text(library, *rule, tried, ink_of(typed.rules, streams)),
           typed.rules, streams);
   return static_cast<int>(ExitCode::yes);
 }
@@ -88,9 +97,12 @@ Command rules_list_command() {
 Command rules_show_command() {
   const auto typed = std::make_shared<ShowOptions>();
   Command command{.name = "show",
-                  .says = "Shows all of one rule",
+                  .says = "Shows all of one rule, or of one pathway",
                   .example = "posology rules show lu177-ssa-long-acting-washout",
-                  .options = {{.names = "ID", .says = "The rule's id", .into = &typed->id, .required = true}},
+                  .options = {{.names = "ID",
+                               .says = "The id of the rule or pathway",
+                               .into = &typed->id,
+                               .required = true}},
                   .run = [typed](const Streams& streams) { return run_show(*typed, streams); },
                   .commands = {}};
   add_rules_options(command, typed->rules, {"text", "json"});

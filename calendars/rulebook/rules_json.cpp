@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "calendars/rulebook/source_json.hpp"
 #include "calendars/rulebook/statement.hpp"
 #include "engine/consistency/gap.hpp"
 #include "engine/consistency/subjects.hpp"
@@ -12,21 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using regimen::Rule;
-
-Json or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json source_json(const schedules::Library& library, const regimen::Citation& citation) {
-  Json json{{"id", citation.source}};
-  const auto found = library.sources.find(citation.source);
-  const bool known = found != library.sources.end();
-  json["title"] = known ? Json(found->second.title) : Json(nullptr);
-  json["edition"] = known ? or_null(found->second.edition) : Json(nullptr);
-  json["address"] = known ? or_null(found->second.address) : Json(nullptr);
-  json["at"] = or_null(citation.at);
-  return json;
-}
 
 Json rule_json(const schedules::Library& library, const Rule& rule) {
   Json ends = Json::array();

@@ -121,6 +121,8 @@ std::string rules_text(const schedules::Library& library, const std::vector<Rule
   const auto on = std::ranges::count_if(rules, [](const Rule& rule) { return rule.on; });
   page.line("", time::counted(static_cast<int>(rules.size()), "rule") + ", " + std::to_string(on) +
                     " on; library " + library.hash);
+  for (const auto& [id, pathway] : library.pathways)
+    page.line("", "The treatments of " + pathway.title + ": posology rules show " + id);
   return page.text();
 }
 

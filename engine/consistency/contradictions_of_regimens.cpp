@@ -6,6 +6,7 @@
 // stays open, each is tried, and what leads to a cycle is ruled out; when both do, no calendar is left.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "engine/consistency/cycles.hpp"
 #include "engine/consistency/gap.hpp"
@@ -59,8 +60,10 @@ std::optional<std::vector<std::size_t>> cycle_of(const WrittenOut& out) {
 
 class Reasoning {
  public:
-  Reasoning(const Question& question, const std::vector<Gap>& gaps, WrittenOut out)
-      : question_{&question}, gaps_{&gaps}, out_{std::move(out)} {}
+  /// With `beside`, of two regimens: how the events of one lie among those of the other is not said, so that
+  /// an event that is not written may come between any two.
+  Reasoning(const Question& question, const std::vector<Gap>& gaps, WrittenOut out, bool beside)
+      : question_{&question}, gaps_{&gaps}, out_{std::move(out)}, beside_{beside} {}
 
   /// Applies the rules to every pair of known order, again and again. A cycle that gains, when there is one.
   std::optional<std::vector<std::size_t>> settle() {
@@ -144,10 +147,16 @@ class Reasoning {
   template <typename Before>
   bool next_to_each_other(const Gap& gap, std::size_t from, std::size_t to, const Before& before) const {
     if (!binds_all(gap.scope)) return false;
+    if (beside_ && std::ranges::any_of(out_.left_out, [&](std::size_t thing) {
+          const auto& subject = question_->subjects.things()[thing].subject;
+          return matches(gap.from, subject) || matches(gap.to, subject);
+        }))
+      return false;
     for (std::size_t other = 0; other < out_.points.size(); ++other) {
-      if (other == from || other == to) continue;
       const bool counts = (gap.scope != Scope::next && bound(gap.from, other)) ||
                           (gap.scope != Scope::each && bound(gap.to, other));
+      if (counts && beside_ && out_.points[other].more) return false;
+      if (other == from || other == to) continue;
       if (counts && !before(other, from) && !before(to, other)) return false;
     }
     return true;
@@ -156,10 +165,12 @@ class Reasoning {
   const Question* question_;  // Both outlive it; pointers, so that one line of reasoning can replace another.
   const std::vector<Gap>* gaps_;
   WrittenOut out_;
+  bool beside_;
 };
 
-Remark told(const regimen::Regimen& regimen, const WrittenOut& out, const std::vector<std::size_t>& cycle) {
-  Remark remark{.about = About::contradiction, .rules = {}, .on = {regimen.id}, .text = {}, .profiles = {}};
+Remark told(const std::vector<std::string>& regimens, const WrittenOut& out,
+            const std::vector<std::size_t>& cycle) {
+  Remark remark{.about = About::contradiction, .rules = {}, .on = regimens, .text = {}, .profiles = {}};
   std::vector<std::string> steps;
   for (const std::size_t at : cycle) {
     const Demand& demand = out.demands[at];
@@ -168,13 +179,14 @@ Remark told(const regimen::Regimen& regimen, const WrittenOut& out, const std::v
     steps.push_back(demand.text);
   }
   std::ranges::sort(remark.rules);
-  remark.text = "of the regimen " + regimen.id + " no calendar keeps all of: " + listed(steps);
+  remark.text = (regimens.size() == 1 ? "of the regimen " : "of the regimens ") + listed(regimens) +
+                " no calendar keeps all of: " + listed(steps);
   return remark;
 }
 
 /// Tries both orders of each open pair, and keeps the one that is left.
-std::optional<Remark> refute(const regimen::Regimen& regimen, Reasoning reasoning) {
-  if (auto cycle = reasoning.settle()) return told(regimen, reasoning.out(), *cycle);
+std::optional<Remark> refute(const std::vector<std::string>& regimens, Reasoning reasoning) {
+  if (auto cycle = reasoning.settle()) return told(regimens, reasoning.out(), *cycle);
   for (bool more = true; more;) {
     more = false;
     for (const auto& [one, other] : reasoning.open_pairs()) {
@@ -182,7 +194,7 @@ std::optional<Remark> refute(const regimen::Regimen& regimen, Reasoning reasonin
       first.assume_after(one, other, 1);
       second.assume_after(other, one, 0);
       const auto one_first = first.settle(), other_first = second.settle();
-      if (one_first && other_first) return told(regimen, first.out(), *one_first);
+      if (one_first && other_first) return told(regimens, first.out(), *one_first);
       if (!one_first && !other_first) continue;
       reasoning = one_first ? std::move(second) : std::move(first);
       more = true;
@@ -192,14 +204,41 @@ std::optional<Remark> refute(const regimen::Regimen& regimen, Reasoning reasonin
   return std::nullopt;
 }
 
+/// Does a rule about time have an end in the one and an end in the other?
+bool any_between(const Question& question, const std::vector<Gap>& gaps, const std::string& one,
+                 const std::string& other) {
+  const auto in = [&](const regimen::Selector& selector, const std::string& regimen) {
+    const auto& things = question.subjects.things();
+    return std::ranges::any_of(things, [&](const Thing& thing) {
+      return thing.regimen == regimen && matches(selector, thing.subject);
+    });
+  };
+  return std::ranges::any_of(gaps, [&](const Gap& gap) {
+    return (in(gap.from, one) && in(gap.to, other)) || (in(gap.from, other) && in(gap.to, one));
+  });
+}
+
 }  // namespace
 
 Remarks contradictions_of_regimens(const Question& question) {
   Remarks found;
   const auto gaps = gaps_of(question.book.rules);
-  for (const auto& [id, regimen] : question.book.regimens) {
-    if (auto remark = refute(regimen, {question, gaps, write_out(question, regimen)}))
+  const auto& regimens = question.book.regimens;
+  std::set<std::string> wrong;
+  for (const auto& [id, regimen] : regimens) {
+    if (auto remark = refute({id}, {question, gaps, write_out(question, regimen), false})) {
       found.push_back(std::move(*remark));
+      wrong.insert(id);
+    }
+  }
+  for (auto one = regimens.begin(); one != regimens.end(); ++one) {
+    for (auto other = std::next(one); other != regimens.end(); ++other) {
+      if (wrong.contains(one->first) || wrong.contains(other->first)) continue;
+      if (!any_between(question, gaps, one->first, other->first)) continue;
+      if (auto remark = refute({one->first, other->first},
+                               {question, gaps, write_out(question, one->second, other->second), true}))
+        found.push_back(std::move(*remark));
+    }
   }
   return found;
 }

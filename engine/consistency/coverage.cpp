@@ -22,47 +22,73 @@ bool any_rule(const Question& question, const Members& one, const Members& other
 }
 
 /// The forms that a regimen gives, each with where it stands among the things.
-std::map<std::string, Members> forms_of(const Question& question, const std::vector<std::string>& regimens) {
+std::map<std::string, Members> forms_of(const Question& question, const std::string& regimen) {
   std::map<std::string, Members> forms;
   const auto& things = question.subjects.things();
   for (std::size_t at = 0; at < things.size(); ++at) {
-    const bool given = std::ranges::find(regimens, things[at].regimen) != regimens.end();
-    if (given && !things[at].subject.form.empty()) forms[things[at].subject.form].push_back(at);
+    if (things[at].regimen == regimen && !things[at].subject.form.empty())
+      forms[things[at].subject.form].push_back(at);
   }
   return forms;
+}
+
+/// Does a statement of the pathway name the two regimens?
+bool stated(const Option& option, const std::string& one, const std::string& other) {
+  const auto names = [](const std::vector<std::string>& regimens, const std::string& regimen) {
+    return std::ranges::find(regimens, regimen) != regimens.end();
+  };
+  return std::ranges::any_of(option.statements, [&](const auto& each) {
+    return (names(each.first, one) && names(each.second, other)) ||
+           (names(each.first, other) && names(each.second, one));
+  });
+}
+
+using Pairs = std::set<std::pair<std::string, std::string>>;
+
+/// Two drugs, one of each regimen, of which no rule says anything.
+Pairs silent(const Question& question, const std::string& one, const std::string& other) {
+  Pairs pairs;
+  for (const auto& [first, of_one] : forms_of(question, one)) {
+    for (const auto& [second, of_other] : forms_of(question, other)) {
+      const auto drug = [&](const std::string& form) {
+        const auto found = question.book.forms.find(form);
+        return found == question.book.forms.end() ? form : found->second.drug;
+      };
+      // A drug beside itself is what limits are about.
+      if (drug(first) == drug(second) || any_rule(question, of_one, of_other)) continue;
+      pairs.insert(std::minmax(first, second));
+    }
+  }
+  return pairs;
 }
 
 }  // namespace
 
 Remarks not_covered(const Question& question) {
   Remarks found;
-  std::set<std::pair<std::string, std::string>> told;
-  /// Pairs of which nothing is said, each told once.
-  const auto pairs = [&](const std::vector<std::string>& regimens) {
-    std::vector<std::pair<std::string, std::string>> silent;
-    const auto forms = forms_of(question, regimens);
-    for (auto one = forms.begin(); one != forms.end(); ++one) {
-      for (auto other = std::next(one); other != forms.end(); ++other) {
-        if (any_rule(question, one->second, other->second)) continue;
-        if (told.emplace(one->first, other->first).second) silent.emplace_back(one->first, other->first);
-      }
-    }
-    return silent;
-  };
+  Pairs told;
   for (const auto& option : question.book.options) {
-    for (const auto& [one, other] : pairs(option.regimens)) {
-      found.push_back({.about = About::not_covered,
-                       .rules = {},
-                       .on = {one, other},
-                       .text = option.pathway + ", " + option.say +
-                               " brings the two together, and no rule or " + "statement is about them",
-                       .profiles = {}});
+    for (std::size_t one = 0; one < option.regimens.size(); ++one) {
+      for (std::size_t other = one + 1; other < option.regimens.size(); ++other) {
+        const std::string &a = option.regimens[one], &b = option.regimens[other];
+        if (stated(option, a, b)) continue;
+        for (const auto& pair : silent(question, a, b)) {
+          if (!told.insert(pair).second) continue;
+          found.push_back({.about = About::not_covered,
+                           .rules = {},
+                           .on = {pair.first, pair.second},
+                           .text = option.pathway + ", \"" + option.say + "\" names " + a + " beside " + b +
+                                   ", and no rule or statement is about the two drugs",
+                           .profiles = {}});
+        }
+      }
     }
   }
   // A regimen is itself a statement that its drugs are given together; what it leaves unsaid is only told.
   for (const auto& [id, regimen] : question.book.regimens) {
     std::vector<std::string> texts;
-    for (const auto& [one, other] : pairs({id})) {
+    for (const auto& [one, other] : silent(question, id, id)) {
+      if (!told.emplace(one, other).second) continue;
       std::string both = one;
       texts.push_back(both.append(" with ").append(other));
     }

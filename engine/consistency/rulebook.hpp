@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/regimen/drug.hpp"
@@ -14,11 +15,14 @@
 
 namespace posology::consistency {
 
-/// Regimens that a pathway puts into one option: given together, or one beside the other.
+/// Regimens that a pathway puts into one option: one may be given beside the other, unless something is said.
 struct Option {
   std::string pathway = {};
   std::string say = {};
   std::vector<std::string> regimens = {};
+  /// What is said of regimens: any of the first with any of the second, that they go together or that no
+  /// source knows.
+  std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> statements = {};
 };
 
 struct Rulebook {

@@ -21,8 +21,12 @@ long long days_up(long long minutes) {
 
 class Writing {
  public:
-  Writing(const Question& question, const regimen::Regimen& regimen, WrittenOut& out)
-      : question_{question}, regimen_{regimen}, out_{out}, of_course_(regimen.courses.size()) {}
+  Writing(const Question& question, const regimen::Regimen& regimen, WrittenOut& out, bool beside = false)
+      : question_{question},
+        regimen_{regimen},
+        out_{out},
+        beside_{beside},
+        of_course_(regimen.courses.size()) {}
 
   void write() {
     for (std::size_t at = 0; at < regimen_.courses.size(); ++at) {
@@ -41,8 +45,12 @@ class Writing {
     return course.optional_weight.has_value() || course.count.least == 0;
   }
 
+  void leave_out(const Course& course) { out_.left_out.push_back(thing_of(course)); }
+
   int how_many(const Course& course) const {
     if (course.daily) return 1;
+    if (beside_ && course.until.by == regimen::Until::By::next_regimen)
+      return std::max(course.count.least, 1);
     const int usual = course.count.usual.value_or(course.count.most.value_or(enough));
     return std::clamp(std::max(course.count.least, usual), 1, enough);
   }
@@ -55,12 +63,22 @@ class Writing {
     return static_cast<std::size_t>(found - things.begin());
   }
 
+  /// May the course have more events than are written of it? A companion has what its course has.
+  bool has_more(const Course& course) const {
+    if (course.with) {
+      const auto found = std::ranges::find(regimen_.courses, course.with->course, &Course::id);
+      return found == regimen_.courses.end() || has_more(*found);
+    }
+    return course.daily || !course.count.most || *course.count.most > how_many(course);
+  }
+
   std::size_t add(std::size_t course_at, int number) {
     const Course& course = regimen_.courses[course_at];
     out_.points.push_back({.thing = thing_of(course),
                            .number = number,
                            .lasts = course.lasts.count(),
                            .last_of_course = false,
+                           .more = has_more(course),
                            .id = course.id + "/" + std::to_string(number)});
     of_course_[course_at].push_back(out_.points.size() - 1);
     return out_.points.size() - 1;
@@ -76,7 +94,7 @@ class Writing {
 
   void write_course(std::size_t at) {
     const Course& course = regimen_.courses[at];
-    if (may_be_left_out(course)) return;
+    if (may_be_left_out(course)) return leave_out(course);
     const int count = how_many(course);
     for (int number = 1; number <= count; ++number) {
       const std::size_t point = add(at, number);
@@ -93,7 +111,7 @@ class Writing {
 
   void write_companion(std::size_t at) {
     const Course& course = regimen_.courses[at];
-    if (may_be_left_out(course)) return;
+    if (may_be_left_out(course)) return leave_out(course);
     const auto base = points_of(course.with->course);
     const std::size_t count = base.size() - (course.with->except_last && !base.empty() ? 1 : 0);
     const auto after = course.with->after ? points_of(*course.with->after) : std::vector<std::size_t>{};
@@ -137,8 +155,22 @@ class Writing {
   const Question& question_;
   const regimen::Regimen& regimen_;
   WrittenOut& out_;
+  bool beside_;  ///< Another regimen of the order.
   std::vector<std::vector<std::size_t>> of_course_;
 };
+
+/// The first event of what the selector names, where one course alone brings any.
+std::optional<std::size_t> only_first(const Question& question, const WrittenOut& out,
+                                      const regimen::Selector& selector) {
+  std::optional<std::size_t> found;
+  for (std::size_t at = 0; at < out.points.size(); ++at) {
+    const Point& point = out.points[at];
+    if (point.number != 1 || !matches(selector, question.subjects.things()[point.thing].subject)) continue;
+    if (found) return std::nullopt;
+    found = at;
+  }
+  return found;
+}
 
 }  // namespace
 
@@ -178,6 +210,20 @@ void demand_most(WrittenOut& out, std::size_t from, std::size_t to, const Bound&
 WrittenOut write_out(const Question& question, const regimen::Regimen& regimen) {
   WrittenOut out;
   Writing{question, regimen, out}.write();
+  return out;
+}
+
+WrittenOut write_out(const Question& question, const regimen::Regimen& one, const regimen::Regimen& other) {
+  WrittenOut out;
+  Writing{question, one, out, true}.write();
+  Writing{question, other, out, true}.write();
+  for (const Gap& gap : gaps_of(question.book.rules)) {
+    if (gap.scope != regimen::Scope::first || gap.to_stop || gap.conditional) continue;
+    const auto from = only_first(question, out, gap.from), to = only_first(question, out, gap.to);
+    if (!from || !to || *from == *to) continue;
+    if (gap.least) demand_least(out, *from, *to, *gap.least, gap.rule->id);
+    if (gap.most) demand_most(out, *from, *to, *gap.most, gap.rule->id);
+  }
   return out;
 }
 

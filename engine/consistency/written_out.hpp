@@ -20,6 +20,8 @@ struct Point {
   int number = 1;
   long long lasts = 0;  ///< Minutes.
   bool last_of_course = false;
+  bool more =
+      false;  ///< Its course may have events that are not written: of doses at home, or after the last.
   std::string id = {};  ///< "lutetium/2"
 };
 
@@ -34,9 +36,14 @@ struct Demand {
 struct WrittenOut {
   std::vector<Point> points = {};
   std::vector<Demand> demands = {};
+  std::vector<std::size_t> left_out = {};  ///< Things of courses that are left out.
 };
 
 WrittenOut write_out(const Question& question, const regimen::Regimen& regimen);
+
+/// Two regimens of one order beside each other. What ends when the next regimen begins has its first event
+/// alone. Between the two stand the rules on first events; which event comes before which is open.
+WrittenOut write_out(const Question& question, const regimen::Regimen& one, const regimen::Regimen& other);
 
 /// The demands that a bound makes on two events of which `from` comes first.
 void demand_least(WrittenOut& out, std::size_t from, std::size_t to, const regimen::Bound& least,

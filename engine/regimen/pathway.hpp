@@ -36,7 +36,7 @@ struct PathwayGroup {
   std::vector<PathwayOption> options = {};
 };
 
-/// Any of `one` may be given with any of `other`.
+/// A statement on any of `one` with any of `other`.
 struct Together {
   std::vector<std::string> one = {}, other = {};
   std::string says = {};
@@ -51,6 +51,8 @@ struct Pathway {
   /// Regimens of which two are given together only where a statement says so.
   std::vector<std::string> alternatives = {};
   std::vector<Together> together = {};
+  /// Looked for, and found that no source allows or forbids the two: said, so that silence is no oversight.
+  std::vector<Together> unknown = {};
   Locus locus = {};
 };
 

@@ -28,6 +28,7 @@ class PathwayReader {
     for (const Value* const table : keys.tables("group")) pathway.groups.push_back(read_group(*table));
     for (const Value* const table : keys.tables("together"))
       pathway.together.push_back(read_together(*table));
+    for (const Value* const table : keys.tables("unknown")) pathway.unknown.push_back(read_together(*table));
     return pathway;
   }
 
@@ -73,7 +74,7 @@ class PathwayReader {
   regimen::Together read_together(const Value& table) {
     TableReader keys{table, reading_.report, "a statement"};
     regimen::Together together;
-    keys.need("one", "the regimens that may be given with any of the others");
+    keys.need("one", "the regimens of which something is said with any of the others");
     keys.need("other", "the others");
     together.one = named(keys, "one");
     together.other = named(keys, "other");

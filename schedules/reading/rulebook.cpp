@@ -2,6 +2,25 @@
 #include "schedules/reading/rulebook.hpp"
 
 namespace posology::schedules {
+namespace {
+
+/// The options of a pathway whose regimens could stand beside each other, with what it says of them.
+void add_options(consistency::Rulebook& book, const regimen::Pathway& pathway) {
+  std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> statements;
+  for (const auto* const said : {&pathway.together, &pathway.unknown}) {
+    for (const auto& each : *said) statements.emplace_back(each.one, each.other);
+  }
+  for (const auto& group : pathway.groups) {
+    for (const auto& option : group.options) {
+      book.options.push_back({.pathway = pathway.id,
+                              .say = group.title + ": " + std::string{name_of(option.preference)},
+                              .regimens = option.regimens,
+                              .statements = statements});
+    }
+  }
+}
+
+}  // namespace
 
 consistency::Rulebook rulebook_of(const Library& library, const std::string& profile) {
   consistency::Rulebook book{.profile = profile,
@@ -17,6 +36,7 @@ consistency::Rulebook rulebook_of(const Library& library, const std::string& pro
   for (const auto& rule : library.rules) {
     if (!rule.implied_by.empty()) book.implied_by[rule.base.id] = rule.implied_by;
   }
+  for (const auto& [id, pathway] : library.pathways) add_options(book, pathway);
   return book;
 }
 

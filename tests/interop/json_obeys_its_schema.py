@@ -84,6 +84,7 @@ def the_rules_and_drugs(program, root):
     drugs = json.loads(orders.run(program, "drugs", "list", "--format", "json"))["drugs"]
     calls = [["rules", "list"], ["rules", "list", "--profile", "eu"], ["rules", "check"], ["rules", "test"], ["rules", "graph", "--all"],
              ["rules", "diff", "us", "eu", "--order", example, "--as-of", orders.AS_OF], ["drugs", "list"]]
+    calls += [["rules", "show", "vipoma"]]
     calls += [["rules", "show", rule["id"]] for rule in rules] + [["drugs", "show", drug["id"]] for drug in drugs]
     for call in calls:
         document = json.loads(orders.run(program, *call, "--format", "json"))

@@ -17,6 +17,17 @@ Body& body(Rulebook& made, const std::string& id) {
   return std::get<Body>(rule(made, id).body);
 }
 
+/// With a regimen of one tablet, of which no rule speaks.
+Rulebook with_tablets() {
+  Rulebook made = book();
+  made.drugs["tabletin"] = {.id = "tabletin"};
+  made.forms["tablet"] = {.id = "tablet", .drug = "tabletin"};
+  made.regimens["tablets"] = {.id = "tablets",
+                              .citations = {{.source = "a-source"}},
+                              .courses = {{.id = "tablet", .form = "tablet"}}};
+  return made;
+}
+
 dose::Quantity amount(const char* text) {
   return dose::parse_quantity(text).value();
 }
@@ -215,17 +226,61 @@ BOOST_AUTO_TEST_CASE(two_that_bring_each_other) {
 }
 
 BOOST_AUTO_TEST_CASE(two_drugs_of_one_option_without_a_word_about_them) {
-  Rulebook made = book();
-  made.forms["tablet"] = {.id = "tablet", .drug = "tabletin"};
-  made.regimens["tablets"] = {.id = "tablets",
-                              .citations = {{.source = "a-source"}},
-                              .courses = {{.id = "tablet", .form = "tablet"}}};
+  Rulebook made = with_tablets();
   made.options = {{.pathway = "a pathway", .say = "both", .regimens = {"infusions", "tablets"}}};
   BOOST_TEST(faults(made) == (Faults{"not-covered", "not-covered"}), boost::test_tools::per_element());
   // A rule that is off is a statement all the same.
   add(made, "said", Exclusion{.one = form("tablet"), .other = form("infusion")}).on = false;
   add(made, "said-too", Exclusion{.one = form("tablet"), .other = drug_class("long-acting")}).on = false;
   BOOST_TEST(faults(made) == Faults{}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_statement_on_two_regimens_covers_their_drugs_whichever_it_names_first) {
+  Rulebook made = with_tablets();
+  made.options = {{.pathway = "a pathway",
+                   .say = "both",
+                   .regimens = {"infusions", "tablets"},
+                   .statements = {{{"tablets"}, {"infusions"}}}}};
+  BOOST_TEST(faults(made) == Faults{}, boost::test_tools::per_element());
+  made.options.front().statements = {{{"tablets"}, {"tablets"}}};
+  BOOST_TEST(faults(made) == (Faults{"not-covered", "not-covered"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(two_regimens_that_no_calendar_keeps_beside_each_other) {
+  // The depot is given within a day of each infusion. The tablet begins 2 days after the first infusion or
+  // later, and so after its depot; it waits 20 days for every depot, and begins within 10 days of the first
+  // infusion: it cannot.
+  Rulebook made = with_tablets();
+  const auto first = [&](const char* least, const char* most) {
+    return Separation{.from = form("infusion"),
+                      .to = form("tablet"),
+                      .scope = Scope::first,
+                      .at_least = by(least),
+                      .at_most = by(most)};
+  };
+  add(made, "begins", first("P3D", "P10D"));
+  add(made, "waits",
+      Separation{.from = drug_class("long-acting"), .to = form("tablet"), .at_least = by("P20D")});
+  const auto found = about(made, About::contradiction);
+  BOOST_REQUIRE(found.size() == 1);
+  BOOST_TEST(found.front().on == (Faults{"infusions", "tablets"}), boost::test_tools::per_element());
+  BOOST_TEST(found.front().rules == (Faults{"begins", "depot-after-infusion", "waits"}),
+             boost::test_tools::per_element());
+  // Without the least the tablet begins before the first depot, and every calendar that does so keeps all of
+  // them.
+  rule(made, "begins").body = first("P0D", "P10D");
+  BOOST_TEST(about(made, About::contradiction).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_event_that_is_not_written_out_may_come_between_those_of_two_regimens) {
+  // "Within 10 days of the last tablet before it" can be kept by a tablet that is not written.
+  Rulebook made = with_tablets();
+  made.regimens.at("tablets").courses.front().count = {.least = 3, .usual = 3};
+  add(made, "near", Separation{.from = form("tablet"), .to = form("infusion"), .at_most = by("P10D")});
+  add(made, "later",
+      Separation{
+          .from = form("tablet"), .to = form("infusion"), .scope = Scope::first, .at_least = by("P300D")});
+  BOOST_TEST(about(made, About::contradiction).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_without_examples_is_told) {
