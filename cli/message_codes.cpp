@@ -43,8 +43,8 @@ constexpr auto own = std::to_array<schedules::Code>({
      "plan is asked without --stream."},
     {"POS0920", "nothing that a rule binds has that name",
      "--drug names a drug, a form, a class, a procedure or a test of the library."},
-    {"POS0921", "no rule has that id",
-     "posology rules list has every rule's id. The message offers the nearest ones."},
+    {"POS0921", "no rule or pathway has that id",
+     "posology rules list has every id. The message offers the nearest ones."},
     {"POS0922", "no drug has that name",
      "A drug is asked for by its id, its name, another name of it or one of its forms. posology drugs list "
      "has "
