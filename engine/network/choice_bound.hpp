@@ -7,9 +7,10 @@
 // multipliers: that leaves the cost of every calendar as it is, so the answers are lower bounds, and with
 // them most candidates are ruled out before a minimum cut is built. Good multipliers make them sharp.
 // sharpen() passes over the trees, and at each column moves a share of what its candidates cost too much into
-// its links, and from there to the links' other ends; no bound ever falls by that. The scheme is block
-// coordinate ascent of the Lagrangian dual, as in Kolmogorov, "Convergent tree-reweighted message passing for
-// energy minimization", IEEE PAMI 28 (2006) 1568-1583.
+// its links, and from there to the links' other ends. The scheme is block coordinate ascent of the Lagrangian
+// dual, as in Kolmogorov, "Convergent tree-reweighted message passing for energy minimization", IEEE PAMI 28
+// (2006) 1568-1583. Mostly the bounds rise; as shares are whole numbers and several links are served at once,
+// one may fall a little, and is a bound all the same.
 //
 // Every pass is linear in the candidates of all links.
 #pragma once

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/network/flow.hpp"
 
-#include <algorithm>
+#include <numeric>
 
 #include "engine/network/push_relabel.hpp"
 
@@ -10,31 +10,45 @@ namespace {
 
 using Node = FlowNetwork::Node;
 
-/// Nodes that unbounded arcs tie to the source, or to the sink.
-class Tied {
+/// Where unbounded arcs lead, by the node that they start from.
+class UnboundedArcs {
  public:
-  explicit Tied(std::size_t nodes) : tied_(nodes, false) {}
+  /// Of `arcs`, or of the same turned round.
+  UnboundedArcs(std::size_t nodes, const std::vector<FlowNetwork::Arc>& arcs, bool turned)
+      : first_(nodes + 1, 0) {
+    const auto each = [&](const auto& take) {
+      for (const FlowNetwork::Arc& arc : arcs) {
+        if (arc.forward >= unbounded) turned ? take(arc.to, arc.from) : take(arc.from, arc.to);
+        if (arc.backward >= unbounded) turned ? take(arc.from, arc.to) : take(arc.to, arc.from);
+      }
+    };
+    each([&](Node from, Node) { ++first_[from + 1]; });
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    to_.resize(first_.back());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    each([&](Node from, Node to) { to_[next[from]++] = to; });
+  }
 
-  bool operator[](Node node) const { return tied_[node]; }
-
-  /// `arcs` as (from, to), sorted; everything that they lead to from `start`.
-  void spread(Node start, const std::vector<std::pair<Node, Node>>& arcs) {
+  /// By node: do they lead to it from `start`?
+  std::vector<bool> reached_from(Node start) const {
+    std::vector<bool> reached(first_.size() - 1, false);
     std::vector<Node> waiting{start};
-    tied_[start] = true;
+    reached[start] = true;
     while (!waiting.empty()) {
       const Node node = waiting.back();
       waiting.pop_back();
-      for (auto arc = std::ranges::lower_bound(arcs, std::pair{node, Node{0}});
-           arc != arcs.end() && arc->first == node; ++arc) {
-        if (tied_[arc->second]) continue;
-        tied_[arc->second] = true;
-        waiting.push_back(arc->second);
+      for (std::uint32_t at = first_[node]; at < first_[node + 1]; ++at) {
+        if (reached[to_[at]]) continue;
+        reached[to_[at]] = true;
+        waiting.push_back(to_[at]);
       }
     }
+    return reached;
   }
 
  private:
-  std::vector<bool> tied_;
+  std::vector<std::uint32_t> first_;  ///< By node, and one more at the end: its first place in `to_`.
+  std::vector<Node> to_;
 };
 
 }  // namespace
@@ -45,17 +59,8 @@ void FlowNetwork::add(Node from, Node to, std::int64_t forward, std::int64_t bac
 }
 
 FlowNetwork::Cut FlowNetwork::minimum_cut() const {
-  std::vector<std::pair<Node, Node>> unbounded_arcs, reversed;
-  for (const Arc& arc : arcs_) {
-    if (arc.forward >= unbounded) unbounded_arcs.emplace_back(arc.from, arc.to);
-    if (arc.backward >= unbounded) unbounded_arcs.emplace_back(arc.to, arc.from);
-  }
-  for (const auto& [from, to] : unbounded_arcs) reversed.emplace_back(to, from);
-  std::ranges::sort(unbounded_arcs);
-  std::ranges::sort(reversed);
-  Tied to_source{nodes_}, to_sink{nodes_};
-  to_source.spread(source, unbounded_arcs);
-  to_sink.spread(sink, reversed);
+  const auto to_source = UnboundedArcs{nodes_, arcs_, false}.reached_from(source);
+  const auto to_sink = UnboundedArcs{nodes_, arcs_, true}.reached_from(sink);
   if (to_source[sink]) return {.flow = unbounded, .on_source_side = std::vector<bool>(nodes_, true)};
   // The flow is pushed from the sink to the source: what can then still be reached is the smallest source
   // side.
@@ -65,6 +70,7 @@ FlowNetwork::Cut FlowNetwork::minimum_cut() const {
     place[node] = to_source[node] ? source : to_sink[node] ? sink : free_nodes++;
   }
   PushRelabel backwards{free_nodes, sink, source};
+  backwards.reserve(arcs_.size());
   for (const Arc& arc : arcs_) backwards.add(place[arc.to], place[arc.from], arc.forward, arc.backward);
   Cut cut{.flow = backwards.run(), .on_source_side = std::vector<bool>(nodes_)};
   for (Node node = 0; node < nodes_; ++node) cut.on_source_side[node] = backwards.reaches_target(place[node]);

@@ -26,6 +26,7 @@ class PushRelabel {
   PushRelabel(std::size_t nodes, Node origin, Node target)
       : nodes_{nodes}, origin_{origin}, target_{target} {}
 
+  void reserve(std::size_t arcs) { arcs_.reserve(arcs); }
   /// Before run(). Arcs of a node to itself do nothing. All capacities together must fit 62 bits, those of
   /// unbounded arcs apart, which may not leave the origin.
   void add(Node from, Node to, std::int64_t forward, std::int64_t backward);
