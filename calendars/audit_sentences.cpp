@@ -133,6 +133,11 @@ class Sentence {
   }
 
   std::string amount() const {
+    if (opinion_.manner == Manner::missed) {
+      return std::to_string(opinion_.short_by) + (opinion_.short_by == 1 ? " day" : " days") +
+             " without a dose between " + named(opinion_.from) + " and " + named(opinion_.to) +
+             ", where there should be one every day";
+    }
     constexpr std::array<std::string_view, 4> windows{"the dose of ", "all of the day of ",
                                                       "all within 24 hours up to ", "all doses up to "};
     std::string text = std::string{windows.at(opinion_.window)} + named(opinion_.to);
@@ -215,6 +220,10 @@ std::string Sentence::record() const {
       return about + " is not given by the route that is recorded";
     case 231:
       return "the day of the fact " + about + " cannot be read";
+    case 251:
+      return "the code and the name " + about + " mean different drugs";
+    case 252:
+      return "whether this was given is not known";
     default:
       break;
   }

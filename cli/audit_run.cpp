@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -52,6 +53,13 @@ std::unique_ptr<ByteSource> open_slice(const AuditRequest& request, LineBlocksOp
   options.skip_first_line = from > 0;
   options.begin_before = until - begin;
   return schedules::open_file(request.doses, schedules::ByteRange{.from = begin, .until = *size});
+}
+
+/// What does not fit into memory goes where temporary files go.
+schedules::SortOptions sorting() {
+  std::error_code none;
+  const auto folder = std::filesystem::temp_directory_path(none);
+  return {.folder = none ? std::string{"."} : folder.string()};
 }
 
 class Progress {
@@ -116,7 +124,7 @@ class Audit {
     } else {
       source_ = schedules::unpacked(request_.doses == "-" ? standard_input(streams_.in)
                                                           : schedules::open_file(request_.doses));
-      if (!request_.stream) source_ = schedules::grouped(std::move(source_), request_.doses);
+      if (!request_.stream) source_ = schedules::grouped(std::move(source_), request_.doses, sorting());
     }
     blocks_ = std::make_unique<LineBlocks>(*source_, options);
   }

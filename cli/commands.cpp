@@ -2,10 +2,12 @@
 #include "cli/commands.hpp"
 
 #include "cli/audit_command.hpp"
+#include "cli/bundle_command.hpp"
 #include "cli/dispense_command.hpp"
 #include "cli/drugs_command.hpp"
 #include "cli/explain_command.hpp"
 #include "cli/export_command.hpp"
+#include "cli/merge_summaries_command.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/rules_command.hpp"
 #include "cli/serve_command.hpp"
@@ -25,6 +27,9 @@ Command posology_command() {
   program.commands = {
       audit_command(),    plan_command(),    export_command(), serve_command(), titrate_command(),
       dispense_command(), explain_command(), rules_command(),  drugs_command(), solve_command(),
+      audit_command(),    plan_command(),    export_command(),          titrate_command(),
+      dispense_command(), explain_command(), rules_command(),           drugs_command(),
+      solve_command(),    bundle_command(),  merge_summaries_command(),
   };
   return program;
 }

@@ -83,6 +83,17 @@ constexpr auto own = std::to_array<schedules::Code>({
      "names a file of one line, 16 to 200 letters, digits, - and _; a file that is not there is made with a "
      "good "
      "one."},
+    {"POS0940", "a history that needs no bundling",
+     "posology bundle puts together what FHIR and CSV say of one patient. NDJSON of histories has one "
+     "patient a line "
+     "already."},
+    {"POS0941", "an option of a bundle that cannot be meant", "The message says which, and how to write it."},
+    {"POS0942", "a summary that cannot be read",
+     "posology merge-summaries takes the files that posology audit --summary wrote: one JSON object each."},
+    {"POS0943", "summaries that do not add up",
+     "A part is missing, stands there twice or overlaps another, lost lines on its way, or was judged by "
+     "other rules. "
+     "Run the parts that are named again."},
     {"POS0946", "an option that means nothing to the format",
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "

@@ -53,7 +53,7 @@ class Descriptor {
   int number_;
 };
 
-bool write_all(int descriptor, const std::string& bytes) {
+bool write_all(int descriptor, std::string_view bytes) {
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t written = ::write(descriptor, bytes.data() + done, bytes.size() - done);
     if (written < 0 && errno == EINTR) continue;
@@ -61,6 +61,18 @@ bool write_all(int descriptor, const std::string& bytes) {
     done += static_cast<std::size_t>(written);
   }
   return true;
+}
+
+bool write_pieces(int descriptor, const Pieces& pieces) {
+  for (std::string_view piece = pieces(); !piece.empty(); piece = pieces()) {
+    if (!write_all(descriptor, piece)) return false;
+  }
+  return true;
+}
+
+/// All of it in one piece; `bytes` must outlive the answer.
+Pieces one_piece(const std::string& bytes) {
+  return [rest = std::string_view{bytes}]() mutable { return std::exchange(rest, {}); };
 }
 
 /// The temporary file is removed unless it has been renamed.
@@ -89,14 +101,14 @@ mode_t mode_of_new_files() {
 }
 
 /// Safe on the disk beside its place, under another name.
-Temporary prepared(const std::filesystem::path& target, const std::string& bytes,
+Temporary prepared(const std::filesystem::path& target, const Pieces& pieces,
                    const std::optional<mode_t>& mode) {
   const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
   std::string pattern = (folder / ("." + target.filename().string() + ".XXXXXX")).string();
   Descriptor out{::mkstemp(pattern.data())};
   if (!out.open()) throw unwritable(target.string(), reason());
   Temporary temporary{pattern};
-  if (::fchmod(out.number(), mode.value_or(mode_of_new_files())) != 0 || !write_all(out.number(), bytes) ||
+  if (::fchmod(out.number(), mode.value_or(mode_of_new_files())) != 0 || !write_pieces(out.number(), pieces) ||
       ::fsync(out.number()) != 0 || !out.close()) {
     throw unwritable(target.string(), reason());
   }
@@ -110,9 +122,9 @@ void settle(const std::filesystem::path& folder) {
   if (open.open()) ::fsync(open.number());
 }
 
-void replace(const std::string& file, const std::string& bytes, const std::optional<mode_t>& mode) {
+void replace(const std::string& file, const Pieces& pieces, const std::optional<mode_t>& mode) {
   const std::filesystem::path target{file};
-  Temporary temporary = prepared(target, bytes, mode);
+  Temporary temporary = prepared(target, pieces, mode);
   if (!temporary.rename_to(file)) throw unwritable(file, reason());
   settle(target.has_parent_path() ? target.parent_path() : ".");
 }
@@ -137,9 +149,9 @@ class NewFolder {
   bool made_ = false;
 };
 
-void write_through(const std::string& file, const std::string& bytes) {
+void write_through(const std::string& file, const Pieces& pieces) {
   Descriptor out{::open(file.c_str(), O_WRONLY)};
-  if (!out.open() || !write_all(out.number(), bytes) || !out.close()) throw unwritable(file, reason());
+  if (!out.open() || !write_pieces(out.number(), pieces) || !out.close()) throw unwritable(file, reason());
 }
 
 }  // namespace
@@ -174,32 +186,36 @@ std::string read_whole(const std::string& file, std::istream& in, std::size_t mo
 }
 
 void write_whole(const std::string& file, const std::string& bytes) {
+  write_whole(file, one_piece(bytes));
+}
+
+void write_whole(const std::string& file, const Pieces& pieces) {
   struct stat there {};
   if (::stat(file.c_str(), &there) != 0) {
     if (errno != ENOENT) throw unwritable(file, reason());
-    replace(file, bytes, std::nullopt);
+    replace(file, pieces, std::nullopt);
   } else if (S_ISDIR(there.st_mode)) {
     throw unwritable(file, "it is a folder");
   } else if (!S_ISREG(there.st_mode)) {
-    write_through(file, bytes);
+    write_through(file, pieces);
   } else {
     // Through a symbolic link to what it names: a rename would replace the link.
     std::error_code trouble;
     const std::filesystem::path target = std::filesystem::canonical(file, trouble);
     if (trouble) throw unwritable(file, trouble.message());
-    replace(target.string(), bytes, there.st_mode & 07777);
+    replace(target.string(), pieces, there.st_mode & 07777);
   }
 }
 
 void write_private(const std::string& file, const std::string& bytes) {
-  replace(file, bytes, 0600);
+  replace(file, one_piece(bytes), 0600);
 }
 
 void write_whole_folder(const std::string& folder, const std::vector<NamedBytes>& files) {
   NewFolder made{folder};
   std::vector<Temporary> temporaries;
   for (const NamedBytes& file : files) {
-    temporaries.push_back(prepared(std::filesystem::path{folder} / file.name, file.bytes, std::nullopt));
+    temporaries.push_back(prepared(std::filesystem::path{folder} / file.name, one_piece(file.bytes), std::nullopt));
   }
   for (std::size_t index = 0; index < files.size(); ++index) {
     const std::string target = (std::filesystem::path{folder} / files[index].name).string();

@@ -4,8 +4,10 @@
 // then renamed over it, then the folder synced. Whoever looks sees the old file or the new one (hazard 32).
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace posology::cli {
@@ -21,6 +23,11 @@ std::ifstream open_to_read(const std::string& file);
 /// symbolic link is followed; a device or a pipe is written to as it is. Throws Trouble (busy), and leaves
 /// neither a changed nor a temporary file behind.
 void write_whole(const std::string& file, const std::string& bytes);
+
+/// What is written piece by piece; an empty one ends it, and each is valid until the next is asked for.
+using Pieces = std::function<std::string_view()>;
+/// The same for more than fits into memory. What `pieces` throws goes through, and nothing is left behind.
+void write_whole(const std::string& file, const Pieces& pieces);
 
 /// Writes a file that only its owner may read. Throws as write_whole() does.
 void write_private(const std::string& file, const std::string& bytes);

@@ -250,6 +250,17 @@ constexpr Code all[] = {
      "the form are not assessable."},
     {"POS0231", "a fact without a day",
      "A fact counts from the day on which it was recorded; this one has none that can be read."},
+    {"POS0250", "a resource of FHIR that cannot be meant",
+     "A key of it stands twice, or a dose names no patient. An error stands in its place, and the rest goes "
+     "on."},
+    {"POS0251", "a code and a name of two drugs",
+     "The code of an entry means one drug of the library and its name another: one of the two is wrong. "
+     "Verdicts on "
+     "both are not assessable."},
+    {"POS0252", "nobody knows whether it was given",
+     "The entry says so itself: event unknown, or a FHIR status that is unknown or none of the list. "
+     "Verdicts on its "
+     "drug are not assessable."},
 };
 
 }  // namespace

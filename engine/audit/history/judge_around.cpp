@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include "engine/audit/history/kinds.hpp"
 #include "engine/audit/history/measure.hpp"
@@ -10,20 +12,41 @@ namespace {
 
 using Members = std::span<const std::uint32_t>;
 
+constexpr Minute day_minutes = 1440;
+
 Minute offset_from(const Given& event, const regimen::Offset& offset) {
   const Moment edge = edge_of(event, offset.of);
   return edge.least + static_cast<Minute>(offset.by.count());
 }
 
-/// The one that begins nearest to `at`; ends decide between those that begin alike.
-std::uint32_t nearest(const Hearing& hearing, Members brought, Minute at, Minute end) {
+/// When an event's companion should begin and end.
+struct Due {
+  Minute starts = 0, ends = 0;
+  bool lasts() const { return ends > starts; }
+};
+
+/// The companion that is there from its time on, and long enough: it may have begun before, within a day.
+std::optional<std::uint32_t> covering(const Hearing& hearing, Members brought, const Due& due) {
   const auto starts = [&](std::uint32_t index) { return hearing.given(index).start; };
-  const auto after = std::ranges::lower_bound(brought, at, {}, starts);
+  const auto end = std::ranges::upper_bound(brought, due.starts, {}, starts);
+  for (auto each = end; each != brought.begin() && due.starts - starts(*std::prev(each)) <= day_minutes;
+       --each) {
+    const Given& given = hearing.given(*std::prev(each));
+    if (!given.day_only && (!due.lasts() || (given.has_end && given.end >= due.ends)))
+      return *std::prev(each);
+  }
+  return std::nullopt;
+}
+
+/// The one that begins nearest to its time; ends decide between those that begin alike.
+std::uint32_t nearest(const Hearing& hearing, Members brought, const Due& due) {
+  const auto starts = [&](std::uint32_t index) { return hearing.given(index).start; };
+  const auto after = std::ranges::lower_bound(brought, due.starts, {}, starts);
   std::uint32_t best = after != brought.end() ? *after : brought.back();
   const auto off = [&](std::uint32_t index) {
     const Given& given = hearing.given(index);
-    return std::abs(static_cast<std::int64_t>(given.start) - at) +
-           std::abs(static_cast<std::int64_t>(given.has_end ? given.end : end) - end);
+    return std::pair{std::abs(static_cast<std::int64_t>(given.start) - due.starts),
+                     std::abs(static_cast<std::int64_t>(given.has_end ? given.end : due.ends) - due.ends)};
   };
   // Neighbours on both sides, as far as they begin at one minute.
   for (auto each = after; each != brought.end() && starts(*each) == starts(*after); ++each) {
@@ -38,6 +61,27 @@ std::uint32_t nearest(const Hearing& hearing, Members brought, Minute at, Minute
   return best;
 }
 
+/// What is wrong with a companion that does not cover.
+void weigh_companion(Opinion& opinion, const Given& event, const Given& companion, const Due& due) {
+  if (event.day_only || companion.day_only) {
+    opinion.verdict = std::abs(companion.day - event.day) <= 1 ? Verdict::not_assessable : Verdict::violated;
+    if (opinion.verdict == Verdict::not_assessable) opinion.reason = Reason::hour_missing;
+    return;
+  }
+  const Minute late = companion.start - due.starts;
+  const bool far = std::abs(static_cast<std::int64_t>(late)) > day_minutes;
+  const Minute cut_off = due.lasts() && companion.has_end ? due.ends - companion.end : 0;
+  if (!far && late <= 0 && cut_off <= 0) {
+    // It has begun in time, and when it ended is not recorded.
+    opinion.verdict = Verdict::not_assessable;
+    opinion.reason = Reason::hour_missing;
+    return;
+  }
+  opinion.verdict = Verdict::violated;
+  opinion.short_by = far ? std::abs(static_cast<std::int64_t>(late)) : std::max(late, cut_off);
+  opinion.manner = far ? Manner::absent : late > 0 ? Manner::late : Manner::early;
+}
+
 }  // namespace
 
 void judge_concomitant(Hearing& hearing, const regimen::Concomitant& concomitant) {
@@ -45,46 +89,20 @@ void judge_concomitant(Hearing& hearing, const regimen::Concomitant& concomitant
   if (brought.empty()) return hearing.conclude_none_recorded(hearing.of(hearing.entry().one));
   for (const auto with : hearing.of(hearing.entry().one)) {
     const Given& event = hearing.given(with);
-    const Minute starts = offset_from(event, concomitant.starts);
-    const Minute ends = std::max(starts, offset_from(event, concomitant.ends));
-    const std::uint32_t found = nearest(hearing, brought, starts, ends);
+    Due due{.starts = offset_from(event, concomitant.starts)};
+    due.ends = std::max(due.starts, offset_from(event, concomitant.ends));
+    const auto there = event.day_only ? std::nullopt : covering(hearing, brought, due);
+    const std::uint32_t found = there.value_or(nearest(hearing, brought, due));
     const Given& companion = hearing.given(found);
-    const bool lasts = ends > starts;
-    // An end that is not recorded on either side can only be asked to be late enough.
     const bool end_unknown = concomitant.ends.of == regimen::Edge::end && !event.has_end;
     Opinion opinion{.counted = Counted::elapsed,
                     .asked = Asked::together,
                     .from = static_cast<std::int32_t>(with),
                     .to = static_cast<std::int32_t>(found),
-                    .no_end = end_unknown || (lasts && !companion.has_end),
-                    .found = companion.start - starts,
-                    .asked_number = starts - event.start};
-    const auto off_start = std::abs(static_cast<std::int64_t>(companion.start) - starts);
-    std::int64_t off_end = 0;
-    if (lasts && companion.has_end) {
-      off_end = static_cast<std::int64_t>(ends) - companion.end;
-      if (off_end < 0) off_end = end_unknown ? 0 : -off_end;
-    }
-    if (event.day_only || companion.day_only) {
-      if (std::abs(companion.day - event.day) <= 1) {
-        opinion.verdict = Verdict::not_assessable;
-        opinion.reason = Reason::hour_missing;
-      } else {
-        opinion.verdict = Verdict::violated;
-      }
-    } else if (off_start != 0 || off_end != 0) {
-      opinion.verdict = Verdict::violated;
-    } else if (lasts && !companion.has_end) {
-      opinion.verdict = Verdict::not_assessable;
-      opinion.reason = Reason::hour_missing;
-    }
-    if (opinion.verdict == Verdict::violated) {
-      opinion.short_by = std::max(off_start, off_end);
-      if (off_start > 1440)
-        opinion.manner = Manner::absent;
-      else if (companion.start != starts)
-        opinion.manner = companion.start < starts ? Manner::early : Manner::late;
-    }
+                    .no_end = end_unknown || (due.lasts() && !companion.has_end),
+                    .found = companion.start - due.starts,
+                    .asked_number = due.starts - event.start};
+    if (!there) weigh_companion(opinion, event, companion, due);
     hearing.conclude(opinion);
   }
 }

@@ -183,12 +183,42 @@ class Limiting {
              last);
   }
 
+  /// Days without a dose between two runs, unless the course pauses around an event or was stopped: where
+  /// there should be a dose each day they were missed.
+  void judge_gap(std::uint32_t last, std::uint32_t next) {
+    const DayNumber from = hearing_.given(last).day, until = hearing_.given(next).day;
+    if (limit_.doses_a_day_least != 1 || until - from <= 1 || pauses_between(from, until)) return;
+    hearing_.conclude({.verdict = Verdict::violated,
+                       .counted = Counted::number,
+                       .asked = Asked::least,
+                       .manner = Manner::missed,
+                       .from = static_cast<std::int32_t>(last),
+                       .to = static_cast<std::int32_t>(next),
+                       .found = 0,
+                       .short_by = until - from - 1,
+                       .asked_number = 1,
+                       .window = civil_day});
+  }
+
+  bool pauses_between(DayNumber from, DayNumber until) const {
+    const auto within = [&](const Given& given) { return given.day >= from && given.day <= until; };
+    const bool around = std::ranges::any_of(hearing_.entry().pauses, [&](End end) {
+      return std::ranges::any_of(hearing_.of(end),
+                                 [&](std::uint32_t index) { return within(hearing_.given(index)); });
+    });
+    return around || std::ranges::any_of(hearing_.history->given, [&](const Given& given) {
+             return given.what == What::stop && given.thing == hearing_.given(doses_.front()).thing &&
+                    within(given);
+           });
+  }
+
   void judge_days() {
     DayNumber before = INT32_MIN;
     for (std::size_t begin = 0; begin < doses_.size();) {
       const Day day = day_from(begin);
       const bool goes_on = day.end < doses_.size() && hearing_.given(doses_[day.end]).day == day.day + 1;
       judge_day(day, before == day.day - 1 && goes_on && !beside_a_pause(day.day));
+      if (day.end < doses_.size()) judge_gap(doses_[day.end - 1], doses_[day.end]);
       before = day.day;
       begin = day.end;
     }

@@ -32,7 +32,9 @@ void judge_exclusion(Hearing& hearing, const regimen::Exclusion& exclusion);
 /// A fact recorded on or before the day; one that nobody recorded is not assessable.
 void judge_prerequisite(Hearing& hearing, const regimen::Prerequisite& prerequisite);
 
-/// Exactly at its offsets. Where the end of the event that brings it is not recorded, it may last longer.
+/// It is there from its first offset on until its last: to have begun up to a day before or to last longer
+/// breaks no rule (a plan, which makes the times, keeps them to the minute). Where the end of the event that
+/// brings it is not recorded, the start stands for it.
 void judge_concomitant(Hearing& hearing, const regimen::Concomitant& concomitant);
 
 /// One test inside its window before each event.
@@ -47,8 +49,9 @@ void judge_test_every(Hearing& hearing, const regimen::TestEvery& monitoring);
 
 /// Single doses; totals of each civil day and of any 24 hours; doses a day; all doses. The least of a day is
 /// judged on whole days only: not on the first and last of a run, nor beside an event around which the course
-/// pauses. Any 24 hours are too much when they are so by elapsed time and by the clock on the wall, so that
-/// doses at the same hour every day do not add up over a clock change.
+/// pauses. At least one dose a day is asked of the days between two runs, too: they are one finding, missed.
+/// Any 24 hours are too much when they are so by elapsed time and by the clock on the wall, so that doses at
+/// the same hour every day do not add up over a clock change.
 void judge_limit(Hearing& hearing, const regimen::Limit& limit);
 
 /// The decision is recorded on or before the day of the dose that it decides.

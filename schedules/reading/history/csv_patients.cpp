@@ -17,27 +17,13 @@ enum Column : std::size_t { patient, when, drug, route, dose, unit, event, end, 
 constexpr std::array<std::string_view, columns> names{"patient", "time",  "drug", "route", "dose",
                                                       "unit",    "event", "end",  "code",  "zone"};
 
-class CsvPatients : public PatientSource {
+class CsvReading {
  public:
-  explicit CsvPatients(std::unique_ptr<ByteSource> source)
-      : source_{std::move(source)}, rows_{*source_}, gathering_{gathered_most} {
-    read_header();
-  }
+  CsvReading(ByteSource& source, Gathering& gathering) : rows_{source}, gathering_{gathering} {}
 
-  bool next(std::string& lines) override {
-    if (damage_) throw std::exchange(damage_, std::nullopt).value();
-    if (ended_) return false;
-    while (lines.empty()) {
-      if (!another_row()) {
-        ended_ = true;
-        gathering_.give_out_all(lines);
-        if (lines.empty() && damage_) throw std::exchange(damage_, std::nullopt).value();
-        break;
-      }
-      read_row();
-      gathering_.give_out_some(lines);
-    }
-    return !lines.empty();
+  void read() {
+    read_header();
+    while (another_row()) read_row();
   }
 
  private:
@@ -65,7 +51,7 @@ class CsvPatients : public PatientSource {
     try {
       return rows_.next(row_);
     } catch (const SourceDamaged& damaged) {
-      damage_ = damaged;
+      gathering_.damaged(damaged.what());
       return false;
     }
   }
@@ -92,34 +78,51 @@ class CsvPatients : public PatientSource {
     }
     if (cell(patient).empty()) return lose("the row names no patient");
     const bool fact = cell(event) == "fact";
-    const bool added = gathering_.add(cell(patient), cell(zone),
-                                      {.time = cell(when),
-                                       .end = cell(end),
-                                       .drug = cell(drug),
-                                       .code = cell(code),
-                                       .route = cell(route),
-                                       .dose = cell(dose),
-                                       .unit = cell(unit),
-                                       .event = fact ? std::string_view{} : cell(event),
-                                       .fact = fact,
-                                       .line = row_.line});
-    if (!added) lose("rows of this patient stand apart, and the others are answered: bundle the file first");
+    const PatientPiece piece{.time = cell(when),
+                             .end = cell(end),
+                             .drug = cell(drug),
+                             .code = cell(code),
+                             .route = cell(route),
+                             .dose = cell(dose),
+                             .unit = cell(unit),
+                             .event = fact ? std::string_view{} : cell(event),
+                             .fact = fact,
+                             .line = row_.line};
+    const std::string digest = cell(zone).empty() ? std::string{} : hexadecimal(sha256(row_.raw));
+    gathering_.add(gathering_.take_number(),
+                   {.patient = cell(patient), .zone = cell(zone), .sha256 = digest, .piece = piece});
   }
 
-  std::unique_ptr<ByteSource> source_;
   CsvRows rows_;
-  Gathering gathering_;
+  Gathering& gathering_;
   CsvRow row_;
   std::array<std::optional<std::size_t>, columns> places_ = {};
-  std::optional<SourceDamaged> damage_ = {};
   std::size_t width_ = 0;
-  bool ended_ = false;
+};
+
+class CsvPatients : public PatientSource {
+ public:
+  CsvPatients(std::unique_ptr<ByteSource> source, const SortOptions& sorting)
+      : source_{std::move(source)}, gathering_{{.order = Gathering::Order::first_seen, .sorting = sorting}} {}
+
+  bool next(std::string& lines) override {
+    if (source_) read_csv(*std::exchange(source_, nullptr), gathering_);
+    return gathering_.next(lines);
+  }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  Gathering gathering_;
 };
 
 }  // namespace
 
-std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source) {
-  return std::make_unique<CsvPatients>(std::move(source));
+void read_csv(ByteSource& source, Gathering& gathering) {
+  CsvReading{source, gathering}.read();
+}
+
+std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source, const SortOptions& sorting) {
+  return std::make_unique<CsvPatients>(std::move(source), sorting);
 }
 
 }  // namespace posology::schedules

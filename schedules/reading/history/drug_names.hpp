@@ -24,6 +24,7 @@ struct FoundDrug {
     unknown,      ///< The library has nothing of that name.
     form_open,    ///< A drug of the library, and the record does not tell which form: `forms` could be meant.
     other_route,  ///< A form, but one that is not given by the route of the record.
+    contradicts,  ///< A code and a name that mean different drugs: `forms` are those of both.
   };
   How how = How::unknown;
   audit::history::Thing thing = audit::history::no_thing;

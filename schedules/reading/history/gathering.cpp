@@ -1,62 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schedules/reading/history/gathering.hpp"
 
-#include "schedules/reading/history/heap_digest.hpp"
+#include <utility>
+
+#include "schedules/reading/history/byte_source.hpp"
+#include "schedules/reading/history/packed_words.hpp"
 
 namespace posology::schedules {
 namespace {
 
-std::uint64_t digest_of(std::string_view patient) {
-  HeapDigest digest;
-  digest.add(patient);
-  return digest.low;
+constexpr std::size_t some_bytes = std::size_t{256} * 1024;
+
+SortOptions half_of(SortOptions options) {
+  options.memory /= 2;
+  return options;
 }
 
 }  // namespace
 
-bool Gathering::add(std::string_view patient, std::string_view zone, const PatientPiece& piece) {
-  std::string key{patient};
-  auto place = places_.find(key);
-  if (place == places_.end()) {
-    if (!given_out_.empty() && given_out_.contains(digest_of(patient))) return false;
-    place = places_.emplace(std::move(key), entries_.size()).first;
-    entries_.push_back({.pieces = {.patient = std::string{patient}, .zone = std::string{zone}}});
-  }
-  PatientPieces& pieces = entries_[place->second].pieces;
-  const std::size_t before = pieces.size();
-  pieces.add(piece);
-  size_ += pieces.size() - before;
-  return true;
+Gathering::Gathering(Options options)
+    : order_{options.order}, pieces_{options.sorting}, lines_{half_of(options.sorting)} {}
+
+/// A piece as it is sorted: one letter for its kind, then zone, digest, line and the object of JSON.
+void Gathering::add(std::uint64_t number, const GatheredPiece& gathered) {
+  std::string value{gathered.piece.fact ? 'f' : 'a'};
+  append_word(value, gathered.zone);
+  append_word(value, gathered.sha256);
+  append_word(value, std::to_string(gathered.piece.line));
+  append_piece(value, gathered.piece);
+  pieces_.add(gathered.patient, number, value);
 }
 
 void Gathering::lose(const LostPiece& lost) {
-  entries_.push_back({.pieces = {}, .lost = line_of(lost)});
-  size_ += entries_.back().lost.size();
+  ++lost_;
+  lines_.add({}, number_++, line_of(lost));
 }
 
-void Gathering::give_out_some(std::string& lines) {
-  if (size_ <= most_ || entries_.size() < 2) return;
-  Entry last = std::move(entries_.back());
-  entries_.pop_back();
-  if (last.lost.empty()) places_.erase(last.pieces.patient);
-  give_out_all(lines);
-  if (last.lost.empty()) places_.emplace(last.pieces.patient, 0);
-  size_ = last.pieces.size() + last.lost.size();
-  entries_.push_back(std::move(last));
-}
-
-void Gathering::give_out_all(std::string& lines) {
-  for (const Entry& entry : entries_) {
-    if (!entry.lost.empty()) {
-      lines += entry.lost;
+/// The pieces of the next patient are put together.
+bool Gathering::next_patient() {
+  if (!begun_) {
+    begun_ = true;
+    more_ = pieces_.next(piece_);
+  }
+  if (!more_) return false;
+  patient_ = {.patient = piece_.key};
+  first_ = piece_.number;
+  for (; more_ && piece_.key == patient_.patient; more_ = pieces_.next(piece_)) {
+    std::string_view value{piece_.value};
+    const bool fact = value.front() == 'f';
+    value.remove_prefix(1);
+    const std::string_view zone = take_word(value);
+    const std::string_view digest = take_word(value);
+    const std::string_view line = take_word(value);
+    if (patient_.zone.empty()) patient_.zone = zone;
+    if (!zone.empty() && zone != patient_.zone) {
+      ++lost_;
+      lines_.add({}, piece_.number,
+                 line_of({.line = std::stoull(std::string{line}),
+                          .code = "POS0227",
+                          .sha256 = digest,
+                          .text = "it names another zone than what came before it of this patient"}));
       continue;
     }
-    lines += entry.pieces.line();
-    given_out_.insert(digest_of(entry.pieces.patient));
+    std::string& list = fact ? patient_.facts : patient_.administrations;
+    if (!list.empty()) list += ',';
+    list += value;
   }
-  entries_.clear();
-  places_.clear();
-  size_ = 0;
+  ++patients_;
+  return true;
+}
+
+bool Gathering::next(std::string& lines) {
+  const std::size_t before = lines.size();
+  if (order_ == Order::first_seen) {
+    while (next_patient()) lines_.add({}, first_, patient_.line());
+  } else {
+    while (lines.size() - before < some_bytes && next_patient()) lines += patient_.line();
+    if (more_) return true;
+  }
+  SortRecord line;
+  while (lines.size() - before < some_bytes && lines_.next(line)) lines += line.value;
+  if (lines.size() > before) return true;
+  if (!damage_.empty()) throw SourceDamaged{std::exchange(damage_, {})};
+  return false;
 }
 
 }  // namespace posology::schedules

@@ -1,43 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Pieces of many patients, gathered until they are told to be whole: by patient, in the order in which each
-// first appeared.
+// Pieces of many patients, in any order and any number, put together by patient. What does not fit into
+// memory goes to files without a name in a folder of the caller's choice (external_sort.hpp).
+//
+//   Gathering gathering{{.order = Gathering::Order::first_seen}};
+//   gathering.add(gathering.take_number(), {.patient = "p1", .piece = piece});
+//   std::string lines;
+//   while (gathering.next(lines)) ...     // one line a patient
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
+#include "schedules/reading/history/external_sort.hpp"
 #include "schedules/reading/history/patient_lines.hpp"
 
 namespace posology::schedules {
 
+struct GatheredPiece {
+  std::string_view patient = {}, zone = {};
+  std::string_view sha256 = {};  ///< Of what it was, where it names a zone.
+  const PatientPiece& piece;
+};
+
 class Gathering {
  public:
-  explicit Gathering(std::size_t most) : most_{most} {}
+  enum class Order {
+    first_seen,  ///< Patients as each first appeared, what could not be read in its place between them.
+    by_patient,  ///< Patients by their bytes; what could not be read comes after them.
+  };
+  struct Options {
+    Order order = Order::first_seen;
+    SortOptions sorting = {};
+  };
 
-  /// False when the patient was given out before: what is said now cannot be judged with the rest.
-  bool add(std::string_view patient, std::string_view zone, const PatientPiece& piece);
-  /// In its place among the patients.
+  explicit Gathering(Options options);
+
+  /// The place of the next piece among all.
+  std::uint64_t take_number() { return number_++; }
+  /// The pieces of a patient are in the order of their numbers. A zone, where one is said, is that of all of
+  /// the patient's pieces: one that says another is lost.
+  void add(std::uint64_t number, const GatheredPiece& gathered);
   void lose(const LostPiece& lost);
 
-  /// Appends the lines of all patients but the last one, when more is gathered than may be.
-  void give_out_some(std::string& lines);
-  void give_out_all(std::string& lines);
+  /// What came in ends here, for that reason.
+  void damaged(std::string why) { damage_ = std::move(why); }
+
+  /// Appends the next lines, some at a time; false at the end. Nothing can be added any more. Throws
+  /// SourceDamaged at the end, once, when that was told.
+  bool next(std::string& lines);
+
+  std::uint64_t patients() const { return patients_; }  ///< Told so far by `next`.
+  std::uint64_t lost() const { return lost_; }
 
  private:
-  struct Entry {
-    PatientPieces pieces = {};
-    std::string lost = {};
-  };
-  std::size_t most_;
-  std::size_t size_ = 0;
-  std::vector<Entry> entries_;
-  std::unordered_map<std::string, std::size_t> places_;
-  std::unordered_set<std::uint64_t> given_out_;  ///< By digest: eight bytes for a patient.
+  bool next_patient();
+
+  Order order_;
+  std::uint64_t number_ = 0, patients_ = 0, lost_ = 0;
+  ExternalSort pieces_;  ///< By patient.
+  ExternalSort lines_;   ///< By the number of the first piece of each.
+  SortRecord piece_ = {};
+  bool begun_ = false, more_ = false;
+  PatientPieces patient_ = {};
+  std::uint64_t first_ = 0;
+  std::string damage_ = {};
 };
 
 }  // namespace posology::schedules

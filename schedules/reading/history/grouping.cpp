@@ -3,27 +3,10 @@
 
 #include <algorithm>
 
+#include "schedules/reading/history/peeked.hpp"
+
 namespace posology::schedules {
 namespace {
-
-/// The bytes that were looked at, then the rest.
-class Again : public ByteSource {
- public:
-  Again(std::string seen, std::unique_ptr<ByteSource> rest)
-      : seen_{std::move(seen)}, rest_{std::move(rest)} {}
-  std::size_t read(char* into, std::size_t most) override {
-    if (at_ == seen_.size()) return rest_->read(into, most);
-    const std::size_t count = std::min(most, seen_.size() - at_);
-    std::copy_n(seen_.data() + at_, count, into);
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::string seen_;
-  std::unique_ptr<ByteSource> rest_;
-  std::size_t at_ = 0;
-};
 
 class Lines : public ByteSource {
  public:
@@ -47,39 +30,51 @@ class Lines : public ByteSource {
 };
 
 /// Enough to see what it is, and not more than a sender that pauses has sent.
-std::string first_bytes(ByteSource& source) {
-  constexpr std::size_t enough = 4096;
-  std::string seen(enough, '\0');
-  std::size_t got = 0;
-  while (got < enough) {
-    const std::size_t more = source.read(seen.data() + got, enough - got);
-    got += more;
-    if (more == 0 || std::string_view{seen.data(), got}.find('\n') != std::string_view::npos) break;
-  }
-  seen.resize(got);
-  return seen;
-}
+constexpr std::size_t looked_at = 4096;
 
 }  // namespace
 
-std::unique_ptr<ByteSource> grouped(std::unique_ptr<ByteSource> source, const std::string& name) {
-  std::string seen;
-  try {
-    seen = first_bytes(*source);
-  } catch (const SourceDamaged&) {
-    return source;  // told when it is read
-  }
+HistoryFormat format_of(std::string_view seen, std::string_view name) {
   const bool marked = seen.starts_with("\xef\xbb\xbf");
   const auto first = seen.find_first_not_of(" \t\r\n", marked ? 3 : 0);
-  const bool json = first != std::string::npos && (seen[first] == '{' || seen[first] == '[');
-  const bool fhir = json && seen.find("\"resourceType\"") != std::string::npos;
-  const bool empty = first == std::string::npos;
-  const bool csv = name.ends_with(".csv") || name.ends_with(".csv.gz") ||
-                   (!json && !empty && seen.find(',') != std::string::npos);
-  auto again = std::make_unique<Again>(std::move(seen), std::move(source));
-  if (fhir) return std::make_unique<Lines>(fhir_patients(std::move(again)));
-  if (csv) return std::make_unique<Lines>(csv_patients(std::move(again)));
-  return again;
+  if (first == std::string_view::npos)
+    return name.ends_with(".csv") ? HistoryFormat::csv : HistoryFormat::patients;
+  const std::string_view rest = seen.substr(first);
+  if (rest.front() == '[') return HistoryFormat::fhir;
+  if (rest.front() == '{') {
+    // A patient is on one line; a bracket that stands alone begins a document.
+    const bool alone = rest.find_first_not_of(" \t\r", 1) == rest.find('\n', 1);
+    return alone || rest.find("\"resourceType\"") != std::string_view::npos ? HistoryFormat::fhir
+                                                                            : HistoryFormat::patients;
+  }
+  const bool csv =
+      name.ends_with(".csv") || name.ends_with(".csv.gz") || rest.find(',') != std::string_view::npos;
+  return csv ? HistoryFormat::csv : HistoryFormat::patients;
+}
+
+SeenHistory seen_history(std::unique_ptr<ByteSource> source, std::string_view name) {
+  std::string seen;
+  try {
+    seen = first_bytes(*source, looked_at);
+  } catch (const SourceDamaged&) {
+    return {.format = HistoryFormat::patients, .source = std::move(source)};  // told when it is read
+  }
+  const HistoryFormat format = format_of(seen, name);
+  return {.format = format, .source = with_first_bytes(std::move(seen), std::move(source))};
+}
+
+std::unique_ptr<ByteSource> grouped(std::unique_ptr<ByteSource> source, const std::string& name,
+                                    const SortOptions& sorting) {
+  SeenHistory seen = seen_history(std::move(source), name);
+  switch (seen.format) {
+    case HistoryFormat::fhir:
+      return std::make_unique<Lines>(fhir_patients(std::move(seen.source), sorting));
+    case HistoryFormat::csv:
+      return std::make_unique<Lines>(csv_patients(std::move(seen.source), sorting));
+    case HistoryFormat::patients:
+      break;
+  }
+  return std::move(seen.source);
 }
 
 }  // namespace posology::schedules

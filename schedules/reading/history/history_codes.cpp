@@ -8,7 +8,7 @@
 namespace posology::schedules {
 namespace {
 
-constexpr std::array<std::string_view, 16> all{"POS0211",   // a drug that the library does not know
+constexpr std::array<std::string_view, 19> all{"POS0211",   // a drug that the library does not know
                                                "POS0212",   // a drug without its form
                                                "POS0213",   // a dose
                                                "POS0214",   // a unit
@@ -23,7 +23,10 @@ constexpr std::array<std::string_view, 16> all{"POS0211",   // a drug that the l
                                                "POS0226",   // a header without its columns
                                                "POS0227",   // a row
                                                "POS0230",   // another route than the form's
-                                               "POS0231"};  // a fact without a day
+                                               "POS0231",   // a fact without a day
+                                               "POS0250",   // a resource of FHIR
+                                               "POS0251",   // a code and a name of two drugs
+                                               "POS0252"};  // nobody knows whether it was given
 
 int number_of(std::string_view code) {
   int number = 0;

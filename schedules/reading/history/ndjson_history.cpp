@@ -4,9 +4,9 @@
 #include <simdjson.h>
 
 #include <array>
-#include <charconv>
 
 #include "schedules/reading/history/json_mistake.hpp"
+#include "schedules/reading/history/json_number.hpp"
 #include "schedules/reading/history/patient_lines.hpp"
 
 namespace posology::schedules {
@@ -43,26 +43,10 @@ std::string_view text_of(dom::element value, std::string_view key) {
   throw Misshapen{std::string{key} + " is no text", key};
 }
 
-/// A number is taken as it was written: the shortest decimal that reads as the same double is that, up to 15
-/// digits, and longer ones are no doses.
-std::string_view number_text(dom::element value, std::string_view key, std::array<char, 32>& digits) {
-  char* const end = digits.data() + digits.size();
-  std::to_chars_result written{};
-  switch (value.type()) {
-    case dom::element_type::INT64:
-      written = std::to_chars(digits.data(), end, std::int64_t{value});
-      break;
-    case dom::element_type::UINT64:
-      written = std::to_chars(digits.data(), end, std::uint64_t{value});
-      break;
-    case dom::element_type::DOUBLE:
-      written = std::to_chars(digits.data(), end, double{value}, std::chars_format::fixed);
-      if (written.ec != std::errc{} || written.ptr - digits.data() > 17) return "?";
-      break;
-    default:
-      return text_of(value, key);
-  }
-  return {digits.data(), static_cast<std::size_t>(written.ptr - digits.data())};
+/// A number, as it was written, or a text.
+std::string_view text_or_number(dom::element value, std::string_view key, std::array<char, 32>& digits) {
+  const auto number = number_text(value, digits);
+  return number ? *number : text_of(value, key);
 }
 
 void read_administration(dom::object object, std::uint32_t index, std::uint32_t line, Scribe& scribe,
@@ -79,7 +63,7 @@ void read_administration(dom::object object, std::uint32_t index, std::uint32_t 
     else if (key == "route")
       seen.mark(2, key), words.route = text_of(value, key);
     else if (key == "dose")
-      seen.mark(3, key), words.dose = number_text(value, key, digits);
+      seen.mark(3, key), words.dose = text_or_number(value, key, digits);
     else if (key == "unit")
       seen.mark(4, key), words.unit = text_of(value, key);
     else if (key == "end")
@@ -150,7 +134,7 @@ void read_patient(dom::object patient, std::uint32_t line, Scribe& scribe, Histo
     if (key == "patient") {
       seen.mark(0, key);
       std::array<char, 32> digits;
-      history.patient.assign(number_text(value, key, digits));
+      history.patient.assign(text_or_number(value, key, digits));
       has_patient = !history.patient.empty();
     } else if (key == "zone") {
       seen.mark(1, key), zone = text_of(value, key);

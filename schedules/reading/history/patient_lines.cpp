@@ -34,9 +34,7 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void PatientPieces::add(const PatientPiece& piece) {
-  std::string& out = piece.fact ? facts : administrations;
-  if (!out.empty()) out += ',';
+void append_piece(std::string& out, const PatientPiece& piece) {
   out += '{';
   if (piece.fact) {
     append_text(out, "name", piece.drug);

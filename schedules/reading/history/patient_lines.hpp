@@ -11,6 +11,9 @@
 
 namespace posology::schedules {
 
+/// Between several names of one drug, of which the first that is known counts.
+inline constexpr char name_separator = '\x1f';
+
 /// One piece of a history, as it was written.
 struct PatientPiece {
   std::string_view time = {}, end = {}, drug = {}, code = {}, route = {}, dose = {}, unit = {}, event = {};
@@ -18,16 +21,17 @@ struct PatientPiece {
   std::uint64_t line = 0;
 };
 
+/// Appends the piece as an object of JSON.
+void append_piece(std::string& out, const PatientPiece& piece);
+
 /// The pieces of one patient.
 struct PatientPieces {
   std::string patient = {};
   std::string zone = {};
   std::string administrations = {}, facts = {};  ///< JSON objects with commas between.
 
-  void add(const PatientPiece& piece);
   /// The line, with its end.
   std::string line() const;
-  std::size_t size() const { return patient.size() + administrations.size() + facts.size(); }
 };
 
 /// A line that stands for one that could not be read: the reader gives it out as an error in its place.

@@ -27,11 +27,12 @@ namespace posology::schedules {
 /// One entry as it was written; empty for what is absent.
 struct Words {
   std::string_view time = {}, end = {};
-  std::string_view drug = {};
-  std::string_view code = {};  ///< An ATC or RxNorm code, tried before the name.
+  std::string_view drug = {};  ///< A name, or several with name_separator between: the first that is known.
+  std::string_view code = {};  ///< An ATC or RxNorm code, or several with blanks between.
   std::string_view route = {};
   std::string_view dose = {}, unit = {};
-  /// "given", "stop", "as needed", a course ("lutetium") or an event of one ("lutetium/2"); else no matter.
+  /// "given", "stop", "as needed", "unknown" (whether it was given), a course ("lutetium") or an event of one
+  /// ("lutetium/2"); else no matter.
   std::string_view event = {};
   std::uint32_t index = 0, line = 0;
 };
@@ -67,6 +68,8 @@ class Scribe {
 
   void trouble(History& history, int code, const Words& words, std::string_view about) const;
   const FoundDrug& drug_of(std::string_view name, std::string_view route);
+  FoundDrug first_known(std::string_view names, char between, std::string_view route);
+  FoundDrug drug_said(const Words& words);
   void read_drug(History& history, const Words& words, Given& given);
   bool read_time(History& history, const Words& words, Given& given);
   void read_end(History& history, const Words& words, Given& given);

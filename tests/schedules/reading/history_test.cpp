@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(rows_of_a_patient_are_put_together_wherever_they_stand) {
   std::istringstream in{
       "drug,patient,time\r\ndepot,b,2027-03-01\r\n\"a \"\"b\"\"\",a,2027-03-02\r\ndepot,b,2027-03-03\r\nonly "
       "two,cells\r\n"};
-  const auto source = grouped(open_stream(in), "doses.csv");
+  const auto source = grouped(open_stream(in), "doses.csv", {});
   std::string all(4096, '\0');
   std::size_t size = 0;
   while (const std::size_t got = source->read(all.data() + size, all.size() - size)) size += got;
