@@ -108,8 +108,8 @@ Temporary prepared(const std::filesystem::path& target, const Pieces& pieces,
   Descriptor out{::mkstemp(pattern.data())};
   if (!out.open()) throw unwritable(target.string(), reason());
   Temporary temporary{pattern};
-  if (::fchmod(out.number(), mode.value_or(mode_of_new_files())) != 0 || !write_pieces(out.number(), pieces) ||
-      ::fsync(out.number()) != 0 || !out.close()) {
+  if (::fchmod(out.number(), mode.value_or(mode_of_new_files())) != 0 ||
+      !write_pieces(out.number(), pieces) || ::fsync(out.number()) != 0 || !out.close()) {
     throw unwritable(target.string(), reason());
   }
   return temporary;
@@ -215,7 +215,8 @@ void write_whole_folder(const std::string& folder, const std::vector<NamedBytes>
   NewFolder made{folder};
   std::vector<Temporary> temporaries;
   for (const NamedBytes& file : files) {
-    temporaries.push_back(prepared(std::filesystem::path{folder} / file.name, one_piece(file.bytes), std::nullopt));
+    temporaries.push_back(
+        prepared(std::filesystem::path{folder} / file.name, one_piece(file.bytes), std::nullopt));
   }
   for (std::size_t index = 0; index < files.size(); ++index) {
     const std::string target = (std::filesystem::path{folder} / files[index].name).string();
