@@ -25,11 +25,9 @@ Command posology_command() {
       "Decision support: a professional checks every sheet.";
   program.example = "posology plan schedules/examples/vipoma.toml";
   program.commands = {
-      audit_command(),           plan_command(),    export_command(), serve_command(),   titrate_command(),
-      dispense_command(),        explain_command(), rules_command(),  drugs_command(),   solve_command(),
-      audit_command(),           plan_command(),    export_command(), titrate_command(), dispense_command(),
-      explain_command(),         rules_command(),   drugs_command(),  solve_command(),   bundle_command(),
-      merge_summaries_command(),
+      audit_command(),   plan_command(),     export_command(),  serve_command(),
+      titrate_command(), dispense_command(), explain_command(), rules_command(),
+      drugs_command(),   solve_command(),    bundle_command(),  merge_summaries_command(),
   };
   return program;
 }
