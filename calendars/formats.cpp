@@ -7,11 +7,13 @@
 #include "calendars/fhir.hpp"
 #include "calendars/markdown.hpp"
 #include "calendars/pages/sheet_html.hpp"
+#include "calendars/paper/sheet_pdf.hpp"
 #include "calendars/plan_csv.hpp"
 #include "calendars/plan_json.hpp"
 #include "calendars/sheets/sheet_text.hpp"
 #include "calendars/text_day_list.hpp"
 #include "calendars/text_month_grid.hpp"
+#include "calendars/timeline/timeline_png.hpp"
 #include "calendars/timeline/timeline_svg.hpp"
 
 namespace posology::calendars {
@@ -50,8 +52,15 @@ std::string fhir(const Calendar& calendar, const FormatOptions& /*options*/) {
 std::string html(const Calendar& calendar, const FormatOptions& options) {
   return sheet_html(sheet(calendar, options), calendar, {.large_print = options.large_print});
 }
+std::string pdf_sheet(const Calendar& calendar, const FormatOptions& options) {
+  return sheet_pdf(sheet(calendar, options), calendar,
+                   {.paper = options.paper, .large_print = options.large_print});
+}
 std::string svg(const Calendar& calendar, const FormatOptions& options) {
   return timeline_svg(calendar, {.language = &language_of(options)});
+}
+std::string png(const Calendar& calendar, const FormatOptions& options) {
+  return timeline_png(calendar, language_of(options));
 }
 
 constexpr std::array all{
@@ -62,7 +71,12 @@ constexpr std::array all{
     Format{.name = "csv", .write = csv},
     Format{.name = "markdown", .write = markdown_page},
     Format{.name = "html", .takes = {.sheet = true, .language = true, .print = true}, .write = html},
+    Format{.name = "pdf",
+           .takes = {.sheet = true, .language = true, .print = true, .paper = true},
+           .binary = true,
+           .write = pdf_sheet},
     Format{.name = "svg", .takes = {.language = true}, .write = svg},
+    Format{.name = "png", .takes = {.language = true}, .binary = true, .write = png},
 };
 
 }  // namespace

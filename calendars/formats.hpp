@@ -11,6 +11,7 @@
 #include "calendars/calendar.hpp"
 #include "calendars/icalendar.hpp"
 #include "calendars/languages/language.hpp"
+#include "calendars/paper/flow.hpp"
 #include "calendars/plain_text.hpp"
 #include "calendars/sheets/sheet_of.hpp"
 
@@ -29,6 +30,7 @@ struct FormatOptions {
   const Language* language = nullptr;      ///< Null is the default language.
   bool beyond_decisions = false;           ///< Of a patient's sheet: also what is not decided yet.
   bool large_print = false;                ///< 18 point.
+  PaperSize paper = PaperSize::a4;
 };
 
 /// What of it concerns an iCalendar file.
@@ -39,6 +41,7 @@ struct Takes {
   bool sheet = false;     ///< --for, --provisional
   bool language = false;  ///< --language
   bool print = false;     ///< --large-print
+  bool paper = false;     ///< --paper
 };
 
 struct Format {

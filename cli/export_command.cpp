@@ -6,6 +6,7 @@
 #include "calendars/conflict.hpp"
 #include "calendars/ical_earlier.hpp"
 #include "calendars/lay_out.hpp"
+#include "calendars/paper/typesetter.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/export_split.hpp"
@@ -16,6 +17,19 @@
 
 namespace posology::cli {
 namespace {
+
+/// Written by the format; a machine without a font has nothing to draw letters with.
+std::string written(const calendars::Format& format, const calendars::Calendar& calendar,
+                    const calendars::FormatOptions& options) {
+  try {
+    return format.write(calendar, options);
+  } catch (const calendars::NoFont&) {
+    throw Trouble{ExitCode::wrong,
+                  "POS0240",
+                  "--format " + std::string{format.name} + " needs a font, and none is installed",
+                  {"install one: fonts-dejavu-core", "--format html and svg need none"}};
+  }
+}
 
 /// What the new export replaces; the calendar becomes its next revision.
 std::vector<std::string> earlier_export(const std::string& place, calendars::Calendar& calendar,
@@ -71,7 +85,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
     return static_cast<int>(ExitCode::yes);
   }
   options.ink = ink_for(request.order.colour, to_terminal);
-  deliver(request.format->write(calendar, options), request.order, streams);
+  deliver(written(*request.format, calendar, options), request.order, streams);
   return static_cast<int>(ExitCode::yes);
 }
 

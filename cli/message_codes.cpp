@@ -8,6 +8,10 @@ namespace posology::cli {
 namespace {
 
 constexpr auto own = std::to_array<schedules::Code>({
+    {"POS0240", "no font to draw with",
+     "A PDF and a picture in pixels are drawn with a font of the machine, and it has none: fonts-dejavu-core "
+     "is "
+     "the one that they are made for."},
     {"POS0901", "an option, a command or an argument that does not exist",
      "The command line holds a word that means nothing to the command. It is never skipped: a mistyped "
      "option that "
@@ -97,7 +101,7 @@ constexpr auto own = std::to_array<schedules::Code>({
     {"POS0946", "an option that means nothing to the format",
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "
-     "sheets, --language of sheets and pictures, --large-print of pages and paper."},
+     "sheets, --language of sheets and pictures, --large-print of pages and paper, --paper of paper."},
     {"POS0953", "a file that is no export",
      "--replaces takes the .ics file that was exported before, to cancel what is no longer planned. The file "
      "is "

@@ -28,6 +28,11 @@ void add_sheet_options(Command& command, SheetOptions& typed) {
                              .into = &typed.provisional});
   command.options.push_back(
       {.names = "--large-print", .says = "18 point, and nothing left out", .into = &typed.large_print});
+  command.options.push_back({.names = "--paper",
+                             .says = "The paper of a pdf: a4 (the default) or letter",
+                             .into = &typed.paper,
+                             .value = "SIZE",
+                             .one_of = {"a4", "letter"}});
 }
 
 void read_sheet_options(const SheetOptions& typed, const calendars::Format& format,
@@ -43,10 +48,12 @@ void read_sheet_options(const SheetOptions& typed, const calendars::Format& form
   refuse(typed.provisional, format.takes.sheet, "--provisional");
   refuse(!typed.language.empty(), format.takes.language, "--language");
   refuse(typed.large_print, format.takes.print, "--large-print");
+  refuse(!typed.paper.empty(), format.takes.paper, "--paper");
   into.reader = calendars::parse_role(typed.reader);
   into.language = calendars::Language::find(typed.language);
   into.beyond_decisions = typed.provisional;
   into.large_print = typed.large_print;
+  into.paper = typed.paper == "letter" ? calendars::PaperSize::letter : calendars::PaperSize::a4;
 }
 
 }  // namespace posology::cli

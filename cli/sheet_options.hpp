@@ -16,7 +16,7 @@ struct SheetOptions {
   bool provisional = false, large_print = false;
 };
 
-/// --for, --language, --provisional, --large-print. `typed` outlives the command.
+/// --for, --language, --provisional, --large-print, --paper. `typed` outlives the command.
 void add_sheet_options(Command& command, SheetOptions& typed);
 
 /// Into what the format is told. Throws Trouble (wrong, POS0946) for an option that means nothing to

@@ -14,6 +14,9 @@ find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(HTTPLIB REQUIRED cpp-httplib)
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
+# Its -pthread would make another precompiled header necessary; whoever has threads links Threads::Threads.
+set_property(TARGET PkgConfig::PANGOCAIRO PROPERTY INTERFACE_COMPILE_OPTIONS "")
 # Without a CMake package of its own in Debian.
 find_path(POSOLOGY_XXHASH_INCLUDE xxhash.h REQUIRED)
 find_library(POSOLOGY_XXHASH xxhash REQUIRED)

@@ -16,9 +16,9 @@ constexpr double margin = 24;
 constexpr double lanes_left = margin + lane_title_width + 18;
 
 /// Wide enough that a week can be seen, whatever the plan's length, and never narrower than a page.
-double width_for(const Calendar& calendar) {
+double width_for(const Calendar& calendar, const SceneWidth& width) {
   const auto count = static_cast<double>((calendar.shown_last - calendar.shown_first).count() + 1);
-  return lanes_left + std::clamp(count * 1.7, 900.0, 12000.0) + margin;
+  return std::clamp(lanes_left + count * 1.7 + margin, width.narrowest, width.widest);
 }
 
 void draw_month(Group& ground, const Language& language, const Scale& scale, time::LocalDay month,
@@ -30,7 +30,10 @@ void draw_month(Group& ground, const Language& language, const Scale& scale, tim
   if (left > scale.left()) {
     ground.shapes.push_back(line({left, axis - (begins_year ? 44 : 24)}, {left, bottom}, Paint::line));
   }
-  if (begins_year) {
+  // The year in which the picture begins is left out where the next one leaves it no room.
+  const double next_year =
+      scale.x(time::LocalDay{(date.year() + std::chrono::years{1}) / std::chrono::January / 1});
+  if (begins_year && next_year - left > 48) {
     ground.shapes.push_back(label({left + 5, axis - 31}, std::to_string(static_cast<int>(date.year())), 13,
                                   Paint::ink, Anchor::start, true));
   }
@@ -125,11 +128,11 @@ std::string description_of(const Calendar& calendar, const Language& language,
 
 }  // namespace
 
-Scene timeline_of(const Calendar& calendar, const Language& language) {
+Scene timeline_of(const Calendar& calendar, const Language& language, const SceneWidth& width) {
   const Phrases say{language, "timeline"};
   constexpr double axis = 148;
   Scene scene;
-  scene.width = width_for(calendar);
+  scene.width = width_for(calendar, width);
   const Scale scale{calendar, lanes_left, scene.width - margin};
   const std::vector<Lane> lanes = lanes_of(calendar, language, scale, axis);
   const double bottom = lanes.empty() ? axis : lanes.back().top + lanes.back().height;

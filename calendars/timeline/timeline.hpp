@@ -16,8 +16,13 @@
 
 namespace posology::calendars {
 
+/// How wide a scene may be, in pixels: it takes the width that its days want between the two.
+struct SceneWidth {
+  double narrowest = 1180, widest = 12280;
+};
+
 /// O(events + doses' segments + days).
-Scene timeline_of(const Calendar& calendar, const Language& language);
+Scene timeline_of(const Calendar& calendar, const Language& language, const SceneWidth& width = {});
 
 /// What lies behind the lanes: title, months, weeks, what is provisional, today.
 void draw_ground(Scene& scene, const Calendar& calendar, const Language& language, const Scale& scale,

@@ -38,6 +38,8 @@ LIBRARIES = {
     "xxhash": ["schedules"],
     "openssl/": ["schedules", "calendars"],
     "libical": ["calendars"],
+    "cairo": ["calendars"],
+    "pango/": ["calendars"],
     "CLI/": ["cli"],
     "httplib": ["cli"],
 }
