@@ -31,7 +31,7 @@ h1{font-size:clamp(1.5rem,5vw,2.1rem);line-height:1.15;margin:0 0 1rem;letter-sp
 h2{font-size:1.35rem;line-height:1.2;margin:2.5rem 0 1rem;padding-bottom:.35rem;border-bottom:3px solid var(--ink)}
 h3{font-size:1.05rem;line-height:1.3;margin:0}
 p{margin:.2rem 0}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.6rem 1.5rem;margin:0 0 1rem}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr));gap:.6rem 1.5rem;margin:0 0 1rem}
 .facts dt{color:var(--soft);font-size:.85rem}.facts dd{margin:0;font-weight:700;overflow-wrap:anywhere}
 .notice{border:2px solid var(--line);border-left-width:.6rem;border-radius:.4rem;padding:.7rem 1rem;margin:.8rem 0;break-inside:avoid}
 .notice .t{font-weight:700;font-size:1.08rem}
@@ -40,7 +40,7 @@ background:repeating-linear-gradient(135deg,var(--not-bg) 0 8px,var(--not-hatch)
 .loud.only_if_needed{color:var(--prn);background:var(--prn-bg);border:3px dotted var(--prn-line)}
 .loud.decision{color:var(--decide);background:var(--decide-bg);border-color:var(--decide-line)}
 .loud.note{border-color:var(--ink)}
-.blanks{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1.4rem 1.5rem;margin:1.2rem 0;padding:0;list-style:none}
+.blanks{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(14rem,100%),1fr));gap:1.4rem 1.5rem;margin:1.2rem 0;padding:0;list-style:none}
 .blanks li{border-bottom:2px solid var(--ink);padding-bottom:.1rem;color:var(--soft);font-size:.9rem;min-height:2.6rem;display:flex;align-items:flex-end}
 table{border-collapse:collapse;width:100%}
 .month{table-layout:fixed;margin:0 0 2rem}
@@ -62,6 +62,7 @@ caption{text-align:left;font-weight:700;font-size:1.15rem;padding:.3rem 0 .5rem}
 .line{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.1rem .9rem;border-left:.45rem solid var(--line);border-radius:.3rem;padding:.45rem .7rem;margin:.4rem 0;break-inside:avoid}
 .line .when{font-weight:700}.line .clock{display:block;font-weight:400;font-size:.85rem}
 .line .what{overflow-wrap:anywhere}
+.dose,.clock,.u,dd,.grid td,.grid th{unicode-bidi:isolate}
 .line .dose{font-weight:700}
 .line .more{font-size:.9rem}
 .line.take{border-color:var(--take-line);background:var(--take-bg)}.line.take .tag{color:var(--take)}
@@ -88,11 +89,11 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.7rem;colo
 .away{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:40rem){
 .month,.month tbody,.month tr,.month caption{display:block}
-.month thead,.month .wk,.month .none,.month td.out{display:none}
-.month td.d{display:grid;grid-template-columns:4.6rem 1fr;gap:0 .5rem;height:auto;border-width:1px 0 0;padding:.35rem 0}
+.month thead,.month .wk,.month .none,.month td.out,.month tr.idle{display:none}
+.month td.d{display:grid;grid-template-columns:4.6rem minmax(0,1fr);gap:0 .5rem;height:auto;border-width:1px 0 0;padding:.35rem 0}
 .month .wd{display:inline;font-weight:400;font-size:.85rem;color:var(--soft)}
-.month .ms{grid-column:2}.m{font-size:.88rem}
-.line{grid-template-columns:1fr}
+.month .ms{grid-column:2}html.large .month td.d{display:block}.m{font-size:.88rem}
+.line{grid-template-columns:minmax(0,1fr)}.tick{flex-wrap:wrap;white-space:normal}h1,h2,h3,.notice{overflow-wrap:anywhere}
 .grid,.grid thead,.grid tbody,.grid tr,.grid th,.grid td,.grid caption{display:block}
 .grid thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .grid tr{border-bottom:2px solid var(--ink);padding:.4rem 0}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/pages/sheet_html.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "calendars/pages/markup.hpp"
@@ -110,7 +111,9 @@ class PageWriter {
     }
     page_.close("tr").close("thead").open("tbody").raw("\n");
     for (std::size_t week = 0; week < grid.weeks.size(); ++week) {
-      page_.open("tr", {{"role", "row"}})
+      const bool shown = std::ranges::any_of(
+          grid.weeks[week], [](const std::optional<GridDay>& day) { return day && day->shown; });
+      page_.open("tr", {{"role", "row"}, {"class", shown ? "" : "idle"}})
           .open("th", {{"scope", "row"}, {"role", "rowheader"}, {"class", "wk"}});
       page_.element("span", grid.week_names[week], {{"class", "away"}}).close("th");
       for (std::size_t day = 0; day < grid.weeks[week].size(); ++day) {
