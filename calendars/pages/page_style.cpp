@@ -2,10 +2,10 @@
 #include "calendars/pages/sheet_html.hpp"
 
 namespace posology::calendars {
+namespace {
 
-std::string_view page_style() {
-  // Pairs of ink and ground all differ by 4.5 to 1 or more, in both schemes, hatched grounds included.
-  return R"css(
+// Pairs of ink and ground all differ by 4.5 to 1 or more, in both schemes, hatched grounds included.
+constexpr std::string_view everywhere = R"css(
 :root{color-scheme:light dark;
 --ink:#17202a;--soft:#4a5663;--line:#c6ced8;--paper:#ffffff;--ground:#f3f5f8;
 --take:#0b4f2c;--take-bg:#e3f5ea;--take-line:#2f8f5b;
@@ -87,8 +87,10 @@ caption{text-align:left;font-weight:700;font-size:1.15rem;padding:.3rem 0 .5rem}
 .picture:focus-visible,a:focus-visible{outline:3px solid var(--visit-line);outline-offset:2px}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.7rem;color:var(--soft);font-size:.8rem;overflow-wrap:anywhere}
 .away{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (max-width:40rem){
-.month,.month tbody,.month tr,.month caption{display:block}
+)css";
+
+/// Months and tables as lists: on a narrow screen, and in large print anywhere.
+constexpr std::string_view lists = R"css(.month,.month tbody,.month tr,.month caption{display:block}
 .month thead,.month .wk,.month .none,.month td.out,.month tr.idle{display:none}
 .month td.d{display:grid;grid-template-columns:4.6rem minmax(0,1fr);gap:0 .5rem;height:auto;border-width:1px 0 0;padding:.35rem 0}
 .month .wd{display:inline;font-weight:400;font-size:.85rem;color:var(--soft)}
@@ -99,8 +101,16 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.7rem;colo
 .grid tr{border-bottom:2px solid var(--ink);padding:.4rem 0}
 .grid th,.grid td{border:0;padding:.15rem 0}
 .grid td::before,.grid tbody th::before{content:attr(data-head);display:block;color:var(--soft);font-weight:400;font-size:.9em}
-.grid td.void{display:none}}
-@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--line:#888;--paper:#fff;--ground:#f2f2f2;
+.grid td.void{display:none}
+)css";
+
+constexpr std::string_view large =
+    "html.large "
+    ":is(.m,.clock,.more,.tick,.grid,.grid .u,.wd,.facts dt,.blanks li,.month th,.month "
+    ".wd){font-size:1rem}\n";
+
+constexpr std::string_view paper =
+    R"css(@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--line:#888;--paper:#fff;--ground:#f2f2f2;
 --take:#0b4f2c;--take-bg:#eef8f1;--take-line:#2f8f5b;--visit:#1d3b8b;--visit-bg:#eef2fc;--visit-line:#4a6fd0;
 --not:#6a0f0f;--not-bg:#fff;--not-hatch:#f3bdb8;--not-line:#b3261e;--prn:#3d2468;--prn-bg:#fff;--prn-line:#7d5bb8;
 --decide:#5a3700;--decide-bg:#fffaf0;--decide-line:#b97a00;--open-hatch:#dcdcdc}
@@ -111,6 +121,17 @@ h2{break-after:avoid}h3{break-after:avoid}tr{break-inside:avoid}
 .month{break-inside:avoid}html.large .month{break-inside:auto}.picture{overflow:visible;border:0}.picture svg{max-width:100%;height:auto}
 section.fresh{break-before:page}}
 )css";
+
+}  // namespace
+
+std::string page_style(bool large_print) {
+  std::string style{everywhere};
+  if (large_print) {
+    style.append(lists).append(large);
+  } else {
+    style.append("@media (max-width:40rem){").append(lists).append("}\n");
+  }
+  return style.append(paper);
 }
 
 }  // namespace posology::calendars

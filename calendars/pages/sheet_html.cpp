@@ -50,7 +50,7 @@ class PageWriter {
     page_.raw(
         "<meta name=\"referrer\" content=\"no-referrer\"><meta name=\"generator\" content=\"Posology\">");
     page_.element("title", sheet_.title);
-    page_.open("style").raw(page_style()).close("style").raw("</head>\n<body><main>\n");
+    page_.open("style").raw(page_style(style.large_print)).close("style").raw("</head>\n<body><main>\n");
     head();
     for (std::size_t index = 0; index < sheet_.sections.size(); ++index)
       section(sheet_.sections[index], index);

@@ -21,6 +21,6 @@ struct PageStyle {
 std::string sheet_html(const Sheet& sheet, const Calendar& calendar, const PageStyle& style = {});
 
 /// The style sheet of every page.
-std::string_view page_style();
+std::string page_style(bool large_print);
 
 }  // namespace posology::calendars
