@@ -72,6 +72,7 @@ caption{text-align:left;font-weight:700;font-size:1.15rem;padding:.3rem 0 .5rem}
 .line.note{background:var(--ground)}
 .tag{font-weight:700;letter-spacing:.02em}
 .open,.m.open,.line.open,tr.open td,tr.open th{background:repeating-linear-gradient(45deg,transparent 0 9px,var(--open-hatch) 9px 13px);border-style:dashed}
+tr.open td,tr.open th{border-style:none none dashed}
 .state{font-weight:700}
 .changed{outline:3px solid var(--ink);outline-offset:1px}
 .tick{display:flex;align-items:center;gap:.5rem;white-space:nowrap;font-size:.85rem}
