@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # ./test.sh         installs what is missing, builds the release and runs every test
-# ./test.sh --all   then the linter, then every test again under the sanitizers; CI=true asks for the same
+# ./test.sh --all   then a tenth of the library's proof (make prove makes all of it), the linter, and every test again
+#                   under the sanitizers; CI=true asks for the same
 set -eu
 cd "$(dirname "$0")"
 
@@ -17,6 +18,7 @@ scripts/install-packages build test lint
 scripts/build release all -DPOSOLOGY_TESTS=ON
 ctest --preset release --parallel "$(nproc)"
 if [ "$all" = true ]; then
+  POSOLOGY_PROVE=tenth build/release/tests/test_properties --run_test=proof_of_the_library --color_output=no
   scripts/lint
   if [ ! -e /proc/self ]; then
     echo "The sanitizers cannot work without /proc, so that part is skipped: mount it to have it."

@@ -97,8 +97,12 @@ class Told {
       return refuse(washout.before, "a washout by " + washout.rule + " that is none");
     }
     const auto last = sheet_.last_before(body->from, before->start);
-    const std::optional<std::string> id = last ? std::optional<std::string>{last->id} : std::nullopt;
-    if (id != washout.last_dose)
+    // Of two at the same minute either is the last.
+    const PlannedEvent* const told = washout.last_dose ? sheet_.find(*washout.last_dose) : nullptr;
+    const bool as_late =
+        last && (last->id == washout.last_dose ||
+                 (told != nullptr && told->start == last->start && matches(body->from, told->subject)));
+    if (last ? !as_late : washout.last_dose.has_value())
       return refuse(washout.before, "another dose is the last before " + washout.before);
     if (!last || body->at_least->by.kind() != time::Duration::Kind::civil_days) return;
     if (last->start >= washout.from)

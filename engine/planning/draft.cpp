@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/regimen/succession.hpp"
+
 namespace posology::planning {
 namespace {
 
@@ -79,7 +81,7 @@ class Drafting {
 
   void add_daily(std::size_t use, const Course& course) {
     add_event(course, 1, {.id = course.id + "/start", .kind = EventKind::start});
-    const bool ends = course.until.by == Until::By::rule ||
+    const bool ends = course.until.by == Until::By::rule || ends_by_overlap(brief_, course) ||
                       brief_.order.regimens[use].untils.contains(course.id) ||
                       is_fixed(brief_, course.id + "/stop");
     if (ends) add_event(course, 2, {.id = course.id + "/stop", .kind = EventKind::stop});

@@ -19,4 +19,23 @@ std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const 
   return std::nullopt;
 }
 
+bool ends_by_overlap(const Brief& brief, const Course& course) {
+  if (!course.daily) return false;
+  const Subject own = subject_of(brief, course);
+  const auto given = [&](const Selector& selector) {
+    for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
+      for (const auto& other : brief.regimens[use].courses) {
+        const auto count = brief.order.regimens[use].counts.find(other.id);
+        const bool wanted = count == brief.order.regimens[use].counts.end() || count->second > 0;
+        if (wanted && !other.daily && matches(selector, subject_of(brief, other))) return true;
+      }
+    }
+    return false;
+  };
+  return std::ranges::any_of(brief.rules, [&](const Rule& rule) {
+    const auto* const overlap = std::get_if<Overlap>(&rule.body);
+    return rule.on && overlap != nullptr && matches(overlap->course, own) && given(overlap->after);
+  });
+}
+
 }  // namespace posology::regimen

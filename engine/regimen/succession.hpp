@@ -14,4 +14,8 @@ namespace posology::regimen {
 /// The first regimen after `use` in the order that gives the course's form, or a form of exactly its classes.
 std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const Course& course);
 
+/// Does an overlap that is on end this course of doses at home, whoever ordered it: does another course of
+/// the order give what it is continued beside?
+bool ends_by_overlap(const Brief& brief, const Course& course);
+
 }  // namespace posology::regimen

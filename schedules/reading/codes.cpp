@@ -161,6 +161,9 @@ constexpr Code all[] = {
      "No source says whether the two may be given together. They are planned one after the other, or "
      "somebody takes "
      "it upon himself: an override with who, why and until when."},
+    {"POS0175", "two depots at once",
+     "Two regimens of the order each bring a depot of the same drug or class, and nothing says that one ends "
+     "when the other begins. The one that gives way is written first, or the later one has its start."},
     {"POS0190", "unknown response or move",
      "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, stop "
      "or restart."},

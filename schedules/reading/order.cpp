@@ -127,6 +127,7 @@ void read_keys(OrderReading& reading, const Value& root) {
   read_facts(reading, keys);
   read_titration(reading, keys);
   read_pathway_of_order(reading, keys);
+  check_doubles(reading);
   keys.done();
 }
 

@@ -60,6 +60,8 @@ void read_facts(OrderReading& reading, TableReader& keys);
 void read_titration(OrderReading& reading, TableReader& keys);
 /// `pathway`, `group`, and pairs of regimens that no source names together. After all else.
 void read_pathway_of_order(OrderReading& reading, TableReader& keys);
+/// Two regimens that would each give a depot of their own at once. After all else.
+void check_doubles(OrderReading& reading);
 
 /// A course of the order, and the use that orders it. Null course when no regimen of the order has it.
 struct FoundCourse {

@@ -154,6 +154,19 @@ bool gives_way(const schedules::Library& library, const std::string& id) {
   });
 }
 
+/// Both give way, and a statement names `later` after `earlier`.
+bool follows(const schedules::Library& library, const std::string& earlier, const std::string& later) {
+  const auto names = [](const std::vector<std::string>& regimens, const std::string& id) {
+    return std::ranges::find(regimens, id) != regimens.end();
+  };
+  return gives_way(library, earlier) && gives_way(library, later) &&
+         std::ranges::any_of(library.pathways, [&](const auto& each) {
+           return std::ranges::any_of(each.second.together, [&](const regimen::Together& said) {
+             return names(said.one, earlier) && names(said.other, later);
+           });
+         });
+}
+
 }  // namespace
 
 LibraryOrders::LibraryOrders(const schedules::Library& library) : library_{library} {
@@ -187,10 +200,17 @@ std::vector<std::vector<std::string>> LibraryOrders::combinations() const {
   for (std::size_t one = 0; one < alone; ++one) {
     for (std::size_t other = one + 1; other < alone; ++other) {
       std::vector<std::string> pair{all[one].front(), all[other].front()};
-      // Who gives way to the next regimen of the order stands last: nothing follows it here.
+      // Who gives way to the next regimen of the order stands last: nothing follows it here. Of two that give
+      // way the one stands first of which a source says that the other follows.
       std::ranges::stable_partition(pair, [&](const std::string& id) { return !gives_way(library_, id); });
-      const std::string text = order({.regimens = pair, .start = some_day, .zone = "Europe/Zurich"});
-      if (mistakes_of(library_, text).empty()) all.push_back(std::move(pair));
+      if (follows(library_, pair.back(), pair.front())) std::ranges::reverse(pair);
+      for (const bool turned : {false, true}) {
+        if (turned) std::ranges::reverse(pair);
+        const std::string text = order({.regimens = pair, .start = some_day, .zone = "Europe/Zurich"});
+        if (!mistakes_of(library_, text).empty()) continue;
+        all.push_back(std::move(pair));
+        break;
+      }
     }
   }
   return all;
