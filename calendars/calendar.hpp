@@ -32,6 +32,7 @@ struct Entry {
   std::string dose;                ///< By ISMP: "20 mg", or who enters it; empty when it is not a dose.
   std::string product;             ///< In whole units: "1 x 20 mg kit"; empty when not known.
   std::vector<std::string> moves;  ///< Ids of the events whose dates hang on this one, in order of the plan.
+  bool changed = false;            ///< Otherwise, or not there, in the plan that this one replaces.
 };
 
 /// An event in brief, for those that others name: of the whole plan, whatever is shown of it.
@@ -64,6 +65,7 @@ struct HomeCourse {
   regimen::Pattern pattern;
   std::string product;
   std::vector<HomeDose> doses;
+  std::vector<bool> changed = {};  ///< Which of its segments; empty when nothing is compared.
 };
 
 /// What a stretch of one day is for one drug: wall-clock minutes of that day, [from, to).
@@ -78,6 +80,8 @@ struct Mark {
   regimen::Certainty certainty = regimen::Certainty::firm;
   std::optional<std::size_t> home;  ///< Index into Calendar::home; nothing for a washout.
   std::string because;              ///< Id of the event that it protects; empty when none.
+  bool changed = false;             ///< It was something else in the plan that this one replaces.
+  std::vector<time::minutes> changed_times = {};  ///< Which of `times`, when it is taken.
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
@@ -107,6 +111,25 @@ struct ToldRule {
   regimen::Citation citation;
   std::string source_title;
   std::string variant;  ///< The profile whose variant applies; empty when the base text does.
+};
+
+/// What is otherwise than in the plan that this one replaces.
+struct Change {
+  enum class Kind { added, moved, dose, place, cancelled };
+  Kind kind = Kind::added;
+  std::string event;  ///< Id.
+  std::string say;    ///< Name of the drug, test or procedure.
+  bool drug = false;  ///< Whether `say` is a drug's name, the same in all languages.
+  regimen::EventKind of = regimen::EventKind::administration;
+  std::optional<time::LocalTime> was, now;  ///< Start; nothing for what was not there, or is not any more.
+  std::optional<dose::Quantity> dose_was, dose_now;
+};
+
+/// The plan that this one replaces, and what is new since.
+struct Compared {
+  int revision = 1;                  ///< Of that plan.
+  std::vector<Change> changes = {};  ///< Of the days shown, of either plan; by time.
+  std::vector<bool> washouts = {};   ///< Which of Calendar::washouts are new.
 };
 
 struct RuleOff {
@@ -142,6 +165,7 @@ struct Calendar {
   std::vector<std::string> notes;
   /// Codes of the drugs of the entries and home courses, by drug: "atc" -> "H01CB02".
   std::map<std::string, std::map<std::string, std::string>> drug_codes = {};
+  std::optional<Compared> compared = {};  ///< Nothing when no earlier plan is known (changes.hpp).
 };
 
 /// Is anything that is shown still to be decided? Such a calendar is never final (hazard 12).

@@ -61,7 +61,7 @@ void add_appointments(std::string& page, const Calendar& calendar, const std::ve
     add_row(page, {time::weekday_date(time::day_of(entry.start)), clock,
                    markdown_text(entry.what + "  [" + event.id + "]"), markdown_text(dose),
                    window_words(calendar, event), markdown_text(binding_words(event.binds_planned)),
-                   certainty_words(event)});
+                   certainty_words(event) + (entry.changed ? ", **CHANGED**" : "")});
   }
   page += '\n';
 }
@@ -72,7 +72,10 @@ void add_daily(std::string& page, const Calendar& calendar, std::size_t first, s
     std::size_t next = index + 1;
     while (next < last && calendar.days[next].marks == calendar.days[index].marks) ++next;
     const std::string days = day_range(calendar.days[index].date, calendar.days[next - 1].date);
-    for (const Mark& mark : calendar.days[index].marks) add_item(page, days + ": " + mark_words(mark));
+    for (const Mark& mark : calendar.days[index].marks) {
+      add_item(page, days + ": " + mark_words(mark));
+      if (mark.changed) page.insert(page.size() - 1, " **CHANGED**");
+    }
     for (std::size_t day = index; day < next; ++day) {
       if (!calendar.days[day].clock_change) continue;
       add_item(page, time::weekday_date(calendar.days[day].date) + ": the clock changes, " +
@@ -104,6 +107,11 @@ void add_foot(std::string& page, const Calendar& calendar) {
     begun = title;
     add_item(page, item);
   };
+  if (calendar.compared) {
+    const std::string title = "New since revision " + std::to_string(calendar.compared->revision);
+    for (const Change& change : calendar.compared->changes) section(title, change_words(change));
+    if (calendar.compared->changes.empty()) section(title, "no appointment of these days");
+  }
   for (const OpenDecision& open : calendar.open) {
     section("Decisions due", open.text + " (waits for it: " + joined(open.events, ", ") + ")");
   }

@@ -101,6 +101,11 @@ void add_rules(std::string& page, const Calendar& calendar, Ink ink) {
 
 std::string text_below_days(const Calendar& calendar, Ink ink) {
   std::string page;
+  if (calendar.compared) {
+    Section changes{page, "New since revision " + std::to_string(calendar.compared->revision), ink};
+    for (const Change& change : calendar.compared->changes) changes.item(change_words(change));
+    if (calendar.compared->changes.empty()) changes.item("no appointment of these days");
+  }
   add_only_if_needed(page, calendar, ink);
   add_decisions(page, calendar, ink);
   add_not_given(page, calendar, ink);

@@ -35,7 +35,11 @@ void add_header(std::string& page, const Calendar& calendar, Ink ink) {
                     calendar.provenance.tzdb + ")");
   field("profile", calendar.profile);
   field("as of", time::weekday_date_clock(calendar.zone->local(calendar.as_of)));
-  field("revision", std::to_string(calendar.revision));
+  field("revision",
+        std::to_string(calendar.revision) +
+            (calendar.compared ? "; what is otherwise than in revision " +
+                                     std::to_string(calendar.compared->revision) + " is marked CHANGED"
+                               : ""));
   field("made by", "posology " + calendar.provenance.engine_version);
   field("library", calendar.provenance.library);
   if (undecided(calendar)) {
@@ -102,6 +106,7 @@ void add_entry(std::string& page, const Calendar& calendar, const Entry& entry, 
   if (!entry.product.empty()) text += " (" + entry.product + ")";
   if (!event.place.empty()) text += ", place " + event.place;
   text += "  [" + event.id + "]";
+  if (entry.changed) text += "  [CHANGED]";
   add_line(page, {.lead = lead, .text = text, .hang = detail_column + 2}, ink);
   if (provisional(event)) {
     const std::string why = event.open.empty() ? "a decision is open" : joined(event.open, "; ");
@@ -129,7 +134,9 @@ void add_day_range(std::string& page, const Calendar& calendar, const Day& first
   for (const bool only_if_needed : {false, true}) {
     for (const Mark& mark : first.marks) {
       if ((mark.kind == regimen::SegmentKind::only_if_needed) != only_if_needed) continue;
-      add_line(page, {.lead = "  ", .text = mark_words(mark), .hang = 4}, ink);
+      add_line(page,
+               {.lead = "  ", .text = mark_words(mark) + (mark.changed ? "  [CHANGED]" : ""), .hang = 4},
+               ink);
     }
   }
 }

@@ -116,7 +116,8 @@ class Grid {
     for (const std::size_t index : day.entries) {
       const Entry& entry = calendar_.entries[index];
       const bool unsure = entry.event.certainty == regimen::Certainty::provisional;
-      lines.push_back(time::clock(entry.start) + " " + appointments_.of(entry.what) + (unsure ? "*" : ""));
+      lines.push_back(time::clock(entry.start) + " " + appointments_.of(entry.what) + (unsure ? "*" : "") +
+                      (entry.changed ? "!" : ""));
     }
     for (const Mark& mark : day.marks) {
       const std::string letter = at_home_.of(mark.what);
@@ -124,6 +125,7 @@ class Grid {
                          : mark.kind == regimen::SegmentKind::do_not_take ? "NO " + letter
                                                                           : "(" + letter + ")";
       if (mark.certainty == regimen::Certainty::provisional) line += '*';
+      if (mark.changed) line += '!';
       lines.push_back(std::move(line));
     }
     return lines;
@@ -140,6 +142,13 @@ class Grid {
           "( ): only if needed.", "*: PROVISIONAL, a decision is open.",
           "The day list has the hours, doses, windows and rules: posology plan."}) {
       add_line(page, {.lead = "  ", .text = line, .hang = 4}, ink);
+    }
+    if (calendar_.compared) {
+      add_line(page,
+               {.lead = "  ",
+                .text = "!: CHANGED since revision " + std::to_string(calendar_.compared->revision) + ".",
+                .hang = 4},
+               ink);
     }
     add_line(page, {.lead = "", .text = "Decision support: a professional checks every sheet.", .hang = 2},
              ink);

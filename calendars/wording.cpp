@@ -179,4 +179,32 @@ std::string clock_change_words(const ClockChange& change) {
   return time::clock(change.at) + " becomes " + time::clock(change.becomes);
 }
 
+std::string change_words(const Change& change) {
+  const auto at = [](const std::optional<time::LocalTime>& time) {
+    return time ? time::weekday_date_clock(*time) : std::string{};
+  };
+  const auto dose = [](const std::optional<dose::Quantity>& amount) {
+    return amount ? amount->ismp() : std::string{"no dose entered"};
+  };
+  std::string text = change.event + ", " + change.say + ": ";
+  switch (change.kind) {
+    case Change::Kind::added:
+      return text + "new, on " + at(change.now);
+    case Change::Kind::cancelled:
+      return text + "CANCELLED, was on " + at(change.was);
+    case Change::Kind::place:
+      return text + "at another place, on " + at(change.now);
+    case Change::Kind::moved:
+      text += change.was == change.now ? "of another length, on " + at(change.now)
+                                       : "moved from " + at(change.was) + " to " + at(change.now);
+      break;
+    case Change::Kind::dose:
+      text += "another dose or other units, on " + at(change.now);
+      break;
+  }
+  if (change.dose_was != change.dose_now)
+    text += ", " + dose(change.dose_was) + " before, " + dose(change.dose_now) + " now";
+  return text;
+}
+
 }  // namespace posology::calendars

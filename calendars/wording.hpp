@@ -36,6 +36,8 @@ std::string hours_words(const Mark& mark);
 std::string mark_words(const Mark& mark);
 /// The words before a mark: "TAKE", "DO NOT TAKE", "Only if needed".
 std::string mark_verb(regimen::SegmentKind kind);
+/// "lutetium/1, lutetium Lu 177 …: moved from Tue 9 Mar 2027 09:00 to Tue 16 Mar 2027 09:00".
+std::string change_words(const Change& change);
 /// "02:00 becomes 03:00".
 std::string clock_change_words(const ClockChange& change);
 /// "a; b; c".

@@ -4,7 +4,6 @@
 #include <ostream>
 
 #include "calendars/conflict.hpp"
-#include "calendars/ical_earlier.hpp"
 #include "calendars/lay_out.hpp"
 #include "calendars/paper/typesetter.hpp"
 #include "cli/answer.hpp"
@@ -12,6 +11,7 @@
 #include "cli/export_split.hpp"
 #include "cli/ics_options.hpp"
 #include "cli/order_options.hpp"
+#include "cli/replaced.hpp"
 #include "cli/sheet_options.hpp"
 #include "cli/trouble.hpp"
 
@@ -29,21 +29,6 @@ std::string written(const calendars::Format& format, const calendars::Calendar& 
                   "--format " + std::string{format.name} + " needs a font, and none is installed",
                   {"install one: fonts-dejavu-core", "--format html and svg need none"}};
   }
-}
-
-/// What the new export replaces; the calendar becomes its next revision.
-std::vector<std::string> earlier_export(const std::string& place, calendars::Calendar& calendar,
-                                        const Streams& streams) {
-  std::vector<std::string> files = earlier_files(place, streams);
-  try {
-    calendar.revision = calendars::revision_of_export(files) + 1;
-  } catch (const calendars::NotAnExport& why) {
-    throw Trouble{ExitCode::wrong,
-                  "POS0953",
-                  "the file that --replaces names is no export of ours: " + std::string{why.what()},
-                  {"name the .ics file that was exported before"}};
-  }
-  return files;
 }
 
 }  // namespace
@@ -78,7 +63,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
                   {"name a file: -o FILE"}};
   }
   auto options = request.options;
-  if (request.replaces) options.replaces = earlier_export(*request.replaces, calendar, streams);
+  if (request.replaces) make_next_revision(calendar, options, *request.format, *request.replaces, streams);
   if (request.split) {
     deliver_split(calendars::split_icalendar(calendar, icalendar_options(options), *request.split),
                   request.order.output, streams);
@@ -106,10 +91,11 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
   add_order_options(command, typed->order);
   command.options.push_back(format_option(typed->format, calendars::format_names()));
   add_ics_options(command, typed->ics);
-  command.options.push_back({.names = "--replaces",
-                             .says = "The ics file exported before: what is no longer planned is cancelled",
-                             .into = &typed->replaces,
-                             .value = "FILE"});
+  command.options.push_back(
+      {.names = "--replaces",
+       .says = "What was given out before: an ics file, for other formats the plan as JSON",
+       .into = &typed->replaces,
+       .value = "FILE"});
   command.options.push_back({.names = "--split",
                              .says = "An ics file for each course or month, into the folder that -o names",
                              .into = &typed->split,
@@ -125,11 +111,11 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .into = &typed->raw});
   add_sheet_options(command, typed->sheet);
   command.run = [typed, act = std::move(act)](const Streams& streams) {
-    if (typed->replaces &&
-        (typed->format != "ics" || !typed->order.from.empty() || !typed->order.until.empty())) {
+    if (typed->replaces && typed->format == "ics" &&
+        (!typed->order.from.empty() || !typed->order.until.empty())) {
       throw Trouble{ExitCode::wrong,
                     "POS0902",
-                    "--replaces goes with --format ics and the whole plan",
+                    "an ics file can be replaced only by that of the whole plan",
                     {"leave out --from and --until: what a part does not show would be cancelled"}};
     }
     if (!typed->split.empty() && (typed->format != "ics" || typed->order.output == "-")) {

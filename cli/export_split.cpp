@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <ostream>
 
-#include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 #include "schedules/reading/diagnostic.hpp"
 
@@ -13,9 +12,6 @@ namespace posology::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// No file that we write is larger, nor all files of a folder.
-constexpr std::size_t export_bytes_most = std::size_t{64} << 20U;
 
 /// The .ics files of a folder, by name. None where there is no such folder.
 std::vector<fs::path> calendar_files(const std::string& folder) {
@@ -30,22 +26,6 @@ std::vector<fs::path> calendar_files(const std::string& folder) {
 }
 
 }  // namespace
-
-std::vector<std::string> earlier_files(const std::string& place, const Streams& streams) {
-  std::error_code not_there;
-  if (!fs::is_directory(place, not_there)) return {read_whole(place, streams.in, export_bytes_most)};
-  std::vector<std::string> texts;
-  std::size_t left = export_bytes_most;
-  for (const fs::path& file : calendar_files(place)) {
-    texts.push_back(read_whole(file.string(), streams.in, left));
-    left -= texts.back().size();
-  }
-  if (!texts.empty()) return texts;
-  throw Trouble{ExitCode::wrong,
-                "POS0953",
-                "the folder that --replaces names has no .ics file: " + place,
-                {"name the folder into which the calendar was split before"}};
-}
 
 void deliver_split(const std::vector<calendars::ICalendarFile>& files, const std::string& folder,
                    const Streams& streams) {

@@ -11,10 +11,6 @@
 
 namespace posology::cli {
 
-/// The bytes of an earlier export: one file, or each .ics file of the folder into which it was split, by
-/// name. Throws Trouble for what cannot be read.
-std::vector<std::string> earlier_files(const std::string& place, const Streams& streams);
-
 /// Writes the files into `folder`, all of them or none, and tells on standard error which is which, and what
 /// stays there of an earlier export. Throws Trouble (busy).
 void deliver_split(const std::vector<calendars::ICalendarFile>& files, const std::string& folder,

@@ -102,11 +102,12 @@ constexpr auto own = std::to_array<schedules::Code>({
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "
      "sheets, --language of sheets and pictures, --large-print of pages and paper, --paper of paper."},
-    {"POS0953", "a file that is no export",
-     "--replaces takes the .ics file that was exported before, to cancel what is no longer planned. The file "
-     "is "
-     "not "
-     "one iCalendar object, or an entry of it has no UID, so nothing can be taken back by it."},
+    {"POS0953", "nothing that can be replaced",
+     "--replaces takes what was given out before: for ics the .ics file or the folder of a split one, to "
+     "cancel "
+     "what is no longer planned; for other formats the whole plan as --format json wrote it, to mark what is "
+     "new. "
+     "The message says what is wrong with it."},
     {"POS0954", "a file of dates that cannot be used",
      "--dates takes a FHIR R4 Bundle, as posology export --format fhir writes it: its appointments are fixed "
      "in the "

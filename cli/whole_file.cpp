@@ -79,6 +79,8 @@ Pieces one_piece(const std::string& bytes) {
 class Temporary {
  public:
   explicit Temporary(std::string path) : path_{std::move(path)} {}
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
   Temporary(Temporary&& other) noexcept : path_{std::exchange(other.path_, {})} {}
   Temporary& operator=(Temporary&&) = delete;
   ~Temporary() {

@@ -30,6 +30,9 @@ Sheet clinic_sheet(const Calendar& calendar, const SheetRequest& request, std::s
                                            {"before", std::to_string(calendar.revision - 1)}}),
                              .sentences = {},
                              .loud = true});
+    if (calendar.compared) {
+      sheet.banners.back().sentences.push_back(say("What is otherwise than in it is marked CHANGED."));
+    }
   }
   if (undecided(calendar)) {
     sheet.banners.push_back({.tone = Tone::decision,
@@ -100,6 +103,7 @@ std::string act(const Language& language, const regimen::PlannedEvent& event) {
 TableRow row_of(const Calendar& calendar, const Entry& entry) {
   TableRow row;
   row.provisional = undecided(entry.event);
+  row.changed = entry.changed;
   row.event = entry.event.id;
   row.instant = calendar.zone->iso(entry.event.start);
   return row;
@@ -145,12 +149,14 @@ Section home_section(const Calendar& calendar, const Language& language) {
            calendar.zone->day_of(to - time::minutes{1}) >= calendar.shown_first;
   };
   for (const HomeCourse& course : calendar.home) {
-    for (const regimen::Segment& segment : course.pattern.segments) {
+    for (std::size_t index = 0; index < course.pattern.segments.size(); ++index) {
+      const regimen::Segment& segment = course.pattern.segments[index];
       if (!shown(segment.from, segment.to)) continue;
       const bool taken = segment.kind == regimen::SegmentKind::take;
       const bool barred = segment.kind == regimen::SegmentKind::do_not_take;
       TableRow row;
       row.provisional = segment.certainty == regimen::Certainty::provisional;
+      row.changed = !course.changed.empty() && course.changed[index];
       row.cells = {
           {.text = moment(calendar, language, segment.from)},
           {.text = moment(calendar, language, segment.to)},
@@ -162,9 +168,11 @@ Section home_section(const Calendar& calendar, const Language& language) {
       table.rows.push_back(std::move(row));
     }
   }
-  for (const regimen::Washout& washout : calendar.washouts) {
+  for (std::size_t index = 0; index < calendar.washouts.size(); ++index) {
+    const regimen::Washout& washout = calendar.washouts[index];
     if (!shown(washout.from, washout.to)) continue;
     TableRow row;
+    row.changed = calendar.compared && calendar.compared->washouts[index];
     row.cells = {
         {.text = moment(calendar, language, washout.from)},
         {.text = moment(calendar, language, washout.to)},

@@ -4,6 +4,7 @@
 // rules.
 #pragma once
 
+#include "calendars/sheets/change_list.hpp"
 #include "calendars/sheets/phrases.hpp"
 #include "calendars/sheets/sheet_of.hpp"
 

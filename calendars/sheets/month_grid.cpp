@@ -19,6 +19,7 @@ GridMark of_mark(const Mark& mark, const Language& language) {
   const Phrases say{language, "sheet"};
   GridMark made{.tone = Tone::do_not_take, .label = {}, .text = mark.what};
   made.provisional = mark.certainty == regimen::Certainty::provisional;
+  made.changed = mark.changed;
   if (mark.kind == regimen::SegmentKind::take) {
     made.tone = Tone::take;
     made.label = say.count("TAKE {n} dose", static_cast<long long>(mark.times.size()));
@@ -42,6 +43,7 @@ GridMark of_entry(const Entry& entry, const Language& language) {
                 .label = language.clock(entry.start - time::LocalTime{time::day_of(entry.start)}),
                 .text = event_name(language, event)};
   made.provisional = undecided(event);
+  made.changed = entry.changed;
   switch (event.kind) {
     case regimen::EventKind::start:
       made.tone = Tone::note;

@@ -128,6 +128,7 @@ Sheet nurse_sheet(const Calendar& calendar, const SheetRequest& request) {
   const Phrases say{language, "clinic"};
   Sheet sheet = clinic_sheet(calendar, request, say("Plan for the nurse"));
   add(sheet, open_section(calendar, language));
+  add(sheet, clinic_changes(calendar, language));
   for (const Day& day : calendar.days) {
     if (!day.entries.empty()) sheet.sections.push_back(ClinicDay{calendar, language, day}.section());
   }

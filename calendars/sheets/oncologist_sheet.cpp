@@ -95,6 +95,7 @@ Sheet oncologist_sheet(const Calendar& calendar, const SheetRequest& request) {
   Sheet sheet = clinic_sheet(calendar, request, say("Plan for the oncologist"));
   sheet.sections.push_back({.title = say("At a glance"), .blocks = {Picture{.title = say("Timeline")}}});
   add(sheet, open_section(calendar, language));
+  add(sheet, clinic_changes(calendar, language));
   sheet.sections.push_back(dates(calendar, language));
   add(sheet, costs(calendar, language));
   sheet.sections.push_back(home_section(calendar, language));

@@ -66,6 +66,7 @@ class DayWriter {
                    .text = mark.what,
                    .dose = {}};
     line.provisional = mark.certainty == regimen::Certainty::provisional;
+    line.changed = mark.changed;
     if (!mark.home && mark.because.empty()) line.text = say_("any medicine on this sheet: no dose is due");
     if (const auto event = calendar_.events.find(mark.because); event != calendar_.events.end()) {
       line.details.push_back(say_(
@@ -85,6 +86,7 @@ class DayWriter {
                    .details = {},
                    .tick = true};
     line.provisional = mark.certainty == regimen::Certainty::provisional;
+    line.changed = std::ranges::find(mark.changed_times, at) != mark.changed_times.end();
     line.instant = calendar_.zone->iso(calendar_.zone->instant(time::LocalTime{day} + at));
     return line;
   }
@@ -98,6 +100,7 @@ class DayWriter {
                    .dose = {}};
     line.details.push_back(say_("How to take it is in the box \"Only if needed\"."));
     line.provisional = mark.certainty == regimen::Certainty::provisional;
+    line.changed = mark.changed;
     return line;
   }
 
@@ -147,6 +150,7 @@ class DayWriter {
     }
     line.tick = line.tone == Tone::visit;
     line.provisional = undecided(event);
+    line.changed = entry.changed;
     line.event = event.id;
     line.instant = calendar_.zone->iso(event.start);
     line.ends = calendar_.zone->iso(event.end);

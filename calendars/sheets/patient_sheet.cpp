@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "calendars/sheets/change_list.hpp"
 #include "calendars/sheets/decided_days.hpp"
 #include "calendars/sheets/month_grid.hpp"
 #include "calendars/sheets/patient_days.hpp"
@@ -40,8 +41,9 @@ void add_banners(Sheet& sheet, const Calendar& calendar, const Language& languag
                   .title = say("Sheet {number}. Throw away sheet {before}.",
                                {{"number", std::to_string(calendar.revision)},
                                 {"before", std::to_string(calendar.revision - 1)}}),
-                  .sentences = {say("What is new is marked CHANGED.")},
+                  .sentences = {},
                   .loud = true};
+    if (calendar.compared) notice.sentences.push_back(say("What is new is marked CHANGED."));
     sheet.banners.push_back(std::move(notice));
   }
   if (stretch.cut) {
@@ -192,6 +194,9 @@ Sheet patient_sheet(const Calendar& calendar, const SheetRequest& request) {
   sheet.facts.emplace_back(say("Times are those of"), calendar.zone->name());
   add_banners(sheet, calendar, language, stretch);
   sheet.sections.push_back(how_to_read(calendar, language));
+  if (auto changes = patient_changes(calendar, language, stretch.first, stretch.last)) {
+    sheet.sections.push_back(std::move(*changes));
+  }
   Section months{.title = say("Month by month"), .blocks = {}, .new_page = true};
   for (MonthGrid& grid : month_grids(calendar, language, stretch.first, stretch.last)) {
     months.blocks.emplace_back(std::move(grid));

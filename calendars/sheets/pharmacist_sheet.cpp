@@ -172,6 +172,7 @@ Sheet pharmacist_sheet(const Calendar& calendar, const SheetRequest& request) {
   const Phrases say{language, "clinic"};
   Sheet sheet = clinic_sheet(calendar, request, say("Plan for the pharmacist"));
   add(sheet, open_section(calendar, language));
+  add(sheet, clinic_changes(calendar, language));
   sheet.sections.push_back(doses(calendar, language));
   sheet.sections.push_back(home_section(calendar, language));
   sheet.sections.push_back(totals_section(calendar, language));

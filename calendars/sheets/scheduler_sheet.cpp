@@ -85,6 +85,7 @@ Sheet scheduler_sheet(const Calendar& calendar, const SheetRequest& request) {
   Sheet sheet = clinic_sheet(calendar, request, say("Plan for the scheduler"));
   sheet.sections.push_back({.title = say("At a glance"), .blocks = {Picture{.title = say("Timeline")}}});
   add(sheet, open_section(calendar, language));
+  add(sheet, clinic_changes(calendar, language));
   sheet.sections.push_back(visits(calendar, language));
   add(sheet, deadlines(calendar, language));
   sheet.sections.push_back(home_section(calendar, language));

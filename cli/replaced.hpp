@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `posology export --replaces`: what was given out before, so that the new calendar is its next revision.
+#pragma once
+
+#include <string>
+
+#include "calendars/calendar.hpp"
+#include "calendars/formats.hpp"
+#include "cli/streams.hpp"
+
+namespace posology::cli {
+
+/// Makes `calendar` the next revision of what stands at `place`. For iCalendar that is a file that was
+/// exported before, or the folder of a split one, and `options` gets their bytes, so that what is no longer
+/// planned is cancelled. For all other formats it is the plan as JSON, and what is new is marked. Throws
+/// Trouble (wrong, POS0953) for anything else.
+void make_next_revision(calendars::Calendar& calendar, calendars::FormatOptions& options,
+                        const calendars::Format& format, const std::string& place, const Streams& streams);
+
+}  // namespace posology::cli
