@@ -10,6 +10,6 @@ bench: ; @scripts/build release bench -DPOSOLOGY_BENCHMARKS=ON
 
 lint: ; @scripts/lint
 
-prove: ; @scripts/build release all -DPOSOLOGY_TESTS=ON && POSOLOGY_PROVE=all RC_PARAMS="max_success=2000" ctest --preset release --label-regex unit --timeout 14400
+prove: ; @scripts/build release all -DPOSOLOGY_TESTS=ON && POSOLOGY_PROVE=all RC_PARAMS="max_success=2000" ctest --preset release --label-regex "unit|audit" --timeout 28800
 
 install: build ; @cmake --install build/release $(if $(PREFIX),--prefix "$(PREFIX)")

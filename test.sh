@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # ./test.sh         installs what is missing, builds the release and runs every test
-# ./test.sh --all   then a tenth of the library's proof (make prove makes all of it), the linter, and every test again
-#                   under the sanitizers; CI=true asks for the same
+# ./test.sh --all   then a tenth of the library's proof (make prove makes all of it), the linter, the fuzzers, and every
+#                   test again under the sanitizers; CI=true asks for the same
 set -eu
 cd "$(dirname "$0")"
 
@@ -24,6 +24,10 @@ if [ "$all" = true ]; then
     echo "The sanitizers cannot work without /proc, so that part is skipped: mount it to have it."
     exit 0
   fi
+  # Each reader for some seconds on whatever its fuzzer thinks of, about a minute in all.
+  scripts/install-packages fuzz
+  scripts/build fuzz all
+  ctest --preset fuzz --parallel "$(nproc)"
   scripts/build sanitize all -DPOSOLOGY_TESTS=ON
   ctest --preset sanitize --parallel "$(nproc)"
 fi

@@ -120,8 +120,9 @@ void AuditNdjson::append(std::string& out, const History& history, const Judge& 
       ++notes;
   }
   if (options_.key) {
-    for (const char letter : history.patient)
-      out += letter == '\t' || letter == '\n' || letter == '\r' ? ' ' : letter;
+    // Escaped as in the answer, without its quotes: no TAB, no line end, nothing beyond ASCII.
+    const std::string key = json_text(history.patient);
+    out.append(key, 1, key.size() - 2);
     out += '\t';
   }
   out += "{\"schema\":\"posology/audit/1\",\"patient\":";

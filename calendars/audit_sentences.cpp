@@ -165,6 +165,10 @@ class Sentence {
   std::string order() const {
     const auto& entry = judged_.book.rules()[opinion_.rule];
     const auto end = [&](audit::history::End number) { return judged_.book.ends()[number].name; };
+    if (opinion_.manner == Manner::absent) {
+      return "nothing of " + end(entry.other) + " follows " + named(opinion_.from) +
+             " in time, and the history is complete until after that";
+    }
     switch (opinion_.reason) {
       case Reason::nothing_follows:
         return "nothing of " + end(entry.other) + " follows " + named(opinion_.from) + " in this history";

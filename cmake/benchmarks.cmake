@@ -14,5 +14,11 @@ foreach(program IN ITEMS posology_bench posology_comparison)
   target_compile_definitions(${program} PRIVATE POSOLOGY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                              POSOLOGY_PROGRAM="$<TARGET_FILE:posology>")
 endforeach()
+add_executable(posology_bare_parse "${bench_dir}/bare_parse/bare_parse.cpp")
+target_link_libraries(posology_bare_parse PRIVATE posology_warnings posology::schedules)
 add_dependencies(posology_bench posology)
-add_custom_target(bench COMMAND posology_bench COMMAND posology_comparison USES_TERMINAL)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_custom_target(bench COMMAND posology_bench COMMAND posology_comparison
+  COMMAND Python3::Interpreter -B "${bench_dir}/audit_bench.py" $<TARGET_FILE:posology> $<TARGET_FILE:posology_bare_parse>
+    "${CMAKE_BINARY_DIR}/bench" USES_TERMINAL)
+add_dependencies(bench posology_bare_parse)

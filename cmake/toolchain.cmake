@@ -43,6 +43,11 @@ if(POSOLOGY_MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 
+if(POSOLOGY_FUZZ)
+  # Coverage of every room, for the fuzzer to steer by; only the targets themselves link its main program.
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
 if(POSOLOGY_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)

@@ -45,21 +45,20 @@ class Patient:
         times = [420, 900, 1320]
         self.entries += [entry(SC, 1440 * day + time, "100", "mcg") for day in range(stop) for time in times]
         depots = 2 + chance.randrange(4)
-        depot = [1440 * (first + 28 * n + chance.randrange(2) * 0) + 600 for n in range(depots)]
+        depot = [1440 * (first + 28 * n) + 600 for n in range(depots)]
         self.entries += [entry(LAR, at, "20", "mg") for at in depot]
         self.facts += [("octreotide-sc-response", first - 1), ("octreotide-sc-tolerance", first - 1)]
         self.lutetium = []
         if chance.random() < 0.8:
             self.give_lutetium(chance, depot[-1] // 1440 + 28 + chance.randrange(10))
         depots_in_all = sum(1 for each in self.entries if each["drug"] == LAR)
-        lar_days = sorted(each["at"] // 1440 for each in self.entries if each["drug"] == LAR)
-        number = 1
-        for place in range(2, depots_in_all, 2):
-            # Reviewed on the day before the dose that the review decides, in whatever course that dose is.
-            for course in ("octreotide-lar", "octreotide-lar-after", "octreotide-lar-between", "octreotide-lar-maintenance"):
-                self.facts.append((f"{course}-review-{number}", 0))
-            number += 1
-        del lar_days
+        for number in range(1, depots_in_all):
+            # Reviewed before the dose that the review decides, in whatever course that dose is.
+            for course in ("", "-after", "-between", "-maintenance"):
+                self.facts.append((f"octreotide-lar{course}-review-{number}", 0))
+        if chance.random() < 0.3:
+            last = max(each["at"] for each in self.entries) // 1440
+            self.more["complete_until"] = wall(self.start, 1440 * (last + chance.randrange(20))).date().isoformat()
 
     def give_lutetium(self, chance, begin):
         count = 1 + chance.randrange(4)
@@ -237,6 +236,13 @@ def spoil_division(patient, chance):
     for at in (480, 600):
         patient.entries.append(entry(SC, 1440 * day + at, "10", "mcg"))
     return "oct-sc-divided-doses"
+
+
+def spoil_last_depot(patient, chance):
+    last = patient.lutetium[-1]
+    patient.entries = [each for each in patient.entries if each["drug"] != LAR or each["at"] < last]
+    patient.more["complete_until"] = wall(patient.start, last + 1440 * 3).date().isoformat()
+    return "lu177-lar-after-dose"
 
 
 def spoil_hour(patient, chance):

@@ -10,6 +10,7 @@ import collections
 import datetime as dt
 import decimal
 import json
+import os
 import sys
 import zoneinfo
 
@@ -81,7 +82,7 @@ def judge(line):
     for dose in lutetium:
         washout(verdicts, depots, dose)
         short_washout(verdicts, short, dose)
-        depot_after(verdicts, depots, dose)
+        depot_after(verdicts, depots, dose, patient.get("complete_until"))
         companion(verdicts, "lu177-amino-acid-lead", of(AMINO), dose, lutetium, -0.5, 3)
         companion(verdicts, "lu177-observe", of(WATCH), dose, lutetium, 0, 2)
         bloods(verdicts, of(BLOODS), dose, lutetium)
@@ -130,10 +131,14 @@ def short_washout(verdicts, short, dose):
     verdicts.say("lu177-ssa-short-acting-washout", verdict, first, second)
 
 
-def depot_after(verdicts, depots, dose):
+def depot_after(verdicts, depots, dose, complete_until):
+    if not depots:
+        return
     after = [depot for depot in depots if depot.last >= dose.first and depot.index != dose.index]
     if not after:
-        verdicts.say("lu177-lar-after-dose", "not_assessable", dose, None)
+        # The day on which 24 hours have passed, and one more, to be sure that it is all recorded.
+        known = complete_until and dt.date.fromisoformat(complete_until) > dose.day + dt.timedelta(days=2)
+        verdicts.say("lu177-lar-after-dose", "violated" if known else "not_assessable", dose, None)
         return
     depot = after[0]
     least = three(depot.first - dose.end >= 4 * HOUR, depot.last - dose.end >= 4 * HOUR)
@@ -270,4 +275,6 @@ def main(program, seed, count):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], seed=int(sys.argv[3]) if len(sys.argv) > 3 else 7, count=int(sys.argv[4]) if len(sys.argv) > 4 else 3000)
+    # Some histories each time; tens of thousands with `make prove`.
+    usual = 30000 if "POSOLOGY_PROVE" in os.environ else 700
+    main(sys.argv[1], seed=int(sys.argv[3]) if len(sys.argv) > 3 else 7, count=int(sys.argv[4]) if len(sys.argv) > 4 else usual)

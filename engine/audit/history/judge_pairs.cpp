@@ -128,11 +128,25 @@ class Separating {
     std::size_t found = next;
     while (found < tos_.size() && tos_[found] == from) ++found;
     if (found < tos_.size()) return conclude(from, tos_[found]);
-    hearing_.conclude({.verdict = Verdict::not_assessable,
+    const bool due = should_have_followed(event);
+    hearing_.conclude({.verdict = due ? Verdict::violated : Verdict::not_assessable,
                        .counted = Counted::order,
                        .asked = Asked::order,
-                       .reason = Reason::nothing_follows,
+                       .manner = due ? Manner::absent : Manner::none,
+                       .reason = due ? Reason::none : Reason::nothing_follows,
                        .from = static_cast<std::int32_t>(from)});
+  }
+
+  /// Is everything recorded up to a day by which it should have been there?
+  bool should_have_followed(const Given& event) const {
+    const History& history = *hearing_.history;
+    if (!separation_.at_most || !history.whole_until_known) return false;
+    const auto& by = separation_.at_most->by;
+    if (by.nominal()) {
+      const auto last = day_after(hearing_, event.end_day, by);
+      return last && *last < history.whole_until;
+    }
+    return event.end_day + by.count() / 1440 + 1 < history.whole_until;
   }
 
   void judge_pairs() {
