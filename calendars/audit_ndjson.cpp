@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "schedules/reading/history/history_codes.hpp"
 #include "schedules/reading/unicode.hpp"
@@ -27,6 +28,33 @@ void append_escape(std::string& out, std::uint32_t unit) {
   for (int shift = 12; shift >= 0; shift -= 4) out += hex[(unit >> static_cast<unsigned>(shift)) & 15U];
 }
 
+constexpr std::uint64_t each_byte(std::uint64_t byte) {
+  return byte * 0x0101'0101'0101'0101U;
+}
+
+/// The top bit of a byte is set where it is zero, and perhaps in bytes above such a one.
+constexpr std::uint64_t zeros(std::uint64_t bytes) {
+  return (bytes - each_byte(1)) & ~bytes & each_byte(0x80);
+}
+
+/// Where what needs an escape begins, or the end: eight bytes at a time.
+std::size_t plain_until(std::string_view text, std::size_t at) {
+  for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t low = (bytes - each_byte(0x20)) & ~bytes & each_byte(0x80);
+    const std::uint64_t special = (bytes & each_byte(0x80)) | low | zeros(bytes ^ each_byte('"')) |
+                                  zeros(bytes ^ each_byte('\\')) | zeros(bytes ^ each_byte(0x7f));
+    if (special != 0) break;
+  }
+  const auto plain = [](char letter) {
+    const auto byte = static_cast<unsigned char>(letter);
+    return byte >= 0x20 && byte < 0x7f && letter != '"' && letter != '\\';
+  };
+  while (at < text.size() && plain(text[at])) ++at;
+  return at;
+}
+
 std::string json_text(std::string_view text) {
   std::string out;
   append_json_text(out, text);
@@ -43,15 +71,10 @@ void append_pair(std::string& out, std::string_view key, std::string_view text) 
 }  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
-  const auto plain = [](char letter) {
-    const auto byte = static_cast<unsigned char>(letter);
-    return byte >= 0x20 && byte < 0x7f && letter != '"' && letter != '\\';
-  };
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     // Nearly all of it is plain: copied in one piece.
-    std::size_t end = at;
-    while (end < text.size() && plain(text[end])) ++end;
+    const std::size_t end = plain_until(text, at);
     out.append(text.data() + at, end - at);
     at = end;
     if (at == text.size()) break;

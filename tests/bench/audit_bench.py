@@ -2,8 +2,8 @@
 """audit_bench.py PROGRAM BARE_PARSE FOLDER [PATIENTS]
 
 How fast histories are judged by all rules of VIPoma: patients and megabytes a second, beside simdjson's bare parse of the same file,
-wc -l, and a query of DuckDB that does one of the rules. Each row is the best of three; where perf can count them, so are
-instructions, which do not depend on what else the machine does.
+wc -l, and a query of DuckDB that does one of the rules. Each row is the best of three; where valgrind is there instructions are
+counted, too, which do not depend on what else the machine does.
 """
 
 import datetime as dt
@@ -16,11 +16,14 @@ import subprocess
 import sys
 import time
 
+COUNTED = ("posology audit, --jobs 1", "simdjson, bare parse", "wc -l")
+FACTS = ["octreotide-sc-response", "octreotide-sc-tolerance", "receptor-positive-imaging", "progression-on-analogue",
+         "octreotide-lar-review-1", "octreotide-lar-after-review-1"]
 DUCKDB = "@duckdb/node-api@1.4.1-r.4"
 
 
 def history(number, chance):
-    """14 administrations: depots every four weeks, and two lutetium doses with what comes with them."""
+    """14 administrations with the facts that rules ask for: depots every four weeks, and two lutetium doses with what comes with them."""
     begin = dt.datetime(2026, 1, 5, 9) + dt.timedelta(days=chance.randrange(300))
     said = []
 
@@ -42,11 +45,12 @@ def history(number, chance):
         give(day, 0, "lutetium Lu 177 dotatate", "7.4", "GBq", 30)
         give(day, 0, "observation", end=150)
         give(day, 300, "octreotide long-acting", "30", "mg")
-    return f'{{"patient":"p{number}","zone":"America/New_York","administrations":[{",".join(said)}]}}\n'
+    facts = ",".join(f'{{"name":"{name}","on":"{begin - dt.timedelta(days=9):%Y-%m-%d}"}}' for name in FACTS)
+    return f'{{"patient":"p{number}","zone":"America/New_York","facts":[{facts}],"administrations":[{",".join(said)}]}}\n'
 
 
 def measured(command, **more):
-    """Seconds, the best of three; instructions, when they can be counted; and the most memory, in MiB."""
+    """Seconds, the best of three, and the most memory, in MiB."""
     best, memory = None, 0
     for _ in range(3):
         begin = time.monotonic()
@@ -59,12 +63,31 @@ def measured(command, **more):
         spent = time.monotonic() - begin
         best = min(best or spent, spent)
         memory = max(memory, usage.ru_maxrss / 1024)
-    instructions = None
-    if shutil.which("perf"):
-        done = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", *command], capture_output=True, text=True, check=False, **more)
-        found = re.search(r"^(\d+),,instructions:u", done.stderr, re.M)
-        instructions = int(found.group(1)) if found else None
-    return best, instructions, memory
+    return best, memory
+
+
+def instructions_of(command):
+    """As valgrind counts them; nothing where it cannot."""
+    if not shutil.which("valgrind"):
+        return None
+    done = subprocess.run(["valgrind", "--tool=none", "--log-file=/dev/null", "true"], capture_output=True, check=False)
+    if done.returncode:
+        return None
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True, check=False)
+    found = re.search(r"I +refs: +([\d,]+)", done.stderr)
+    return int(found.group(1).replace(",", "")) if found else None
+
+
+def instructions_each(command, file, few, more):
+    """Of one patient: the difference of two counts, so that starting costs nothing."""
+    counts = []
+    for patients in (few, more):
+        with open(file, "rb") as lines, open(file.with_suffix(".some"), "wb") as some:
+            some.writelines(line for _, line in zip(range(patients), lines))
+        counts.append(instructions_of([file.with_suffix(".some") if part == str(file) else part for part in command]))
+    file.with_suffix(".some").unlink()
+    return (counts[1] - counts[0]) / (more - few) if all(counts) else None
 
 
 def main(program, bare_parse, folder, patients):
@@ -96,9 +119,10 @@ def main(program, bare_parse, folder, patients):
         if not found:
             print(f"{name:28} cannot be run here")
             continue
-        spent, instructions, memory = found
+        spent, memory = found
         seconds[name] = spent
-        each = f"{instructions / patients:21,.0f}" if instructions else f"{'not counted':>21}"
+        count = instructions_each([str(part) for part in command], file, 500, 1500) if name in COUNTED else None
+        each = f"{count:21,.0f}" if count else f"{'':>21}"
         print(f"{name:28} {spent:8.3f} {patients / spent:11,.0f} {size / 1e6 / spent:8.1f} {each} {memory:6.1f}")
     print(f"--jobs 2 is {seconds[rows[0][0]] / seconds[rows[1][0]]:.2f} times as fast as --jobs 1")
     file.unlink()

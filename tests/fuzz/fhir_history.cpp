@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Bundles and resources, whatever they hold: gathered by patient, read, and judged. Little is held in memory, so that some of it goes over
-// the disk.
+// Bundles and resources, whatever they hold: gathered by patient, read, and judged. Little is held in memory,
+// so that some of it goes over the disk.
 #include <sstream>
 
 #include "schedules/reading/history/grouping.hpp"
@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace posology;
   std::istringstream in{std::string{reinterpret_cast<const char*>(data), size}};
   try {
-    const auto patients = schedules::fhir_patients(schedules::open_stream(in), {.memory = 2048, .folder = "/tmp"});
+    const auto patients =
+        schedules::fhir_patients(schedules::open_stream(in), {.memory = 2048, .folder = "/tmp"});
     std::string lines;
     while (patients->next(lines)) {
       std::string_view rest{lines};

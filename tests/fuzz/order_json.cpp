@@ -8,6 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace posology;
   const std::string_view text{reinterpret_cast<const char*>(data), size};
-  schedules::read_brief({.file = "-", .text = text, .form = schedules::OrderForm::json}, fuzz::bench().library, {});
+  schedules::read_brief({.file = "-", .text = text, .form = schedules::OrderForm::json},
+                        fuzz::bench().library, {});
   return 0;
 }
