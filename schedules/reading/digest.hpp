@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // SHA-256, of a whole or piece by piece: what tells two texts apart without showing either.
-//
-// The algorithm is looked up once in a process: OpenSSL takes longer for that than for a short text.
 #pragma once
 
 #include <array>
