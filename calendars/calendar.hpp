@@ -31,6 +31,7 @@ struct Entry {
   std::string what;                ///< "octreotide long-acting (intramuscular)", "Stop octreotide …"
   std::string dose;                ///< By ISMP: "20 mg", or who enters it; empty when it is not a dose.
   std::string product;             ///< In whole units: "1 x 20 mg kit"; empty when not known.
+  std::string step = {};           ///< Of its ladder: "step 2 of 3"; empty when it climbs none.
   std::vector<std::string> moves;  ///< Ids of the events whose dates hang on this one, in order of the plan.
   bool changed = false;            ///< Otherwise, or not there, in the plan that this one replaces.
 };
@@ -64,6 +65,7 @@ struct HomeDose {
 struct HomeCourse {
   regimen::Pattern pattern;
   std::string product;
+  std::string step = {};  ///< As of an Entry.
   std::vector<HomeDose> doses;
   std::vector<bool> changed = {};  ///< Which of its segments; empty when nothing is compared.
 };
@@ -71,7 +73,7 @@ struct HomeCourse {
 /// What a stretch of one day is for one drug: wall-clock minutes of that day, [from, to).
 struct Mark {
   std::string what;
-  std::string dose;  ///< One dose by ISMP, with the units that make it; empty for "do not take".
+  std::string dose;  ///< One dose by ISMP, with the units that make it and its step; empty for "do not take".
   regimen::SegmentKind kind = regimen::SegmentKind::do_not_take;
   time::minutes from{0}, to{24 * 60};
   std::vector<time::minutes> times;  ///< Of the doses taken in it.

@@ -38,20 +38,18 @@ bool continues(const Mark& before, const Mark& next) {
 
 /// Why a stretch is no ordinary one: by the event that it comes before or after, or that it protects.
 std::string why(const regimen::Segment& segment) {
-  if (segment.kind == regimen::SegmentKind::take || segment.because.empty()) return {};
+  if (segment.because.empty()) return {};
+  if (segment.kind == regimen::SegmentKind::take) return "extra, with " + segment.because;
   if (segment.rule == "cycle") return "an off day of " + segment.because;
   if (segment.because.ends_with("/start")) return "not before " + segment.because;
   if (segment.because.ends_with("/stop")) return "after " + segment.because;
   return "held for " + segment.because;
 }
 
-/// "100 mcg (1 x 100 mcg ampoule)"
+/// "100 mcg (1 x 100 mcg ampoule)", "75 mcg (1 x 75 mcg tablet), step 3 of 6,"
 std::string dose_of(const HomeCourse& course) {
   const std::string product = course.product.empty() ? "" : " (" + course.product + ")";
-  const auto& step = course.pattern.step;
-  const bool changed = !course.pattern.because.empty() && step;
-  return course.pattern.dose.ismp() + product +
-         (changed ? ", step " + std::to_string(step->number) + " of " + std::to_string(step->of) + "," : "");
+  return course.pattern.dose.ismp() + product + (course.step.empty() ? "" : ", " + course.step + ",");
 }
 
 void add_home(const Calendar& calendar, const HomeCourse& course, time::LocalDay day,
@@ -69,7 +67,7 @@ void add_home(const Calendar& calendar, const HomeCourse& course, time::LocalDay
               .to = clock_to(*calendar.zone, day, stretch->to),
               .times = {},
               .why = why(segment),
-              .rule = taken || segment.rule == "cycle" ? std::string{} : segment.rule,
+              .rule = segment.rule == "cycle" ? std::string{} : segment.rule,
               .certainty = segment.certainty,
               .home = static_cast<std::size_t>(&course - calendar.home.data()),
               .because = taken ? std::string{} : segment.because};

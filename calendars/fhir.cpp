@@ -93,7 +93,8 @@ class BundleWriter {
     if (Json notes = notes_of(entry); !notes.empty()) json["note"] = std::move(notes);
     Json dosage;
     dosage["text"] = schedules::shown(entry.what + (entry.dose.empty() ? "" : ", " + entry.dose) +
-                                      (entry.product.empty() ? "" : " (" + entry.product + ")") + ", " +
+                                      (entry.product.empty() ? "" : " (" + entry.product + ")") +
+                                      (entry.step.empty() ? "" : ", " + entry.step) + ", " +
                                       time::weekday_date_clock(entry.start));
     dosage["timing"]["event"] = Json::array({fhir_instant(calendar_, event.start)});
     if (!event.route.empty()) dosage["route"] = fhir_text(event.route);
@@ -169,8 +170,9 @@ class BundleWriter {
 
   Json home_dosage(const HomeCourse& course, const regimen::Segment& segment) const {
     const regimen::Pattern& pattern = course.pattern;
-    const std::string dose =
-        pattern.dose.ismp() + (course.product.empty() ? "" : " (" + course.product + ")");
+    const std::string dose = pattern.dose.ismp() +
+                             (course.product.empty() ? "" : " (" + course.product + ")") +
+                             (course.step.empty() ? "" : ", " + course.step);
     Json dosage;
     Json repeat{{"boundsPeriod", fhir_period(calendar_, segment.from, segment.to)}};
     switch (segment.kind) {

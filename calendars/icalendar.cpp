@@ -118,11 +118,13 @@ std::string title(regimen::Certainty certainty, const std::string& what) {
   return schedules::shown(what) + (certainty == regimen::Certainty::provisional ? " [PROVISIONAL]" : "");
 }
 
-/// "Medicine time" must not ring for the dose that is no longer taken, nor twice for the first one.
-std::string private_title(regimen::EventKind kind) {
+/// "Medicine time" must not ring for the dose that is no longer taken, nor twice for the first one, and what
+/// is not decided must not look as if it were.
+std::string private_title(regimen::EventKind kind, regimen::Certainty certainty) {
   if (kind == regimen::EventKind::start) return "Medicine time: start, see your sheet";
   if (kind == regimen::EventKind::stop) return "Medicine time: stop, see your sheet";
-  return "Medicine time";
+  if (kind == regimen::EventKind::review) return "Decision due, see your sheet";
+  return certainty == regimen::Certainty::firm ? "Medicine time" : "Medicine time (not yet decided)";
 }
 
 std::string undecided_words(const regimen::PlannedEvent& event, Detail detail) {
@@ -136,7 +138,7 @@ EventText words_of(const Writing& writing, const Entry& entry) {
   const Calendar& calendar = writing.calendar;
   const std::string standing = standing_words(writing, event.start, false);
   EventText text{.uid = event.uid,
-                 .summary = private_title(event.kind),
+                 .summary = private_title(event.kind, event.certainty),
                  .description = lines({undecided_words(event, writing.detail), standing}),
                  .place = {},
                  .certainty = event.certainty};
@@ -146,7 +148,8 @@ EventText words_of(const Writing& writing, const Entry& entry) {
   const auto at = [&](time::Instant instant) {
     return time::weekday_date_clock(calendar.zone->local(instant));
   };
-  const std::string dose = entry.dose + (entry.product.empty() ? "" : " (" + entry.product + ")");
+  const std::string dose = entry.dose + (entry.product.empty() ? "" : " (" + entry.product + ")") +
+                           (entry.step.empty() ? "" : ", " + entry.step);
   text.summary = title(event.certainty, entry.what + (entry.dose.empty() ? "" : ", " + entry.dose));
   text.place = schedules::shown(event.place);
   text.description = lines(
@@ -186,7 +189,7 @@ Component series_of(const Writing& writing, const HomeCourse& course, const Home
   const std::string unsure =
       series.certainty == regimen::Certainty::firm ? "" : "Not yet decided: this may change.";
   EventText text{.uid = series.uid,
-                 .summary = "Medicine time",
+                 .summary = private_title(regimen::EventKind::administration, series.certainty),
                  .description = lines({unsure, standing}),
                  .place = {},
                  .certainty = series.certainty};
@@ -195,7 +198,8 @@ Component series_of(const Writing& writing, const HomeCourse& course, const Home
     text.summary = title(series.certainty, pattern.say + ", " + pattern.dose.ismp());
     text.description =
         lines({pattern.say + ", " + pattern.dose.ismp() +
-                   (course.product.empty() ? "" : " (" + course.product + ")"),
+                   (course.product.empty() ? "" : " (" + course.product + ")") +
+                   (course.step.empty() ? "" : ", " + course.step),
                unsure, "Daily course " + pattern.id + " of order " + writing.calendar.order, standing});
   }
   Component event = event_with(writing, text);

@@ -37,6 +37,7 @@ void add_entries(Calendar& calendar, const regimen::Plan& plan) {
                 .what = what_words(event),
                 .dose = dose_words(event),
                 .product = product_words(event.product, event.product_form),
+                .step = step_words(event.step),
                 .moves = moves[static_cast<std::size_t>(&event - plan.events.data())]};
     entry.event.uid = uid_of(calendar.order, event.id);
     calendar.entries.push_back(std::move(entry));
@@ -47,6 +48,7 @@ void add_home_courses(Calendar& calendar, const regimen::Plan& plan, bool doses)
   for (const regimen::Pattern& pattern : plan.patterns) {
     calendar.home.push_back({.pattern = pattern,
                              .product = product_words(pattern.product, pattern.product_form),
+                             .step = step_words(pattern.step),
                              .doses = doses ? home_doses(pattern, *calendar.zone) : std::vector<HomeDose>{}});
   }
 }

@@ -57,7 +57,8 @@ void add_appointments(std::string& page, const Calendar& calendar, const std::ve
     const regimen::PlannedEvent& event = entry.event;
     std::string clock = time::clock(entry.start);
     if (event.end > event.start) clock += " to " + time::clock(entry.end);
-    const std::string dose = entry.dose + (entry.product.empty() ? "" : " (" + entry.product + ")");
+    const std::string dose = entry.dose + (entry.product.empty() ? "" : " (" + entry.product + ")") +
+                             (entry.step.empty() ? "" : ", " + entry.step);
     add_row(page, {time::weekday_date(time::day_of(entry.start)), clock,
                    markdown_text(entry.what + "  [" + event.id + "]"), markdown_text(dose),
                    window_words(calendar, event), markdown_text(binding_words(event.binds_planned)),

@@ -14,13 +14,13 @@ namespace {
 struct Row {
   std::string kind = {}, id = {}, start = {}, end = {}, utc = {}, what = {}, amount = {}, unit = {};
   std::string product = {}, route = {}, place = {}, earliest = {}, latest = {};
-  std::string certainty = {}, held_by = {}, note = {}, uid = {};
+  std::string certainty = {}, held_by = {}, note = {}, uid = {}, step = {};
   time::Instant at = {};  ///< By which lines are ordered; not a column.
 };
 
 const std::vector<std::string> columns_of_the_table{
     "kind",    "id",    "weekday", "start",    "end",    "zone",      "utc",     "what", "amount", "unit",
-    "product", "route", "place",   "earliest", "latest", "certainty", "held by", "note", "uid"};
+    "product", "route", "place",   "earliest", "latest", "certainty", "held by", "note", "uid",    "step"};
 
 class Table {
  public:
@@ -32,7 +32,7 @@ class Table {
     std::vector<std::string> cells{row.kind,      row.id,      weekday,   row.start,    row.end,
                                    zone_of(row),  row.utc,     row.what,  row.amount,   row.unit,
                                    row.product,   row.route,   row.place, row.earliest, row.latest,
-                                   row.certainty, row.held_by, row.note,  row.uid};
+                                   row.certainty, row.held_by, row.note,  row.uid,      row.step};
     // Names come from files that others wrote.
     for (std::string& cell : cells) cell = schedules::shown(cell);
     text_ += comma_separated(cells, cells_);
@@ -151,6 +151,7 @@ class Table {
     row.what = entry.what;
     if (event.dose) put_amount(row, *event.dose);
     row.product = entry.product;
+    row.step = entry.step;
     row.route = event.route;
     row.place = event.place;
     if (!event.derived) {
@@ -176,6 +177,7 @@ class Table {
     row.what = course.pattern.say;
     put_amount(row, course.pattern.dose);
     row.product = course.product;
+    row.step = course.step;
     row.route = course.pattern.route;
     row.certainty = name_of(dose.certainty);
     return row;

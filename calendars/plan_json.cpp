@@ -175,6 +175,7 @@ class PlanWriter {
     write_dose(to_, pattern.dose, pattern.dose_from);
     write_step(to_, pattern.step);
     to_.field_or_null("because", pattern.because);
+    to_.field_or_null("extra", pattern.extra);
     write_product(to_, pattern.product, pattern.product_form, course.product);
     to_.field_or_null("route", pattern.route);
     to_.field("per_day", pattern.per_day);

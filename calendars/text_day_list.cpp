@@ -104,6 +104,7 @@ void add_entry(std::string& page, const Calendar& calendar, const Entry& entry, 
   std::string text = entry.what;
   if (!entry.dose.empty()) text += ", " + entry.dose;
   if (!entry.product.empty()) text += " (" + entry.product + ")";
+  if (!entry.step.empty()) text += ", " + entry.step;
   if (!event.place.empty()) text += ", place " + event.place;
   text += "  [" + event.id + "]";
   if (entry.changed) text += "  [CHANGED]";

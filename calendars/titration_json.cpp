@@ -60,7 +60,11 @@ Json step_number(const std::optional<std::size_t>& step) {
   return step ? Json(*step + 1) : Json(nullptr);
 }
 
-Json proposal_of(const Proposal& proposal) {
+Json instant_or_null(const time::Zone& zone, const std::optional<time::Instant>& at) {
+  return at ? Json(zone.iso(*at)) : Json(nullptr);
+}
+
+Json proposal_of(const time::Zone& zone, const Proposal& proposal) {
   Json json;
   json["response"] = std::string{name_of(proposal.response)};
   json["move"] = proposal.move ? Json(std::string{name_of(*proposal.move)}) : Json(nullptr);
@@ -72,6 +76,8 @@ Json proposal_of(const Proposal& proposal) {
   json["rescue"] = proposal.rescue == nullptr ? Json(nullptr) : Json(proposal.rescue->id);
   json["rescue_course"] = text_or_null(proposal.rescue_course);
   json["rescue_dose"] = proposal.rescue_dose ? amount(*proposal.rescue_dose) : Json(nullptr);
+  json["rescue_from"] = instant_or_null(zone, proposal.rescue_from);
+  json["rescue_until"] = instant_or_null(zone, proposal.rescue_until);
   json["citation"] = proposal.citation.source.empty() ? Json(nullptr) : cited(proposal.citation);
   json["warnings"] = list_of(proposal.warnings);
   json["text"] = proposal_words(proposal);
@@ -104,6 +110,7 @@ Json decision_of(const regimen::Decision& decision) {
   json["from"] = decision.from ? Json(time::iso_date(*decision.from)) : Json(nullptr);
   json["move"] = std::string{name_of(decision.move)};
   json["dose"] = decision.dose ? dosing_of(Dosing{.dose = *decision.dose}) : Json(nullptr);
+  json["rescue"] = text_or_null(decision.rescue);
   json["by"] = decision.by;
   json["on"] = time::iso_date(decision.on);
   json["why"] = text_or_null(decision.why);
@@ -112,9 +119,7 @@ Json decision_of(const regimen::Decision& decision) {
 
 Json next_of(const time::Zone& zone, const std::optional<titration::NextReview>& next) {
   if (!next) return nullptr;
-  const auto instant = [&](const std::optional<time::Instant>& at) {
-    return at ? Json(zone.iso(*at)) : Json(nullptr);
-  };
+  const auto instant = [&](const std::optional<time::Instant>& at) { return instant_or_null(zone, at); };
   Json json;
   json["review"] = next->number;
   json["visit"] = text_or_null(next->visit);
@@ -125,7 +130,7 @@ Json next_of(const time::Zone& zone, const std::optional<titration::NextReview>&
   return json;
 }
 
-Json state_of(const titration::State& state) {
+Json state_of(const time::Zone& zone, const titration::State& state) {
   Json json;
   json["after_reviews"] = state.reviews;
   json["step"] = step_number(state.step);
@@ -138,7 +143,7 @@ Json state_of(const titration::State& state) {
   json["conflict"] = list_of(state.conflict);
   json["turns"] = Json::array();
   for (const auto& turn : state.turns) {
-    Json one = proposal_of(turn.proposal);
+    Json one = proposal_of(zone, turn.proposal);
     one["to"] = turn.to ? Json(*turn.to) : Json(nullptr);
     json["turns"].push_back(std::move(one));
   }
@@ -149,6 +154,7 @@ Json tree_of(const time::Zone& zone, const Outcomes& tree) {
   Json json;
   json["none"] = text_or_null(tree.none);
   json["all_legal"] = tree.all_legal();
+  json["called_for"] = tree.called_for;
   json["planned"] = tree.planned;
   json["judged"] = tree.judged;
   json["reviews"] = Json::array();
@@ -160,7 +166,7 @@ Json tree_of(const time::Zone& zone, const Outcomes& tree) {
     json["reviews"].push_back(std::move(one));
   }
   json["states"] = Json::array();
-  for (const auto& state : tree.states) json["states"].push_back(state_of(state));
+  for (const auto& state : tree.states) json["states"].push_back(state_of(zone, state));
   return json;
 }
 
@@ -178,6 +184,14 @@ Json course_of(const TitrationPage& page, const Progress& course) {
   json["since"]["because"] = course.because;
   json["until"] = course.until_at ? Json(zone.iso(*course.until_at)) : Json(nullptr);
   json["ended"] = course.ended ? Json(std::string{name_of(*course.ended)}) : Json(nullptr);
+  json["taper"] = Json::array();
+  for (std::size_t index = 0; index < course.taper.size(); ++index) {
+    Json one;
+    one["from"] = time::iso_date(course.taper[index].from);
+    one["dose"] = course.taper[index].dose ? amount(*course.taper[index].dose) : Json(nullptr);
+    one["now"] = course.tapered == index;
+    json["taper"].push_back(std::move(one));
+  }
   json["decided"] = Json::array();
   for (const auto& decision : course.decided) json["decided"].push_back(decision_of(decision));
   json["next"] = next_of(zone, course.next);
@@ -191,7 +205,7 @@ Json course_of(const TitrationPage& page, const Progress& course) {
   }
   json["missing"] = list_of(course.missing);
   json["proposals"] = Json::array();
-  for (const auto& proposal : course.proposals) json["proposals"].push_back(proposal_of(proposal));
+  for (const auto& proposal : course.proposals) json["proposals"].push_back(proposal_of(zone, proposal));
   return json;
 }
 

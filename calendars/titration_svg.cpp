@@ -164,7 +164,8 @@ class Drawing {
     for (const auto& turn : state.turns) {
       if (!turn.to) continue;
       std::string& label = by_target[*turn.to];
-      label += (label.empty() ? "" : ", ") + std::string{name_of(turn.proposal.response)};
+      label += (label.empty() ? "" : ", ") + std::string{name_of(turn.proposal.response)} +
+               (turn.proposal.rescue == nullptr ? "" : " + rescue");
     }
     for (const auto& [to, label] : by_target) {
       const int from_y = y_of(state) + box_height / 2, to_y = y_of(tree.states[to]) + box_height / 2;

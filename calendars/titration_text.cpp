@@ -85,6 +85,7 @@ class Text {
       if (const auto units = units_words(*course.now); !units.empty()) field("", units + " each");
       if (course.until_at) field("", "planned to stop on " + day(*course.until_at));
     }
+    if (!course.taper.empty()) tell_taper(course);
     if (course.ended)
       field("state", *course.ended == regimen::Move::stop
                          ? "STOPPED by a recorded decision"
@@ -98,6 +99,21 @@ class Text {
     }
     for (const auto& missing : course.missing) field("missing", missing);
     for (const auto& proposal : course.proposals) tell(proposal);
+  }
+
+  /// Where the taper is today, and what comes next; the whole of it stands in the notes and the plan.
+  void tell_taper(const Progress& course) {
+    const auto says = [&](std::size_t index) {
+      const auto& [from, dose] = course.taper[index];
+      return (dose ? dose->ismp() : std::string{"not taken"}) + " from " + time::weekday_date(from);
+    };
+    const std::string of = " of " + std::to_string(course.taper.size());
+    field("taper", course.tapered
+                       ? "part " + std::to_string(*course.tapered + 1) + of + ": " + says(*course.tapered)
+                       : "not begun");
+    const std::size_t next = course.tapered ? *course.tapered + 1 : 0;
+    if (next < course.taper.size()) field("", "then " + says(next));
+    if (next + 1 < course.taper.size()) field("", "at last " + says(course.taper.size() - 1));
   }
 
   void tell_ladder(const Progress& course) {
@@ -119,6 +135,7 @@ class Text {
     std::string words = decision.review ? "review " + std::to_string(*decision.review) + ": " : "";
     words += decision.dose ? titration_dose(*decision.dose) : std::string{name_of(decision.move)};
     if (decision.dose) words += " (" + std::string{name_of(decision.move)} + ")";
+    if (!decision.rescue.empty()) words += " with " + decision.rescue;
     if (decision.from) words += " from " + time::weekday_date(*decision.from);
     words += ", by " + decision.by + " on " + time::weekday_date(decision.on);
     return decision.why.empty() ? words : words + ": " + decision.why;
@@ -152,15 +169,27 @@ class Text {
     }
     if (!proposal.says.empty()) line(proposal.says + " Source: " + cited(proposal.citation), 6);
     if (!proposal.also.empty()) line("also: " + proposal.also, 6);
-    if (proposal.rescue != nullptr && proposal.move) {
-      std::string words = "rescue: " + proposal.rescue->says;
-      if (proposal.rescue_dose) {
-        words += " In this order: " + proposal.rescue_course + ", " + proposal.rescue_dose->ismp() +
-                 " a dose, only if needed.";
-      }
-      line(words + " (" + proposal.rescue->id + ") Source: " + cited(proposal.rescue->citation), 6);
-    }
+    if (proposal.rescue != nullptr) line(rescue_words(proposal), 6);
     for (const auto& warning : proposal.warnings) line("warning: " + warning, 6);
+  }
+
+  std::string rescue_words(const Proposal& proposal) const {
+    std::string words = "rescue: " + proposal.rescue->says;
+    if (proposal.rescue_dose) {
+      words += " In this order: " + proposal.rescue_course + ", " + proposal.rescue_dose->ismp() +
+               " a dose, only if needed" + rescue_days(proposal) + ".";
+    } else {
+      words += " No course of this order gives them.";
+    }
+    words +=
+        " Recorded with rescue = {} of the decision, or rescue = { lasts = … } for regular doses: how long "
+        "these go on no source says.";
+    return words + " (" + proposal.rescue->id + ") Source: " + cited(proposal.rescue->citation);
+  }
+
+  std::string rescue_days(const Proposal& proposal) const {
+    if (!proposal.rescue_from || !proposal.rescue_until) return {};
+    return ", from " + day(*proposal.rescue_from) + " to " + day(*proposal.rescue_until);
   }
 
   void draw(const Outcomes& tree) {
@@ -172,6 +201,13 @@ class Text {
              (tree.all_legal() ? "each with a legal calendar" : "NOT ALL with a legal calendar") +
              ". Nothing here is decided.",
          2);
+    if (tree.called_for) {
+      line(
+          "No source says when the dose is looked at again: one review, on the first day on which it may be "
+          "changed. The site's own are entered with reviews." +
+              tree.course + ".",
+          2);
+    }
     for (std::size_t reviews = 0; reviews <= tree.reviews.size(); ++reviews) {
       if (reviews < tree.reviews.size()) {
         const auto& review = tree.reviews[reviews];
@@ -210,8 +246,10 @@ class Text {
       words += "; " + name + " -> ";
       if (turn.to) {
         words += tree.states[*turn.to].says;
+        if (turn.proposal.rescue != nullptr) words += " with rescue" + rescue_days(turn.proposal);
       } else {
         words += turn.proposal.move ? std::string{name_of(*turn.proposal.move)} : "refused";
+        if (turn.proposal.rescue != nullptr) words += ", rescue" + rescue_days(turn.proposal);
       }
     }
     line(words, 4);

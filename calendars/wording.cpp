@@ -63,6 +63,11 @@ std::string dose_words(const regimen::PlannedEvent& event) {
   return {};
 }
 
+std::string step_words(const std::optional<regimen::StepTold>& step) {
+  if (!step) return {};
+  return "step " + std::to_string(step->number) + " of " + std::to_string(step->of);
+}
+
 std::string what_words(const regimen::PlannedEvent& event) {
   switch (event.kind) {
     case regimen::EventKind::start:

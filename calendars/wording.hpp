@@ -16,6 +16,8 @@ namespace posology::calendars {
 std::string product_words(const std::optional<dose::Makings>& makings, const std::string& form);
 /// "20 mg", "dose to be entered by the clinician", or nothing for an event that is not a dose.
 std::string dose_words(const regimen::PlannedEvent& event);
+/// "step 2 of 3"; empty without a step.
+std::string step_words(const std::optional<regimen::StepTold>& step);
 /// What the event is: its plain name, with "Start", "Stop" or "Decision due" before it.
 std::string what_words(const regimen::PlannedEvent& event);
 /// "Wed 10 Feb to Mon 8 Mar 2027", one day alone when both are the same.

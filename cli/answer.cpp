@@ -6,6 +6,7 @@
 #include <ostream>
 #include <set>
 
+#include "calendars/conflict.hpp"
 #include "calendars/lay_out.hpp"
 #include "cli/booked_dates.hpp"
 #include "cli/clock.hpp"
@@ -104,6 +105,17 @@ int tell(const Mistakes& mistakes, Colour colour, const Streams& streams) {
                                     .unicode = speaks_utf8(streams.err_is_terminal)})
               << std::flush;
   return static_cast<int>(mistakes.diagnostics.only_unusable_files() ? ExitCode::busy : ExitCode::wrong);
+}
+
+int tell(const regimen::Brief& brief, const regimen::Conflict& conflict, bool as_json,
+         const OrderRequest& request, const Streams& streams) {
+  if (as_json) {
+    deliver(calendars::conflict_json(brief, conflict), request, streams);
+  } else {
+    streams.err << calendars::conflict_text(brief, conflict, ink_for(request.colour, streams.err_is_terminal))
+                << std::flush;
+  }
+  return static_cast<int>(ExitCode::no);
 }
 
 void deliver(const std::string& document, const OrderRequest& request, const Streams& streams) {

@@ -44,6 +44,11 @@ std::variant<schedules::Library, Mistakes> library_with(const std::optional<std:
 /// Tells the mistakes; the exit code for them.
 int tell(const Mistakes& mistakes, Colour colour, const Streams& streams);
 
+/// An order without a legal calendar, where a calendar was asked for: as JSON to where the request says, for
+/// a program that asked for that; else told on standard error, and nothing is written. The exit code for it.
+int tell(const regimen::Brief& brief, const regimen::Conflict& conflict, bool as_json,
+         const OrderRequest& request, const Streams& streams);
+
 /// Writes the finished document to where the request says, and says on standard error which file was written.
 void deliver(const std::string& document, const OrderRequest& request, const Streams& streams);
 

@@ -2,9 +2,7 @@
 #include "cli/dispense_command.hpp"
 
 #include <algorithm>
-#include <ostream>
 
-#include "calendars/conflict.hpp"
 #include "calendars/supply_page.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
@@ -30,7 +28,9 @@ std::string written(const calendars::SupplyPage& page, DispenseRequest::Format f
 std::optional<time::Duration> length_of(const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto length = time::Duration::parse(text);
-  if (length && length->nominal() && length->count() > 0) return length;
+  const bool civil = length && (length->kind() == time::Duration::Kind::civil_days ||
+                                length->kind() == time::Duration::Kind::civil_months);
+  if (civil && length->count() > 0) return length;
   throw Trouble{ExitCode::wrong,
                 "POS0925",
                 "--every: " + text + " is no length of a supply",
@@ -44,16 +44,9 @@ int run_dispense(const DispenseRequest& request, const Streams& streams) {
   if (const auto* const mistakes = std::get_if<Mistakes>(&read))
     return tell(*mistakes, request.order.colour, streams);
   const auto& answer = std::get<Answer>(read);
-  if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome)) {
-    if (request.format == DispenseRequest::Format::json) {
-      deliver(calendars::conflict_json(answer.brief, *conflict), request.order, streams);
-    } else {
-      streams.err << calendars::conflict_text(answer.brief, *conflict,
-                                              ink_for(request.order.colour, streams.err_is_terminal))
-                  << std::flush;
-    }
-    return static_cast<int>(ExitCode::no);
-  }
+  if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome))
+    return tell(answer.brief, *conflict, request.format == DispenseRequest::Format::json, request.order,
+                streams);
   const auto& plan = std::get<regimen::Plan>(answer.outcome);
   if (request.order.final) refuse_unless_final(answer, plan, request.order);
   const titration::SupplyDays days{.from = std::max(plan.first, request.order.from.value_or(plan.first)),

@@ -39,18 +39,9 @@ int run_export(const ExportRequest& request, const Streams& streams) {
     return tell(*mistakes, request.order.colour, streams);
   }
   const auto& answer = std::get<Answer>(read);
-  if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome)) {
-    // There is nothing to export, so nothing is written; a program that asked for JSON gets the answer in
-    // JSON.
-    if (request.format->name == "json") {
-      deliver(calendars::conflict_json(answer.brief, *conflict), request.order, streams);
-    } else {
-      streams.err << calendars::conflict_text(answer.brief, *conflict,
-                                              ink_for(request.order.colour, streams.err_is_terminal))
-                  << std::flush;
-    }
-    return static_cast<int>(ExitCode::no);
-  }
+  // There is nothing to export, so nothing is written; a program that asked for JSON gets the answer in JSON.
+  if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome))
+    return tell(answer.brief, *conflict, request.format->name == "json", request.order, streams);
   const auto& plan = std::get<regimen::Plan>(answer.outcome);
   if (request.order.final) refuse_unless_final(answer, plan, request.order);
   auto calendar =

@@ -45,20 +45,27 @@ Option colour_option(std::string& into) {
           .one_of = {"auto", "always", "never"}};
 }
 
+std::vector<Option> order_input_options(OrderOptions& typed) {
+  return {{.names = "ORDER",
+           .says = "The order, a TOML file; - reads standard input",
+           .into = &typed.order,
+           .required = true},
+          output_option(typed.output),
+          as_of_option(typed.as_of),
+          library_option(typed.library),
+          colour_option(typed.colour)};
+}
+
 void add_order_options(Command& command, OrderOptions& typed) {
-  const std::vector<Option> options{
-      {.names = "ORDER",
-       .says = "The order, a TOML file; - reads standard input",
-       .into = &typed.order,
-       .required = true},
-      output_option(typed.output),
-      as_of_option(typed.as_of),
+  std::vector<Option> options = order_input_options(typed);
+  const std::vector<Option> days{
       {.names = "--from", .says = "First day to print", .into = &typed.from, .value = "DATE"},
-      {.names = "--until", .says = "Last day to print", .into = &typed.until, .value = "DATE"},
-      library_option(typed.library),
+      {.names = "--until", .says = "Last day to print", .into = &typed.until, .value = "DATE"}};
+  const std::vector<Option> dates{
       dates_option(typed.dates),
-      {.names = "--final", .says = "Refuse while a decision is open", .into = &typed.final},
-      colour_option(typed.colour)};
+      {.names = "--final", .says = "Refuse while a decision is open", .into = &typed.final}};
+  options.insert(options.end() - 2, days.begin(), days.end());
+  options.insert(options.end() - 1, dates.begin(), dates.end());
   command.options.insert(command.options.end(), options.begin(), options.end());
 }
 

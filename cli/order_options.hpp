@@ -18,6 +18,8 @@ struct OrderOptions {
   bool final = false;
 };
 
+/// ORDER, -o, --as-of, --library and --color: what every command that reads an order has.
+std::vector<Option> order_input_options(OrderOptions& typed);
 /// ORDER, -o, --as-of, --from, --until, --library, --final and --color. `typed` outlives the command.
 void add_order_options(Command& command, OrderOptions& typed);
 

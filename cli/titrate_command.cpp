@@ -2,9 +2,7 @@
 #include "cli/titrate_command.hpp"
 
 #include <algorithm>
-#include <ostream>
 
-#include "calendars/conflict.hpp"
 #include "calendars/titration_page.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
@@ -35,16 +33,9 @@ int run_titrate(const TitrateRequest& request, const Streams& streams) {
     return tell(*mistakes, request.order.colour, streams);
   const auto& answer = std::get<Answer>(read);
   const auto ink = ink_for(request.order.colour, streams.out_is_terminal && request.order.output == "-");
-  if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome)) {
-    if (request.format == TitrateRequest::Format::json) {
-      deliver(calendars::conflict_json(answer.brief, *conflict), request.order, streams);
-    } else {
-      streams.err << calendars::conflict_text(answer.brief, *conflict,
-                                              ink_for(request.order.colour, streams.err_is_terminal))
-                  << std::flush;
-    }
-    return static_cast<int>(ExitCode::no);
-  }
+  if (const auto* const conflict = std::get_if<regimen::Conflict>(&answer.outcome))
+    return tell(answer.brief, *conflict, request.format == TitrateRequest::Format::json, request.order,
+                streams);
   const auto& plan = std::get<regimen::Plan>(answer.outcome);
   calendars::TitrationPage page{.brief = answer.brief, .courses = titration::progress(answer.brief, plan)};
   if (request.tree) {
@@ -67,19 +58,12 @@ Command titrate_command(std::function<int(const TitrateRequest&, const Streams&)
   Command command{.name = "titrate",
                   .says = "Says where each dose is on its ladder, and what is proposed after each response",
                   .example = "posology titrate schedules/examples/vipoma.toml --tree"};
-  OrderOptions& order = typed->order;
-  command.options = {{.names = "ORDER",
-                      .says = "The order, a TOML file; - reads standard input",
-                      .into = &order.order,
-                      .required = true},
-                     {.names = "--tree",
-                      .says = "Every outcome ahead, each proven to have a legal calendar",
-                      .into = &typed->tree},
-                     format_option(typed->format, {"text", "json", "svg"}),
-                     output_option(order.output),
-                     as_of_option(order.as_of),
-                     library_option(order.library),
-                     colour_option(order.colour)};
+  command.options = order_input_options(typed->order);
+  command.options.insert(command.options.begin() + 1,
+                         {{.names = "--tree",
+                           .says = "Every outcome ahead, each proven to have a legal calendar",
+                           .into = &typed->tree},
+                          format_option(typed->format, {"text", "json", "svg"})});
   command.run = [typed, act = std::move(act)](const Streams& streams) {
     return act({.order = order_request_of(typed->order),
                 .format = typed->format == "json"  ? TitrateRequest::Format::json

@@ -39,7 +39,7 @@ Section doses(const Calendar& calendar, const Language& language) {
     TableRow row = row_of(calendar, entry);
     row.cells = {{.text = moment(calendar, language, event.start)},
                  {.text = event_name(language, event), .under = event.id},
-                 {.text = event.dose ? event.dose->ismp() : ""},
+                 {.text = event.dose ? event.dose->ismp() : "", .under = step_phrase(language, event.step)},
                  {.text = makings_words(language, event.product, event.product_form)},
                  {.text = decided_by(say, event.dose_from)}};
     table.rows.push_back(std::move(row));

@@ -27,23 +27,38 @@ std::string makings_words(const Language& language, const std::optional<dose::Ma
 
 namespace {
 
-std::string with_units(const Language& language, const std::string& dose,
-                       const std::optional<dose::Makings>& makings, const std::string& form) {
-  const std::string units = makings_words(language, makings, form);
-  return units.empty() ? dose : dose + " (" + units + ")";
+struct Measured {
+  const dose::Quantity& dose;
+  const std::optional<dose::Makings>& makings;
+  const std::string& form;
+  const std::optional<regimen::StepTold>& step;
+};
+
+std::string with_units(const Language& language, const Measured& one) {
+  const std::string units = makings_words(language, one.makings, one.form);
+  std::string words = units.empty() ? one.dose.ismp() : one.dose.ismp() + " (" + units + ")";
+  const std::string step = step_phrase(language, one.step);
+  return step.empty() ? words : words + ", " + step;
 }
 
 }  // namespace
 
+std::string step_phrase(const Language& language, const std::optional<regimen::StepTold>& step) {
+  const Phrases say{language, "sheet"};
+  if (!step) return {};
+  return say("step {number} of {steps}",
+             {{"number", std::to_string(step->number)}, {"steps", std::to_string(step->of)}});
+}
+
 std::string dose_and_units(const Language& language, const regimen::PlannedEvent& event) {
   const Phrases say{language, "sheet"};
-  if (event.dose) return with_units(language, event.dose->ismp(), event.product, event.product_form);
+  if (event.dose) return with_units(language, {*event.dose, event.product, event.product_form, event.step});
   if (event.dose_from == regimen::DoseSource::not_entered) return say("dose to be entered by the clinician");
   return {};
 }
 
 std::string dose_and_units(const Language& language, const regimen::Pattern& pattern) {
-  return with_units(language, pattern.dose.ismp(), pattern.product, pattern.product_form);
+  return with_units(language, {pattern.dose, pattern.product, pattern.product_form, pattern.step});
 }
 
 std::string event_name(const Language& language, const regimen::PlannedEvent& event) {

@@ -32,9 +32,12 @@ struct Phrases {
 /// "1 x 100 mcg ampoule", in the language; empty without makings.
 std::string makings_words(const Language& language, const std::optional<dose::Makings>& makings,
                           const std::string& form);
-/// "20 mg (1 x 20 mg kit)", "dose to be entered by the clinician", or nothing where there is no dose.
+/// "20 mg (1 x 20 mg kit), step 2 of 3", "dose to be entered by the clinician", or nothing where there is no
+/// dose.
 std::string dose_and_units(const Language& language, const regimen::PlannedEvent& event);
 std::string dose_and_units(const Language& language, const regimen::Pattern& pattern);
+/// "step 2 of 3" of its ladder; empty without a step.
+std::string step_phrase(const Language& language, const std::optional<regimen::StepTold>& step);
 /// What the event is about: the name of a drug as it is, a test or a procedure in the language.
 std::string event_name(const Language& language, const regimen::PlannedEvent& event);
 /// "All day", "From 09:00", "Until 09:30", "From 09:00 until 13:40".

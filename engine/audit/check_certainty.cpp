@@ -114,7 +114,8 @@ class Certainties {
       const auto ordered = find_ordered(brief_, course.pattern->course);
       const auto* const ladder = ordered ? ladder_of(brief_, ordered->course) : nullptr;
       const PlannedEvent* const start = sheet_.find(course.pattern->course + "/start");
-      if (ladder == nullptr || !ladder->review || start == nullptr) continue;
+      if (ladder == nullptr || !ladder->review || start == nullptr || !course.pattern->extra.empty())
+        continue;
       time::LocalDay due = add_civil(sheet_.day(start->start), ladder->review->first);
       for (const auto& decision : brief_.order.decisions) {
         if (decision.course == course.pattern->course)

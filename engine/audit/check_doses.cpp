@@ -38,7 +38,7 @@ class Doses {
     for (const auto& course : sheet_.home()) {
       const regimen::Pattern& pattern = *course.pattern;
       const auto ordered = find_ordered(brief_, pattern.course);
-      if (!ordered) continue;
+      if (!ordered || !pattern.extra.empty()) continue;  // Extra doses: check_extras.
       const std::optional<Quantity> dose = pattern.dose;
       if (const auto text = wrong_day(course, *ordered); !text.empty()) {
         refuse(pattern.course, text);

@@ -7,6 +7,7 @@ Findings check_overlap(const Ruling& ruling, const regimen::Overlap& overlap) {
   const auto after = ruling.sheet.appointments(overlap.after);
   if (after.empty()) return findings;
   for (const HomeCourse* const course : ruling.sheet.home(overlap.course)) {
+    if (!course->pattern->extra.empty()) continue;  // Judged by check_extras.
     const auto stop = ruling.sheet.stop(*course);
     if (!stop) continue;
     const Span span{.from = after.front()->start, .to = *stop};

@@ -125,8 +125,11 @@ class Patterns {
     }
   }
 
-  /// Regular doses from start to stop, all of them but those that a hold or the order forbids.
-  void judge_run(const Parts& parts) {
+  /// Regular doses from start to stop, all of them but those that a hold or the order forbids. Extra doses
+  /// are judged apart.
+  void judge_run(Parts parts) {
+    std::erase_if(parts, [](const HomeCourse* part) { return !part->pattern->extra.empty(); });
+    if (parts.empty()) return;
     const Pattern& first = *parts.front()->pattern;
     const PlannedEvent* const start = sheet_.find(first.course + "/start");
     const PlannedEvent* const stop = sheet_.find(first.course + "/stop");

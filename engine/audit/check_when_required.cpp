@@ -11,7 +11,7 @@ Findings check_when_required(const Ruling& ruling, const regimen::WhenRequired& 
   Findings findings;
   const Sheet& sheet = ruling.sheet;
   for (const HomeCourse* const course : sheet.home(extra.of)) {
-    if (course->if_needed.empty()) continue;
+    if (course->if_needed.empty() || !course->pattern->extra.empty()) continue;
     // [from, to): the last dose may be a minute before `to`.
     const Instant first = course->if_needed.front()->from;
     const Instant last = course->if_needed.back()->to - time::minutes{1};

@@ -9,6 +9,7 @@
 #include "engine/audit/check_cycles.hpp"
 #include "engine/audit/check_dates.hpp"
 #include "engine/audit/check_doses.hpp"
+#include "engine/audit/check_extras.hpp"
 #include "engine/audit/check_horizon.hpp"
 #include "engine/audit/check_particulars.hpp"
 #include "engine/audit/check_patterns.hpp"
@@ -25,7 +26,7 @@ std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::
   Findings findings;
   for (const auto judge :
        {check_shape, check_horizon, check_particulars, check_dates, check_counts, check_reach, check_doses,
-        check_clinic, check_patterns, check_cycles, check_certainty}) {
+        check_clinic, check_patterns, check_extras, check_cycles, check_certainty}) {
     append(findings, judge(sheet));
   }
   Findings verdicts = check_needs(sheet);

@@ -216,43 +216,9 @@ class Patterns {
     if (!allowed || afterwards.from > stop->start) cut(pattern, afterwards, {});
   }
 
-  /// The first home dose of the pattern after `instant`: a pause begins there, so that a dose that is still
-  /// allowed is not lost to it.
-  Instant first_dose_after(const Pattern& pattern, Instant instant) const {
-    for (auto day = zone_.day_of(instant);; day += std::chrono::days{1}) {
-      for (const auto clock : pattern.times) {
-        if (const Instant dose = zone_.instant(day + clock); dose > instant) return dose;
-      }
-    }
-  }
-
-  void cut(Pattern& pattern, Segment segment, const std::vector<Pause>& pauses) const {
-    for (const auto& pause : pauses) {
-      const Instant begins =
-          segment.kind == SegmentKind::take ? first_dose_after(pattern, pause.after) : pause.after;
-      if (pause.to <= segment.from || begins >= segment.to) continue;
-      if (begins >= pause.to) continue;
-      if (begins > segment.from) {
-        Segment before = segment;
-        before.to = begins;
-        pattern.segments.push_back(before);
-      }
-      const Instant from = std::max(begins, segment.from), to = std::min(pause.to, segment.to);
-      pattern.segments.push_back({.from = from,
-                                  .to = to,
-                                  .kind = SegmentKind::do_not_take,
-                                  .certainty = pause.certainty,
-                                  .rule = pause.rule,
-                                  .because = pause.because});
-      segment.from = to;
-      if (!pause.waits_for) continue;
-      segment.certainty = Certainty::provisional;
-      if (segment.kind == SegmentKind::take && to < segment.to) {
-        plan_.notes.push_back(pattern.id + " goes on after " + pause.because + " only when " +
-                              *pause.waits_for + " is recorded (" + pause.rule + ")");
-      }
-    }
-    if (segment.from < segment.to) pattern.segments.push_back(segment);
+  void cut(Pattern& pattern, const Segment& segment, const std::vector<Pause>& pauses) const {
+    const auto parts = with_pauses(zone_, pattern, segment, pauses, plan_.notes);
+    pattern.segments.insert(pattern.segments.end(), parts.begin(), parts.end());
   }
 
   const Filling& filling_;

@@ -73,6 +73,7 @@ std::vector<DoseStretch> dose_stretches(const Brief& brief, std::size_t use, con
 std::optional<regimen::StepTold> told_step(const Brief& brief, const Course& course,
                                            const regimen::EnteredDose& dose) {
   const regimen::Ladder* const ladder = ladder_of(brief, course);
+  if (ladder != nullptr && ladder->illustrative) return std::nullopt;
   const auto step = ladder == nullptr ? std::nullopt : step_of(*ladder, as_step(*ladder, dose));
   if (!step) return std::nullopt;
   return regimen::StepTold{.ladder = ladder->id,

@@ -109,6 +109,7 @@ Plan fill_in(const Filling& filling) {
   });
   mark_provisional(filling, plan);
   add_patterns(filling, plan);
+  add_extra_doses(filling, plan);
   tell_overlaps(filling, plan);
   add_washouts(filling, plan);
   add_gaps(filling, plan);

@@ -28,6 +28,8 @@ void add_home_reviews(const Filling& filling, regimen::Plan& plan);
 void add_deadlines(const Filling& filling, regimen::Plan& plan);
 void mark_provisional(const Filling& filling, regimen::Plan& plan);
 void add_patterns(const Filling& filling, regimen::Plan& plan);
+/// The extra doses that decisions have added, in place of what the course's own patterns say of those days.
+void add_extra_doses(const Filling& filling, regimen::Plan& plan);
 /// Two courses of which a rule only warns when they run at the same time.
 void tell_overlaps(const Filling& filling, regimen::Plan& plan);
 void add_washouts(const Filling& filling, regimen::Plan& plan);

@@ -97,7 +97,7 @@ class Marking {
       review.say = "decided: " +
                    (decision.dose ? decision.dose->single.ismp() + " from here on, "
                                   : std::string{name_of(decision.move)} + ", ") +
-                   "by " + decision.by;
+                   "by " + decision.by + (decision.rescue.empty() ? "" : "; " + decision.rescue);
     }
   }
 

@@ -7,6 +7,21 @@ namespace posology::planning {
 
 using regimen::Segment;
 using regimen::SegmentKind;
+using time::Instant;
+
+namespace {
+
+/// The first home dose of the pattern after `instant`: a pause begins there, so that a dose that is still
+/// allowed is not lost to it.
+Instant first_dose_after(const time::Zone& zone, const regimen::Pattern& pattern, Instant instant) {
+  for (auto day = zone.day_of(instant);; day += std::chrono::days{1}) {
+    for (const auto clock : pattern.times) {
+      if (const Instant dose = zone.instant(day + clock); dose > instant) return dose;
+    }
+  }
+}
+
+}  // namespace
 
 std::vector<Segment> within(const std::vector<Segment>& segments, const std::vector<Range>& ranges) {
   std::vector<Segment> cut;
@@ -23,6 +38,57 @@ std::vector<Segment> within(const std::vector<Segment>& segments, const std::vec
     }
   }
   return cut;
+}
+
+std::vector<Segment> with_pauses(const time::Zone& zone, const regimen::Pattern& pattern, Segment segment,
+                                 const std::vector<Pause>& pauses, std::vector<std::string>& notes) {
+  std::vector<Segment> cut;
+  for (const auto& pause : pauses) {
+    const Instant begins =
+        segment.kind == SegmentKind::take ? first_dose_after(zone, pattern, pause.after) : pause.after;
+    if (pause.to <= segment.from || begins >= segment.to) continue;
+    if (begins >= pause.to) continue;
+    if (begins > segment.from) {
+      Segment before = segment;
+      before.to = begins;
+      cut.push_back(before);
+    }
+    const Instant from = std::max(begins, segment.from), to = std::min(pause.to, segment.to);
+    cut.push_back({.from = from,
+                   .to = to,
+                   .kind = SegmentKind::do_not_take,
+                   .certainty = pause.certainty,
+                   .rule = pause.rule,
+                   .because = pause.because});
+    segment.from = to;
+    if (!pause.waits_for) continue;
+    segment.certainty = regimen::Certainty::provisional;
+    if (segment.kind == SegmentKind::take && to < segment.to) {
+      notes.push_back(pattern.id + " goes on after " + pause.because + " only when " + *pause.waits_for +
+                      " is recorded (" + pause.rule + ")");
+    }
+  }
+  if (segment.from < segment.to) cut.push_back(segment);
+  return cut;
+}
+
+std::vector<Segment> without(const std::vector<Segment>& segments, Instant from, Instant to) {
+  std::vector<Segment> left;
+  for (const Segment& segment : segments) {
+    if (segment.to <= from || segment.from >= to) {
+      left.push_back(segment);
+      continue;
+    }
+    if (segment.from < from) {
+      left.push_back(segment);
+      left.back().to = from;
+    }
+    if (segment.to > to) {
+      left.push_back(segment);
+      left.back().from = to;
+    }
+  }
+  return left;
 }
 
 std::vector<Segment> waiting(const std::vector<Segment>& segments,

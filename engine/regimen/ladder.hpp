@@ -28,8 +28,9 @@ std::optional<Response> parse_response(std::string_view text);
 inline constexpr Response all_responses[] = {Response::insufficient, Response::adequate, Response::excessive,
                                              Response::not_tolerated};
 
-/// hold suspends, to resume by restart; stop is for good; stay keeps the step.
-enum class Move { up, down, stay, hold, stop, restart };
+/// hold suspends, to resume by restart; stop is for good; stay keeps the step; rescue keeps it and adds
+/// extra doses of another drug or form, until it works.
+enum class Move { up, down, stay, hold, stop, restart, rescue };
 std::string_view name_of(Move move);
 std::optional<Move> parse_move(std::string_view text);
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> severities{"contraindicated", "label", "guideline", "convention"};
 constexpr std::array<std::string_view, 4> responses{"insufficient", "adequate", "excessive", "not-tolerated"};
-constexpr std::array<std::string_view, 6> moves{"up", "down", "stay", "hold", "stop", "restart"};
+constexpr std::array<std::string_view, 7> moves{"up", "down", "stay", "hold", "stop", "restart", "rescue"};
 constexpr std::array<std::string_view, 3> evidences{"verified", "unverified", "inferred"};
 
 template <typename Enum, std::size_t size>

@@ -46,6 +46,21 @@ struct RegimenStart {
   Locus locus = {};
 };
 
+/// Extra doses of a drug taken at home, decided at a review of another course: what helps until a dose that
+/// was raised works (a rescue). With an end they are taken at set times; without one only if needed, until
+/// the next review of that course.
+struct ExtraDoses {
+  std::string course = {};                   ///< Of the drug taken at home.
+  std::string of = {};                       ///< The course that is titrated.
+  std::string beside = {};                   ///< The event with which they begin; empty:
+  std::optional<time::LocalDay> from = {};   ///< the first day.
+  std::optional<time::LocalDay> until = {};  ///< The last day; or
+  std::optional<time::Duration> lasts = {};  ///< so long from the first.
+  EnteredDose dose = {};
+  std::string rule = {};     ///< Id of the WhenRequired rule that allows them.
+  std::string because = {};  ///< "decided by A. Clinician on Fri 19 Mar 2027"
+};
+
 /// One [[regimen]] of an order; keys of the maps are course ids.
 struct RegimenUse {
   std::string regimen = {};
@@ -93,6 +108,7 @@ struct Decision {
   std::optional<time::LocalDay> from = {};  ///< The first day that has the new dose; of doses at home.
   Move move = Move::stay;
   std::optional<EnteredDose> dose = {};  ///< Of up, down, stay and restart.
+  std::string rescue = {};               ///< The extra doses that it adds, in words; may be empty.
   std::string by = {}, why = {};
   time::LocalDay on;
   Locus locus = {};
@@ -121,6 +137,7 @@ struct Order {
   std::vector<Fact> facts = {};
   std::vector<RecordedResponse> responses = {};  ///< In order of the file.
   std::vector<Decision> decisions = {};          ///< Of each course in order of time.
+  std::vector<ExtraDoses> extras = {};           ///< That decisions have added, in their order.
   std::vector<SwitchedOff> off = {};
   std::string file = {};  ///< As the user named it, for messages.
 };

@@ -82,7 +82,8 @@ struct Segment {
 /// A daily course at home, or the part of one that has one dose: a course whose dose changes has several
 /// patterns, and their segments together cover the horizon without a hole.
 struct Pattern {
-  std::string id = {};  ///< The course's; "<course>/dose-2", … of the doses after the first.
+  std::string id =
+      {};  ///< The course's; "<course>/dose-2", … of the doses after the first; "<course>/extra-1".
   std::string regimen = {};
   std::string course = {};
   Subject subject = {};
@@ -91,6 +92,9 @@ struct Pattern {
   DoseSource dose_from = DoseSource::order;
   std::optional<StepTold> step = {};
   std::string because = {};  ///< Why the dose is no longer the one before it: "decided by …".
+  /// Of extra doses beside another course: the event with which they begin, or that course. Empty for the
+  /// course's own doses.
+  std::string extra = {};
   std::optional<dose::Makings> product = {};
   std::string product_form = {};
   std::string route = {};

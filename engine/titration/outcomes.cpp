@@ -51,6 +51,7 @@ class Folding {
       return std::move(all_);
     }
     all_.reviews = reviews_ahead(brief_, plan_, progress_, found_.use);
+    if (all_.reviews.empty()) all_.reviews = when_called_for();
     if (all_.reviews.empty()) {
       all_.none = "no review of " + progress_.course + " is due within the plan";
       return std::move(all_);
@@ -66,10 +67,24 @@ class Folding {
     if (progress_.ladder->illustrative) return "the site's steps are not entered: steps." + progress_.course;
     if (progress_.proposals.empty())
       return progress_.ladder->says.empty() ? "nothing can be proposed" : progress_.ladder->says;
-    if (!progress_.next || !progress_.next->planned)
+    const bool at_home = found_.course->daily && !progress_.ladder->review;
+    if (!progress_.next || (!progress_.next->planned && !at_home))
       return "no date of a review is known: " +
              (progress_.next ? progress_.next->text : std::string{"none is due"});
     return {};
+  }
+
+  /// A dose at home that no source says when to look at again: today, or when it may be changed first.
+  std::vector<ReviewAhead> when_called_for() {
+    if (!found_.course->daily || progress_.ladder->review || !progress_.since_at) return {};
+    const time::Zone& zone = *brief_.zone;
+    time::LocalDay day =
+        std::max(zone.day_of(brief_.as_of), zone.day_of(*progress_.since_at) + std::chrono::days{1});
+    if (progress_.next->earliest) day = std::max(day, zone.day_of(*progress_.next->earliest));
+    const bool stops = progress_.until_at && zone.day_of(*progress_.until_at) <= day;
+    if (day > plan_.last || stops) return {};
+    all_.called_for = true;
+    return {{.number = progress_.next->number, .on = zone.start_of(day)}};
   }
 
   /// A history that leads to a state: the state before it, and the drug given by then.
@@ -96,23 +111,29 @@ class Folding {
   }
 
   void turn(std::size_t state, std::size_t review, std::map<std::string, std::size_t>& known) {
-    if (!all_.states[state].dosing) return;  // Stopped.
+    if (!all_.states[state].dosing) return;  // Stopped, or on hold.
     const Standing standing{.brief = brief_,
                             .course = *found_.course,
                             .ladder = *progress_.ladder,
                             .dose = all_.states[state].dosing->dose};
     for (const auto response : regimen::all_responses) {
       Turn turn{.proposal = propose(standing, response)};
-      if (turn.proposal.move && *turn.proposal.move != Move::hold)
-        turn.to = state_after(turn.proposal, state, review, known);
+      if (turn.proposal.rescue != nullptr) {
+        turn.proposal.rescue_from = all_.reviews[review - 1].on;
+        turn.proposal.rescue_until =
+            review < all_.reviews.size() ? all_.reviews[review].on : brief_.zone->end_of(plan_.last);
+      }
+      if (turn.proposal.move) turn.to = state_after(turn.proposal, state, review, known);
       all_.states[state].turns.push_back(std::move(turn));
     }
   }
 
   std::size_t state_after(const Proposal& proposal, std::size_t before, std::size_t review,
                           std::map<std::string, std::size_t>& known) {
-    const bool stopped = *proposal.move == Move::stop;
-    const std::string says = stopped ? "stopped" : proposal.dosing->dose.single.ismp();
+    const bool stopped = *proposal.move == Move::stop || *proposal.move == Move::hold;
+    const std::string says = *proposal.move == Move::stop   ? "stopped"
+                             : *proposal.move == Move::hold ? "on hold"
+                                                            : proposal.dosing->dose.single.ismp();
     const auto [place, fresh] = known.emplace(says, all_.states.size());
     if (fresh) {
       all_.states.push_back({.reviews = review,
@@ -164,7 +185,7 @@ class Folding {
       State& judged = all_.states[state];
       judged.history.push_back(all_.states.front().says);
       for (const std::size_t each : path) judged.history.push_back(all_.states[each].says);
-      const bool share = dates != nullptr && judged.dosing && supposed.can_share();
+      const bool share = dates != nullptr && supposed.can_share(*dates);
       const auto holds = [&](const Brief& asked) {
         ++all_.judged;
         return releasable(machinery_.judge(asked, supposed.laid_on(*dates)));
@@ -175,7 +196,7 @@ class Folding {
       if (judged.legal) continue;
       const Brief& least = supposed.with(decisions_of(path_to(state, &Histories::least)));
       State other{};
-      if (share && holds(least)) other.legal = true;
+      if (dates != nullptr && supposed.can_share(*dates) && holds(least)) other.legal = true;
       if (!other.legal) plan_alone(least, other);
       judged.legal_after_some = other.legal;
     }

@@ -29,15 +29,15 @@ struct Machinery {
 /// What one response leads to.
 struct Turn {
   Proposal proposal;
-  std::optional<std::size_t> to = {};  ///< Index into Outcomes::states; nothing when refused or held.
+  std::optional<std::size_t> to = {};  ///< Index into Outcomes::states; nothing when refused.
 };
 
-/// After `reviews` of the reviews to come: the dose, or stopped.
+/// After `reviews` of the reviews to come: the dose, or stopped or on hold.
 struct State {
   std::size_t reviews = 0;               ///< 0: as it stands today.
-  std::optional<std::size_t> step = {};  ///< Nothing when stopped, or for a dose that is no step.
+  std::optional<std::size_t> step = {};  ///< Nothing when not taken, or for a dose that is no step.
   std::optional<Dosing> dosing = {};
-  std::string says = {};          ///< "20 mg", "stopped"
+  std::string says = {};          ///< "20 mg", "stopped", "on hold"
   std::vector<Turn> turns = {};   ///< At the next review; empty after the last.
   bool legal = false;             ///< After every history that leads here, the dose kept from here on.
   bool legal_after_some = false;  ///< After the history with the least drug.
@@ -58,7 +58,10 @@ struct Outcomes {
   std::vector<ReviewAhead> reviews = {};
   std::vector<State> states = {};  ///< By reviews; the first is today's.
   std::string none = {};           ///< Why there is no tree; empty when there is.
-  int planned = 0, judged = 0;     ///< How often each was done.
+  /// No source says when the dose is looked at again: one review is shown, on the first day on which the dose
+  /// may be changed.
+  bool called_for = false;
+  int planned = 0, judged = 0;  ///< How often each was done.
   bool all_legal() const;
 };
 

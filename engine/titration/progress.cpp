@@ -75,8 +75,10 @@ class Reading {
     if (const auto* const event = find(first)) found_.since_at = event->start;
     if (const auto* const stop = find(course_.id + "/stop")) found_.until_at = stop->start;
     if (const auto changes = use_.changes.find(course_.id); changes != use_.changes.end()) {
+      find_taper(dose, changes->second);
       for (const auto& change : changes->second) {
-        if (!change.dose || !change.decided) continue;
+        const bool begun = change.decided || (change.from_day && *change.from_day <= today());
+        if (!change.dose || !begun) continue;
         dose = change.dose;
         found_.because = change.because;
         set_since(change);
@@ -89,6 +91,25 @@ class Reading {
     if (!dose) return;
     found_.now = made(brief_, course_, *dose);
     if (found_.ladder != nullptr) found_.step = step_of(*found_.ladder, as_step(*found_.ladder, *dose));
+  }
+
+  time::LocalDay today() const { return brief_.zone->day_of(brief_.as_of); }
+
+  void find_taper(const std::optional<regimen::EnteredDose>& first,
+                  const std::vector<regimen::DoseChange>& changes) {
+    const bool tapers = std::ranges::any_of(changes, [](const auto& change) { return !change.decided; });
+    if (!tapers || !first || !found_.since_at) return;
+    found_.taper.push_back({.from = brief_.zone->day_of(*found_.since_at), .dose = first->single});
+    for (const auto& change : changes) {
+      if (change.decided || !change.from_day) continue;
+      TaperDay day{.from = *change.from_day};
+      if (change.dose) day.dose = change.dose->single;
+      found_.taper.push_back(day);
+    }
+    if (found_.until_at) found_.taper.push_back({.from = brief_.zone->day_of(*found_.until_at)});
+    for (std::size_t index = 0; index < found_.taper.size(); ++index) {
+      if (found_.taper[index].from <= today()) found_.tapered = index;
+    }
   }
 
   void set_since(const regimen::DoseChange& change) {
@@ -139,7 +160,7 @@ class Reading {
       return found_.since_at ? std::optional{zone.start_of(add_civil(zone.day_of(*found_.since_at), by))}
                              : std::nullopt;
     };
-    NextReview next{.number = 1};
+    NextReview next{.number = static_cast<int>(found_.decided.size()) + 1};
     if (ladder.review) {
       next.text = ladder.review->says;
       const auto due = std::ranges::find(plan_.events, course_.id + "-review", &PlannedEvent::course);
@@ -177,8 +198,23 @@ class Reading {
     if (!can || (found_.ladder->steps.size() == 1 && found_.ladder->moves.empty())) return;
     const Standing standing{
         .brief = brief_, .course = course_, .ladder = *found_.ladder, .dose = found_.now->dose};
-    for (const auto response : regimen::all_responses)
-      found_.proposals.push_back(propose(standing, response));
+    for (const auto response : regimen::all_responses) {
+      Proposal proposal = propose(standing, response);
+      if (proposal.rescue != nullptr && found_.next && found_.next->planned) {
+        proposal.rescue_from = found_.next->planned;
+        proposal.rescue_until = review_after(*found_.next->planned);
+      }
+      found_.proposals.push_back(std::move(proposal));
+    }
+  }
+
+  /// The next review of the course after `instant`; else the end of the plan.
+  time::Instant review_after(time::Instant instant) const {
+    for (const auto& event : plan_.events) {
+      if (event.kind == EventKind::review && event.course == course_.id + "-review" && event.start > instant)
+        return event.start;
+    }
+    return brief_.zone->end_of(plan_.last);
   }
 
   void find_missing() {

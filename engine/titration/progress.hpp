@@ -36,6 +36,8 @@ struct Proposal {
   const regimen::Rule* rescue = nullptr;           ///< Extra doses that are allowed until it works.
   std::string rescue_course = {};                  ///< The order's course that has them; may be empty.
   std::optional<dose::Quantity> rescue_dose = {};  ///< Its single dose in use.
+  /// From the review that decides it to the one after; nothing where no date is known.
+  std::optional<time::Instant> rescue_from = {}, rescue_until = {};
   regimen::Citation citation = {};
   std::vector<std::string> warnings = {};  ///< Of rules that warn and do not refuse.
 };
@@ -48,6 +50,12 @@ struct NextReview {
   std::string text = {};  ///< Who says when.
 };
 
+/// One dose of a taper, and the first day that has it.
+struct TaperDay {
+  time::LocalDay from = {};
+  std::optional<dose::Quantity> dose = {};  ///< Nothing: not taken from then on.
+};
+
 struct Progress {
   std::string regimen = {}, course = {}, say = {};
   const regimen::Ladder* ladder = nullptr;  ///< Null where none is known.
@@ -57,6 +65,8 @@ struct Progress {
   std::optional<time::Instant> since_at = {};
   std::optional<time::Instant> until_at = {};  ///< When a course at home is planned to stop.
   std::string because = {};
+  std::vector<TaperDay> taper = {};         ///< What of it no decision has replaced; ascending.
+  std::optional<std::size_t> tapered = {};  ///< The one that is in force as of the brief's instant.
   std::vector<regimen::Decision> decided = {};
   std::optional<regimen::Move> ended = {};  ///< stop or hold, when the last decision says so.
   std::optional<NextReview> next = {};

@@ -42,7 +42,7 @@ class Proposing {
     const auto step = step_of(ladder_, as_step(ladder_, now_));
     const LadderMove* const move = find_move(step);
     if (move == nullptr) {
-      refuse("no source says what follows: the clinician decides");
+      refuse_without_move(step);
       return std::move(proposal_);
     }
     proposal_.says = move->says;
@@ -61,7 +61,7 @@ class Proposing {
     proposal_.move = move->move;
     if (move->move == Move::up || move->move == Move::down) {
       climb(*move, step);
-    } else if (move->move == Move::stay || move->move == Move::restart) {
+    } else if (move->move == Move::stay || move->move == Move::restart || move->move == Move::rescue) {
       proposal_.step = step;
       give(now_);
     }
@@ -95,12 +95,22 @@ class Proposing {
     }
   }
 
-  /// A step past an end of the ladder: the source of that end is what says so.
+  /// No source answers this response; at an end of the ladder it can be said that nothing lies beyond.
+  void refuse_without_move(std::optional<std::size_t> step) {
+    const bool climbs = ladder_.steps.size() > 1 && step;
+    if (climbs && proposal_.response == regimen::Response::insufficient && *step + 1 == ladder_.steps.size())
+      return refuse_beyond(ladder_.steps.back(), "most", "higher");
+    const bool too_much = proposal_.response == regimen::Response::excessive ||
+                          proposal_.response == regimen::Response::not_tolerated;
+    if (climbs && too_much && *step == 0) return refuse_beyond(ladder_.steps.front(), "least", "lower");
+    refuse("no source says what follows: the clinician decides");
+  }
+
+  /// A step past an end of the ladder: the source of that end is what says so. Extra doses may still help.
   void refuse_beyond(const regimen::LadderStep& end, const std::string& which, const std::string& further) {
     proposal_.says = end.says.empty() ? std::string{} : end.dose.ismp() + ": " + end.says + ".";
     proposal_.citation = end.citation;
     proposal_.also.clear();
-    proposal_.rescue = nullptr;
     refuse(end.dose.ismp() + " is the " + which + "; the source has no " + further + " step");
   }
 

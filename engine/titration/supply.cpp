@@ -21,18 +21,56 @@ struct Times {
   long long firm = 0, provisional = 0;
 };
 
-void merge(const SupplyLine& line, std::vector<SupplyLine>& lines) {
-  const auto same = std::ranges::find_if(lines, [&](const SupplyLine& other) {
-    return other.form == line.form && other.product_form == line.product_form &&
-           dimension_of(other.strength.unit) == dimension_of(line.strength.unit) &&
-           other.strength == line.strength;
-  });
+bool alike(const SupplyLine& a, const SupplyLine& b) {
+  return a.form == b.form && a.product_form == b.product_form &&
+         dimension_of(a.strength.unit) == dimension_of(b.strength.unit) && a.strength == b.strength;
+}
+
+/// A line before it is rounded to whole units: what its doses come to.
+struct Amounts {
+  SupplyLine line;
+  Quantity firm, all;
+};
+
+void merge(const Amounts& more, std::vector<Amounts>& lines) {
+  const auto same =
+      std::ranges::find_if(lines, [&](const Amounts& other) { return alike(other.line, more.line); });
   if (same == lines.end()) {
-    lines.push_back(line);
+    lines.push_back(more);
   } else {
-    same->firm += line.firm;
-    same->provisional += line.provisional;
+    same->firm = same->firm + more.firm;
+    same->all = same->all + more.all;
   }
+}
+
+/// The least number of units that comes to the amount.
+long long units_for(const Quantity& amount, const Quantity& strength) {
+  long long least = 0, most = 1;
+  const auto reaches = [&](long long count) {
+    return Quantity{.value = strength.value * dose::Decimal::integer(count), .unit = strength.unit} >= amount;
+  };
+  while (!reaches(most)) most *= 2;
+  while (least < most) {
+    const long long middle = least + (most - least) / 2;
+    if (reaches(middle)) {
+      most = middle;
+    } else {
+      least = middle + 1;
+    }
+  }
+  return least;
+}
+
+/// Parts of divided units add up to whole ones, rounded up once for all of a line.
+std::vector<SupplyLine> whole(const std::vector<Amounts>& amounts) {
+  std::vector<SupplyLine> lines;
+  for (const auto& each : amounts) {
+    SupplyLine line = each.line;
+    line.firm = units_for(each.firm, line.strength);
+    line.provisional = units_for(each.all, line.strength) - line.firm;
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 /// By form, then strongest first.
@@ -52,8 +90,12 @@ class Counting {
     for (const auto& event : plan_.events) {
       if (event.kind == regimen::EventKind::administration && shows(zone_.day_of(event.start))) visit(event);
     }
+    at_home_ = true;
     for (const auto& pattern : plan_.patterns) home(pattern);
+    supply_.total = whole(total_);
     sort_lines(supply_.total);
+    supply_.home_total = whole(home_);
+    sort_lines(supply_.home_total);
     return std::move(supply_);
   }
 
@@ -85,7 +127,7 @@ class Counting {
   }
 
   void home(const regimen::Pattern& pattern) {
-    HomeSupply home{.course = pattern.course,
+    HomeSupply home{.course = pattern.extra.empty() ? pattern.course : pattern.id,
                     .say = pattern.say,
                     .dose = pattern.dose,
                     .first = {},
@@ -150,28 +192,23 @@ class Counting {
 
   void add_units(const regimen::Form& form, const std::string& product_form, const dose::Makings& makings,
                  const Times& times, std::vector<SupplyLine>& lines) {
+    std::vector<Amounts> amounts;
     for (const auto& units : makings) {
-      const SupplyLine line{
-          .form = form.id,
-          .say = form.say,
-          .product_form = product_form,
-          .strength = units.part_of.value_or(units.strength),
-          .firm = whole(units, times.firm),
-          .provisional = whole(units, times.firm + times.provisional) - whole(units, times.firm)};
-      merge(line, lines);
-      merge(line, supply_.total);
+      const SupplyLine line{.form = form.id,
+                            .say = form.say,
+                            .product_form = product_form,
+                            .strength = units.part_of.value_or(units.strength)};
+      const auto come_to = [&](long long doses) {
+        return Quantity{.value = units.strength.value * dose::Decimal::integer(doses * units.count),
+                        .unit = units.strength.unit};
+      };
+      const Amounts more{
+          .line = line, .firm = come_to(times.firm), .all = come_to(times.firm + times.provisional)};
+      merge(more, amounts);
+      merge(more, total_);
+      if (at_home_) merge(more, home_);
     }
-  }
-
-  /// The whole units that so many doses take: of divided ones, the parts together, rounded up to units.
-  static long long whole(const dose::StockedUnits& units, long long times) {
-    const long long count = times * units.count;
-    if (!units.part_of) return count;
-    // Parts to a unit: the least number of such parts that makes whole units, counted out exactly.
-    for (long long of = 1; of <= count; ++of) {
-      if (*units.part_of * static_cast<int>(of) >= units.strength * static_cast<int>(count)) return of;
-    }
-    return count;
+    lines = whole(amounts);
   }
 
   void waste(const regimen::Form& form, const regimen::Opened& opened, long long times) {
@@ -193,7 +230,23 @@ class Counting {
   const regimen::Plan& plan_;
   const time::Zone& zone_;
   Supply supply_;
+  bool at_home_ = false;
+  std::vector<Amounts> total_, home_;  ///< Of the total, and of what is taken at home.
 };
+
+}  // namespace
+
+namespace {
+
+/// So many lengths after the day; the day after the last that can be told, where that comes first.
+LocalDay after(LocalDay first, const time::Duration& length, int number) {
+  const LocalDay end = time::last_day;
+  const long long count = static_cast<long long>(length.count()) * number;
+  if (count > (end - first).count()) return end + days{1};
+  return add_civil(first, length.kind() == time::Duration::Kind::civil_months
+                              ? time::Duration::months(static_cast<int>(count))
+                              : time::Duration::days(static_cast<int>(count)));
+}
 
 }  // namespace
 
@@ -214,20 +267,16 @@ std::vector<Supply> refills(const regimen::Brief& brief, const regimen::Plan& pl
     if (home.firm + home.provisional > 0 && (!first || home.first < *first)) first = home.first;
   }
   if (!first) return all;
-  for (LocalDay from = *first; from <= within.until;) {
-    const LocalDay next = std::max(add_civil(from, length), from + days{1});
+  // From the first day each time: the last day of a month stays the last.
+  LocalDay from = *first;
+  for (int number = 1; from <= within.until; ++number) {
+    const LocalDay next = std::max(after(*first, length, number), from + days{1});
     Supply refill = supply_of(brief, plan, {.from = from, .until = std::min(next - days{1}, within.until)});
+    // What is given at visits is no refill: the totals are those of the doses at home.
     refill.visits.clear();
+    refill.total = refill.home_total;
     if (taken(refill)) all.push_back(std::move(refill));
     from = next;
-  }
-  // What is given at visits is no refill: the totals are those of the doses at home.
-  for (auto& refill : all) {
-    refill.total.clear();
-    for (const auto& home : refill.home) {
-      for (const auto& line : home.lines) merge(line, refill.total);
-    }
-    sort_lines(refill.total);
   }
   return all;
 }

@@ -60,7 +60,8 @@ struct Supply {
   time::LocalDay from = {}, until = {};
   std::vector<VisitSupply> visits = {};  ///< In order of the plan.
   std::vector<HomeSupply> home = {};
-  std::vector<SupplyLine> total = {};  ///< By form, then strongest first.
+  std::vector<SupplyLine> total = {};       ///< By form, then strongest first.
+  std::vector<SupplyLine> home_total = {};  ///< The same of what is taken at home alone.
   std::vector<Wastage> wastage = {};
 };
 
@@ -72,7 +73,8 @@ struct SupplyDays {
 Supply supply_of(const regimen::Brief& brief, const regimen::Plan& plan, const SupplyDays& days);
 
 /// The stretches of `length` that cover the days, each a refill, from the first day with a dose at home on.
-/// None when nothing is taken at home.
+/// None when nothing is taken at home. Counted from that day each time: from 31 January by months 28
+/// February, 31 March, 30 April. `length` is in days or months.
 std::vector<Supply> refills(const regimen::Brief& brief, const regimen::Plan& plan, const SupplyDays& days,
                             const time::Duration& length);
 

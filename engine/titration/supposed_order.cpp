@@ -2,11 +2,13 @@
 #include "engine/titration/supposed_order.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace posology::titration {
 namespace {
 
 using regimen::Brief;
+using regimen::Pattern;
 using regimen::Plan;
 using regimen::PlannedEvent;
 using std::chrono::days;
@@ -113,9 +115,29 @@ const Brief& SupposedOrder::with(const std::vector<Supposed>& decisions) {
   return brief_;
 }
 
+bool SupposedOrder::can_share(const Plan& dates) const {
+  const auto stops = [](const Supposed& decision) { return !decision.dosing; };
+  if (std::ranges::any_of(supposed_, stops)) return false;
+  if (!daily_) return true;
+  return std::ranges::all_of(supposed_, [&](const Supposed& decision) {
+    return std::ranges::any_of(dates.patterns, [&](const Pattern& pattern) {
+      return pattern.course == course_ && pattern.extra.empty() &&
+             pattern.per_day == decision.dosing->dose.per_day.value_or(1);
+    });
+  });
+}
+
+std::optional<regimen::StepTold> SupposedOrder::step_told(const Dosing& dosing) const {
+  const auto step = step_of(*progress_.ladder, as_step(*progress_.ladder, dosing.dose));
+  if (!step) return std::nullopt;
+  return regimen::StepTold{
+      .ladder = ladder_, .number = static_cast<int>(*step) + 1, .of = static_cast<int>(steps_)};
+}
+
 const Plan& SupposedOrder::laid_on(const Plan& dates) {
   if (!plan_) {
     plan_ = dates;
+    patterns_planned_ = dates.patterns;
     for (std::size_t index = 0; index < dates.events.size(); ++index) {
       const PlannedEvent& event = dates.events[index];
       if (event.course != course_ || event.kind == regimen::EventKind::review) continue;
@@ -123,11 +145,19 @@ const Plan& SupposedOrder::laid_on(const Plan& dates) {
       as_planned_.push_back(event);
     }
   }
+  if (daily_) {
+    lay_at_home();
+  } else {
+    lay_at_visits();
+  }
+  return *plan_;
+}
+
+void SupposedOrder::lay_at_visits() {
   for (std::size_t index = 0; index < events_.size(); ++index) {
     PlannedEvent& event = plan_->events[events_[index]];
     const PlannedEvent& before = as_planned_[index];
     const Dosing* dosing = nullptr;
-    std::optional<std::size_t> step;
     for (const auto& decision : supposed_) {
       if (decision.dosing && visits_[decision.review - 1] <= event.number) dosing = &*decision.dosing;
     }
@@ -139,17 +169,60 @@ const Plan& SupposedOrder::laid_on(const Plan& dates) {
       event.product_form = before.product_form;
       continue;
     }
-    step = step_of(*progress_.ladder, as_step(*progress_.ladder, dosing->dose));
     event.dose = dosing->dose.single;
     event.dose_from = regimen::DoseSource::clinician;
     event.product = dosing->product;
     event.product_form = dosing->product_form;
-    event.step.reset();
-    if (step)
-      event.step = regimen::StepTold{
-          .ladder = ladder_, .number = static_cast<int>(*step) + 1, .of = static_cast<int>(steps_)};
+    event.step = step_told(*dosing);
   }
-  return *plan_;
+}
+
+/// From the day of each decision on what the plan says of the course is told of the new dose.
+void SupposedOrder::lay_at_home() {
+  plan_->patterns = patterns_planned_;
+  for (const auto& decision : supposed_) {
+    const time::Zone& zone = *brief_.zone;
+    const auto from = zone.start_of(zone.day_of(reviews_[decision.review - 1].on));
+    const auto& dose = decision.dosing->dose;
+    std::vector<regimen::Segment> moved;
+    const Pattern* like = nullptr;
+    Pattern* same = nullptr;
+    int doses = 1;
+    for (auto& pattern : plan_->patterns) {
+      if (pattern.course != course_ || !pattern.extra.empty()) continue;
+      ++doses;
+      const bool alike = pattern.per_day == dose.per_day.value_or(1);
+      if (alike) like = &pattern;
+      if (alike && pattern.dose == dose.single) same = &pattern;
+      for (auto& segment : std::exchange(pattern.segments, {})) {
+        regimen::Segment later = segment;
+        if (segment.from < from) {
+          segment.to = std::min(segment.to, from);
+          pattern.segments.push_back(segment);
+        }
+        later.from = std::max(later.from, from);
+        if (later.from < later.to) moved.push_back(std::move(later));
+      }
+    }
+    std::ranges::sort(moved, {}, &regimen::Segment::from);
+    if (same == nullptr) {
+      Pattern pattern = *like;
+      pattern.id = course_ + "/dose-" + std::to_string(doses);
+      pattern.dose = dose.single;
+      pattern.dose_from = regimen::DoseSource::clinician;
+      pattern.step = step_told(*decision.dosing);
+      pattern.because = "supposed";
+      pattern.product = decision.dosing->product;
+      pattern.product_form = decision.dosing->product_form;
+      pattern.segments = std::move(moved);
+      plan_->patterns.push_back(std::move(pattern));
+    } else {
+      same->segments.insert(same->segments.end(), moved.begin(), moved.end());
+    }
+    std::erase_if(plan_->patterns, [&](const Pattern& pattern) {
+      return pattern.course == course_ && pattern.segments.empty();
+    });
+  }
 }
 
 }  // namespace posology::titration

@@ -26,12 +26,17 @@ class SupposedOrder {
 
   /// The order in which those decisions are recorded; valid until the next call.
   const regimen::Brief& with(const std::vector<Supposed>& decisions);
-  /// May one plan's dates serve for other doses? Visits only: doses at home are patterns of their own.
-  bool can_share() const { return !daily_; }
+  /// May one plan's dates serve for the doses of the last `with`? Not when it stops the course, nor for
+  /// another number of doses a day at home.
+  bool can_share(const regimen::Plan& dates) const;
   /// `dates` with the doses of the last `with`; valid until the next call. The first call copies the plan.
   const regimen::Plan& laid_on(const regimen::Plan& dates);
 
  private:
+  void lay_at_visits();
+  void lay_at_home();
+  std::optional<regimen::StepTold> step_told(const Dosing& dosing) const;
+
   regimen::Brief brief_;
   std::string course_, ladder_;
   std::size_t use_;
@@ -47,6 +52,7 @@ class SupposedOrder {
   std::optional<regimen::Plan> plan_;
   std::vector<std::size_t> events_;  ///< Of the course, in the plan.
   std::vector<regimen::PlannedEvent> as_planned_;
+  std::vector<regimen::Pattern> patterns_planned_;  ///< All of the plan's.
 };
 
 }  // namespace posology::titration

@@ -165,8 +165,9 @@ constexpr Code all[] = {
      "Two regimens of the order each bring a depot of the same drug or class, and nothing says that one ends "
      "when the other begins. The one that gives way is written first, or the later one has its start."},
     {"POS0190", "unknown response or move",
-     "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, stop "
-     "or restart."},
+     "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, "
+     "stop, "
+     "restart or rescue."},
     {"POS0191", "a review recorded twice",
      "Which of the two responses or decisions is meant cannot be known. A correction replaces what was "
      "recorded; it is not added to it."},
@@ -253,6 +254,18 @@ constexpr Code all[] = {
      "the form are not assessable."},
     {"POS0231", "a fact without a day",
      "A fact counts from the day on which it was recorded; this one has none that can be read."},
+    {"POS0232", "a rescue that no source has",
+     "Extra doses beside a titrated course are those that its ladder names, by a rule that is on. For other "
+     "courses the clinician orders what else is to be given."},
+    {"POS0233", "a rescue that nothing gives",
+     "The extra doses are those of a course taken at home: the order must have it, with the dose in use."},
+    {"POS0234", "a rescue whose end cannot be read",
+     "Regular extra doses end on a date, or after a number of days; without either they are only if needed, "
+     "until the next review."},
+    {"POS0235", "reviews of no ladder",
+     "When the dose of a course taken at home is looked at again, the site may enter; visits have a rule "
+     "that "
+     "says it."},
     {"POS0250", "a resource of FHIR that cannot be meant",
      "A key of it stands twice, or a dose names no patient. An error stands in its place, and the rest goes "
      "on."},

@@ -184,8 +184,9 @@ class DoseChecking {
     const auto& higher = made.higher;
     Diagnostic& told = report_.add("POS0146", check_.at,
                                    fmt::format("{} cannot be made of whole stocked units", single_.ismp()));
-    told.why =
-        fmt::format("{} is stocked as {}; a dose is never rounded silently", form_->say, stock_words());
+    told.why = has_strengths ? fmt::format("{} is stocked as {}; a dose is never rounded silently",
+                                           form_->say, stock_words())
+                             : fmt::format("nothing of {} is in stock", form_->say);
     const auto offer = [&](const std::optional<Quantity>& dose) {
       if (!dose || dose->value.is_zero()) return;
       const auto per_day = check_.dose.per_day;
@@ -201,6 +202,7 @@ class DoseChecking {
   std::string stock_words() const {
     std::string words;
     for (const auto& product : form_->products) {
+      if (product.strengths.empty()) continue;
       for (const auto& strength : product.strengths) words += (words.empty() ? "" : ", ") + strength.ismp();
       words += " " + product.form;
     }

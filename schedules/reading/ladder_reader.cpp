@@ -14,6 +14,11 @@ using regimen::Ladder;
 using regimen::LadderMove;
 using regimen::LadderStep;
 
+bool is_civil(const time::Duration& length) {
+  using Kind = time::Duration::Kind;
+  return length.count() > 0 && (length.kind() == Kind::civil_days || length.kind() == Kind::civil_months);
+}
+
 class LadderFile {
  public:
   LadderFile(LibraryReading& reading, const Value& root)
@@ -129,12 +134,16 @@ class LadderFile {
     }
     if (!kind) {
       tell_unknown(report_, "POS0190", "move", *to, keys.find("move")->at,
-                   {"up", "down", "stay", "hold", "stop", "restart"});
+                   {"up", "down", "stay", "hold", "stop", "restart", "rescue"});
     }
     if (!seen || !kind) return;
     if (move.by > ladder_.most_steps) {
       report_.add("POS0136", table.at,
                   fmt::format("a move of {} steps is further than the ladder goes at once", move.by));
+    }
+    if (*kind == regimen::Move::rescue && move.rescue.empty()) {
+      report_.add("POS0102", table.at, "\"rescue\" is missing in a move of a ladder").why =
+          "a move that is rescue names the rule by which extra doses may be taken";
     }
     move.response = *seen;
     move.move = *kind;
@@ -150,6 +159,11 @@ class LadderFile {
     review.citation = read_citation(reading_, keys, true);
     keys.done();
     if (!first || !every) return;
+    for (const auto& [key, length] : {std::pair{"first", *first}, std::pair{"every", *every}}) {
+      if (is_civil(length)) continue;
+      report_.add("POS0103", keys.find(key)->at, fmt::format("\"{}\" should be days, weeks or months", key));
+      return;
+    }
     review.first = *first;
     review.every = *every;
     ladder_.review = std::move(review);
@@ -163,6 +177,10 @@ class LadderFile {
     least.citation = read_citation(reading_, keys, true);
     keys.done();
     if (!stay) return;
+    if (!is_civil(*stay)) {
+      report_.add("POS0103", keys.find("time")->at, "\"time\" should be days, weeks or months");
+      return;
+    }
     least.time = *stay;
     ladder_.least_stay = std::move(least);
   }

@@ -7,6 +7,7 @@
 
 #include "engine/dose/frequency.hpp"
 #include "engine/regimen/makings.hpp"
+#include "schedules/reading/dose_checks.hpp"
 #include "schedules/reading/dose_values.hpp"
 #include "schedules/reading/references.hpp"
 
@@ -34,6 +35,20 @@ std::optional<Decimal> read_measure(Report& report, TableReader& keys, std::stri
                                  : "63.4",
                   unit)};
   return std::nullopt;
+}
+
+struct Measures {
+  Decimal least, most;
+};
+
+/// Outside of all bodies it is a slip of the pen, and no dose is worked out from it.
+void keep_within(Report& report, const Value& table, std::string_view key, const Measures& possible,
+                 std::optional<Decimal>& measure) {
+  if (!measure || (possible.least <= *measure && *measure <= possible.most)) return;
+  report.add("POS0197", table.find(key)->at,
+             fmt::format("a {} of {} is not possible: it lies between {} and {}", key, measure->ismp(),
+                         possible.least.ismp(), possible.most.ismp()));
+  measure.reset();
 }
 
 /// "+0.2 %", "-0.3 %", "0 %": to the nearest tenth, for people.
@@ -73,6 +88,7 @@ class WorkingOut {
     regimen::EnteredDose entered{.single = {}, .locus = report_.locus(value_.at)};
     const auto exact = exactly(*per, amount->at, entered.basis);
     if (!exact || !read_times(times, entered)) return std::nullopt;
+    if (!is_allowed(*per, entered.per_day, amount->at)) return std::nullopt;
     entered.basis += " = " + exact->ismp();
     const auto single = given(*exact, round, within);
     if (!single) return std::nullopt;
@@ -84,6 +100,18 @@ class WorkingOut {
   }
 
  private:
+  /// A limit for each m2 is asked of the amount for each m2: what is worked out from it is measured
+  /// otherwise.
+  bool is_allowed(const Quantity& per, const std::optional<int>& per_day, const Span& at) {
+    const auto form = reading_.brief.forms.find(course_.form.value_or(""));
+    if (form == reading_.brief.forms.end() || regimen::plausible_in(form->second, per.unit) == nullptr)
+      return true;
+    const regimen::EnteredDose asked{.single = per, .per_day = per_day, .locus = report_.locus(at)};
+    const std::size_t before = report_.size();
+    check_dose(reading_.brief, {.course = course_, .dose = asked, .at = at}, report_, reading_.brief.notes);
+    return report_.size() == before;
+  }
+
   /// The amount times the body's surface or weight.
   std::optional<Quantity> exactly(const Quantity& per, const Span& at, std::string& basis) {
     const Dimension dimension = dimension_of(per.unit);
@@ -199,6 +227,8 @@ std::optional<Body> read_body(Report& report, TableReader& keys) {
   body.surface = read_measure(report, parts, "surface", "m2");
   const auto formula = parts.text("formula");
   parts.done();
+  keep_within(report, *table, "weight", {Decimal::integer(1), Decimal::integer(400)}, body.weight);
+  keep_within(report, *table, "surface", {Decimal::scaled(1, 1), Decimal::integer(5)}, body.surface);
   if (body.surface) {
     body.surface_words = body.surface->ismp() + " m2 (entered)";
     if (height || formula)

@@ -45,6 +45,9 @@ class Entries {
     });
     for_each_course(
         "steps", [&](const Course& course, const Value& value) { read_own_steps(reading_, course, value); });
+    for_each_course("reviews", [&](const Course& course, const Value& value) {
+      read_own_reviews(reading_, course, value);
+    });
     for_each_course("dose", [&](const Course& course, const Value& value) { read_dose(course, value); });
     state_doses();
     for_each_course("times", [&](const Course& course, const Value& value) { read_times(course, value); });

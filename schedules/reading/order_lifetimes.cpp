@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "schedules/reading/dose_checks.hpp"
 #include "schedules/reading/dose_values.hpp"
@@ -78,8 +80,10 @@ class Lifetimes {
     keys.done();
     if (before == nullptr || most == nullptr) return;
     const bool none = before->kind == Value::Kind::text && before->text == "none";
-    const auto given = none ? std::nullopt : read_amount(report_, *before, "before");
-    const auto ceiling = read_amount(report_, *most, "most");
+    auto given = none ? std::nullopt : read_amount(report_, *before, "before");
+    auto ceiling = read_amount(report_, *most, "most");
+    work_out(course, "before", given);
+    work_out(course, "most", ceiling);
     regimen::Rule* const rule = rule_of(course);
     auto* const limit = rule == nullptr ? nullptr : std::get_if<regimen::Limit>(&rule->body);
     if (!ceiling || (!none && !given) || limit == nullptr) return;
@@ -91,6 +95,19 @@ class Lifetimes {
     rule->off_reason.clear();
     if (given) use_.use.before.insert_or_assign(course.id, *given);
     check_total(course, *rule, *ceiling, given, value.at);
+  }
+
+  /// Of a dose that was worked out from the body its lifetime, said for each m2, is worked out as well.
+  void work_out(const Course& course, std::string_view what, std::optional<dose::Quantity>& amount) {
+    const auto dose = use_.use.doses.find(course.id);
+    const bool asked = amount && dimension_of(amount->unit) == dose::Dimension::mass_per_area &&
+                       dose != use_.use.doses.end() && !dose->second.basis.empty() && reading_.body &&
+                       reading_.body->surface;
+    if (!asked || dimension_of(dose->second.single.unit) != dose::Dimension::mass) return;
+    const dose::Quantity total{.value = amount->value * *reading_.body->surface, .unit = dose::Unit::mg};
+    reading_.brief.notes.push_back(fmt::format("{}: lifetime, {}: {} x {} = {}.", course.id, what,
+                                               amount->ismp(), reading_.body->surface_words, total.ismp()));
+    amount = total;
   }
 
   void check_total(const Course& course, const regimen::Rule& rule, const dose::Quantity& ceiling,

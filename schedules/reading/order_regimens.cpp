@@ -40,8 +40,8 @@ class RegimenTables {
     TableReader keys{table, report_, "a regimen of an order"};
     const auto name = keys.need_text("use", "the regimen's name");
     const Value* const start = keys.find("start");
-    for (const auto* const key :
-         {"dose", "times", "count", "until", "every", "lasts", "cycle", "lifetime", "taper", "steps"})
+    for (const auto* const key : {"dose", "times", "count", "until", "every", "lasts", "cycle", "lifetime",
+                                  "taper", "steps", "reviews"})
       keys.find(key);
     keys.done();
     if (!name) return;

@@ -66,7 +66,11 @@ std::optional<Taper> read_listed(TableReader& keys, Report& report, const Value&
     report.add("POS0195", keys.find("to")->at,
                "a taper of listed steps ends at \"off\", or goes on with its last dose");
   keys.done();
-  if (list.kind != Value::Kind::list || list.items.empty()) {
+  if (list.kind == Value::Kind::list && list.items.empty()) {
+    tell_no_taper(report, list.at, "it has no steps");
+    return std::nullopt;
+  }
+  if (list.kind != Value::Kind::list) {
     tell_wrong_type(report, list, "steps", "a list of steps, as in [{ dose = \"40 mg\", days = 3 }]");
     return std::nullopt;
   }
@@ -81,6 +85,13 @@ std::optional<Taper> read_listed(TableReader& keys, Report& report, const Value&
   }
   if (!taper.steps.front().dose || !measured_alike(taper)) {
     tell_no_taper(report, value.at, "a taper begins with a dose, and all its doses are measured alike");
+    return std::nullopt;
+  }
+  const TaperStep& last = taper.steps.back();
+  if (!taper.off && (!last.dose || last.alternate || last.alternate_off)) {
+    tell_no_taper(report, list.items.back().at,
+                  last.dose ? "which of its last two doses goes on is not said"
+                            : "it ends with nothing taken, and does not say to = \"off\"");
     return std::nullopt;
   }
   return taper;

@@ -11,6 +11,7 @@
 #include "schedules/reading/decided_dose.hpp"
 #include "schedules/reading/order_entries.hpp"
 #include "schedules/reading/order_reading.hpp"
+#include "schedules/reading/order_rescue.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
 
@@ -110,6 +111,7 @@ class Titrations {
     const Value* const from = keys.find("from");
     const Value* const dose = keys.find("dose");
     const auto move = keys.text("move");
+    const Value* const rescue = keys.find("rescue");
     decision.by = keys.need_text("by", "who has decided it").value_or("");
     decision.why = keys.text("why").value_or("");
     const Value* const on = keys.need("on", "the day on which it was decided: on = 2027-02-08");
@@ -122,6 +124,12 @@ class Titrations {
     decision.locus = report_.locus(table.at);
     if (!says_when(*found.course, decision, table, keys) || !follows(decision, table)) return;
     if (!read_move(found, decision, {.dose = dose, .move = move, .at = keys.find("move")}, table)) return;
+    if (rescue != nullptr || move == "rescue") {
+      auto extra = read_rescue(reading_, found, decision, rescue, rescue == nullptr ? table.at : rescue->at);
+      if (!extra) return;
+      decision.rescue = rescue_words(*extra);
+      order_.extras.push_back(std::move(*extra));
+    }
     record_decision(reading_, found, std::move(decision));
   }
 
@@ -203,18 +211,18 @@ class Titrations {
       const auto move = regimen::parse_move(*written.move);
       if (!move) {
         tell_unknown(report_, "POS0190", "move", *written.move, written.at->at,
-                     {"up", "down", "stay", "hold", "stop", "restart"});
+                     {"up", "down", "stay", "hold", "stop", "restart", "rescue"});
         return false;
       }
       decision.move = *move;
     }
     const bool ends = decision.move == Move::stop || decision.move == Move::hold;
-    const bool keeps = written.move && decision.move == Move::stay;
+    const bool keeps = written.move && (decision.move == Move::stay || decision.move == Move::rescue);
     if (ends && written.dose != nullptr)
       return wrong(fmt::format("\"{}\" has no dose", *written.move), "leave the dose out");
     if (!ends && !keeps && written.dose == nullptr)
       return wrong("the decision does not say which dose",
-                   "write dose = \"…\", or move = \"stay\", \"hold\" or \"stop\"");
+                   "write dose = \"…\", or move = \"stay\", \"rescue\", \"hold\" or \"stop\"");
     if (decision.move == Move::hold && !course.daily)
       return wrong("only doses taken at home are held",
                    "stop the course, and order it again when it is resumed");
@@ -234,6 +242,7 @@ class Titrations {
     const auto becomes = decision.dose->single * decision.dose->per_day.value_or(1);
     const Move found_move = becomes > was ? Move::up : becomes < was ? Move::down : Move::stay;
     if (!written.move) decision.move = found_move;
+    if (decision.move == Move::rescue) decision.move = found_move;
     if (decision.move != found_move && decision.move != Move::restart) {
       report_.add("POS0193", written.dose->at,
                   fmt::format("from {} to {} is \"{}\", not \"{}\"", was.ismp(), becomes.ismp(),

@@ -3,9 +3,12 @@
 
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "engine/planning/planner.hpp"
+#include "engine/titration/proposal.hpp"
+#include "engine/titration/supposed_order.hpp"
 #include "tests/engine/titration/an_order.hpp"
 
 using namespace posology;
@@ -132,6 +135,73 @@ BOOST_AUTO_TEST_CASE(without_dated_reviews_there_is_no_tree_and_the_reason_is_to
   const Planned found = planned(depots(2));
   BOOST_TEST(!tree_of(found).none.empty());
   BOOST_TEST(!tree_of(found, "octreotide-sc").none.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_no_source_says_when_to_look_at_is_shown_for_the_first_day_it_may_be_changed) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\n[[regimen]]\nuse = \"octreotide-sc\"\n"
+      "dose.octreotide-sc = \"100 mcg three times daily\"\n"
+      "steps.octreotide-sc = [\"300 mcg\", \"450 mcg\", \"600 mcg\"]\n");
+  const Outcomes tree = tree_of(found, "octreotide-sc");
+  BOOST_TEST(tree.called_for);
+  BOOST_REQUIRE(tree.reviews.size() == 1U);
+  // Given for at least 2 weeks before its first change: 11 January + 14 days.
+  BOOST_TEST(day(found, tree.reviews[0].on) == "Mon 25 Jan 2027");
+  BOOST_TEST((after_reviews(tree, 1) == Doses{"100 mcg", "150 mcg"}));
+  BOOST_TEST(tree.all_legal());
+}
+
+BOOST_AUTO_TEST_CASE(at_home_the_site_s_reviews_give_a_tree_whose_states_share_one_plan) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2028-01-31\n[[regimen]]\nuse = "
+      "\"sunitinib\"\nreviews.sunitinib = { first = \"P4W\", every = \"P4W\" }\n");
+  const Outcomes tree = tree_of(found, "sunitinib");
+  // 8 February 2027, and every 28 days until 10 January 2028: 13 reviews; from 37.5 mg up and down at once.
+  BOOST_REQUIRE(tree.reviews.size() == 13U);
+  BOOST_TEST(day(found, tree.reviews[0].on) == "Mon 8 Feb 2027");
+  BOOST_TEST(day(found, tree.reviews[12].on) == "Mon 10 Jan 2028");
+  BOOST_TEST(tree.states.size() == 1U + 13U * 3U);
+  BOOST_TEST(tree.all_legal());
+  BOOST_TEST(tree.planned == 1);
+  for (const auto& state : tree.states) BOOST_TEST(state.shared);
+}
+
+BOOST_AUTO_TEST_CASE(doses_laid_on_common_dates_are_those_that_planning_anew_gives) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-06-30\n[[regimen]]\nuse = "
+      "\"levothyroxine\"\ndose.levothyroxine = \"50 mcg once daily\"\n");
+  const Progress course = progress_of(found, "levothyroxine");
+  const auto reviews = reviews_ahead(found.brief, found.plan, course, 0);
+  BOOST_REQUIRE(reviews.size() == 4U);
+  SupposedOrder supposed{found.brief, course, 0, reviews};
+  const auto dosing = [&](const char* amount) {
+    return made(found.brief, found.brief.regimens.front().courses.front(),
+                {.single = *dose::parse_quantity(amount), .per_day = 1});
+  };
+  const auto common = std::get<regimen::Plan>(planning::plan(supposed.with({})));
+  for (const auto& history : {std::vector<const char*>{"75 mcg"},
+                              {"75 mcg", "50 mcg"},
+                              {"50 mcg", "75 mcg"},
+                              {"25 mcg", "50 mcg", "75 mcg", "100 mcg"}}) {
+    std::vector<Supposed> decisions;
+    for (std::size_t index = 0; index < history.size(); ++index)
+      decisions.push_back({.review = index + 1, .dosing = dosing(history[index])});
+    const auto alone = std::get<regimen::Plan>(planning::plan(supposed.with(decisions)));
+    BOOST_TEST(supposed.can_share(common));
+    const regimen::Plan& laid = supposed.laid_on(common);
+    // Segments that only meet where nothing changes are one or two: the days are the same.
+    const auto days_of = [&](const regimen::Plan& plan) {
+      std::map<time::Instant, std::string> doses;
+      for (const auto& pattern : plan.patterns) {
+        for (const auto& part : pattern.segments) {
+          for (auto at = part.from; at < part.to; at += time::minutes{60})
+            doses[at] = pattern.dose.ismp() + std::string{name_of(part.kind)};
+        }
+      }
+      return doses;
+    };
+    BOOST_TEST((days_of(laid) == days_of(alone)));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

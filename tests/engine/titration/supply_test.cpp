@@ -111,4 +111,27 @@ BOOST_AUTO_TEST_CASE(a_dose_that_nobody_has_entered_is_not_counted_and_is_said) 
   BOOST_TEST(told);
 }
 
+BOOST_AUTO_TEST_CASE(refills_by_months_are_counted_from_the_first_day_each_time) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-31\nuntil = 2027-05-15\n[[regimen]]\nuse = "
+      "\"octreotide-sc\"\ndose.octreotide-sc = \"100 mcg three times daily\"\n");
+  const auto due = refills(found.brief, found.plan, all_of(found), time::Duration::months(1));
+  // Not 28 March and 28 April: the last day of a month stays the last.
+  std::string days;
+  for (const auto& refill : due) days += time::iso_date(refill.from) + " ";
+  BOOST_TEST(days == "2027-01-31 2027-02-28 2027-03-31 2027-04-30 ");
+  BOOST_TEST(lines(due[1].total) == "93+0 x 100 mcg");  // 28 February to 30 March: 31 days of 3.
+}
+
+BOOST_AUTO_TEST_CASE(halves_of_several_steps_add_up_before_they_are_rounded) {
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-01-16\n[[regimen]]\nuse = "
+      "\"levothyroxine\"\ndose.levothyroxine = \"37.5 mcg once daily\"\n"
+      "[[decision]]\ncourse = \"levothyroxine\"\nfrom = 2027-01-14\ndose = \"62.5 mcg once daily\"\n"
+      "by = \"A\"\non = 2027-01-13\n");
+  const Supply supply = supply_of(found.brief, found.plan, all_of(found));
+  // 3 x 37.5 mcg = 3 x 25 and 3 halves of 25; 3 x 62.5 mcg = 3 x 50 and 3 halves: 6 halves are 3 tablets.
+  BOOST_TEST(lines(supply.total) == "3+0 x 50 mcg, 6+0 x 25 mcg");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

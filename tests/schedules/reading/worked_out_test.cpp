@@ -20,6 +20,28 @@ std::string order(
          "[[regimen]]\nuse = \"everolimus\"\ndose.everolimus = " + dose + "\n";
 }
 
+std::string captem(const std::string& capecitabine, const std::string& temozolomide) {
+  return "order = \"a\"\nzone = \"Europe/London\"\nstart = 2027-01-11\n[body]\nheight = \"170 cm\"\nweight = "
+         "\"63.4 kg\"\nformula = \"mosteller\"\n[[regimen]]\nuse = \"temozolomide-capecitabine\"\ncycle = { "
+         "length = "
+         "\"P28D\", count = 2, days = { capecitabine = \"1-14\", temozolomide = \"10-14\" } "
+         "}\ndose.capecitabine = " +
+         capecitabine + "\ndose.temozolomide = " + temozolomide + "\n";
+}
+
+std::string fas(const std::string& streptozocin, const std::string& lifetime) {
+  return "order = \"a\"\nzone = \"Europe/London\"\nstart = 2027-01-11\n[body]\nsurface = \"1.73 "
+         "m2\"\n[[regimen]]\n"
+         "use = \"streptozocin-fluorouracil-doxorubicin\"\ncycle = { length = \"P28D\", count = 2, days = { "
+         "streptozocin "
+         "= \"1-5\", fluorouracil = \"1-5\", doxorubicin = \"1\" } }\ndose.streptozocin = { amount = \"" +
+         streptozocin +
+         "\" }\ndose.fluorouracil = { amount = \"400 mg/m2\" }\ndose.doxorubicin = { amount = \"40 mg/m2\" "
+         "}\n"
+         "lifetime.doxorubicin = " +
+         lifetime + "\n";
+}
+
 std::string codes(const std::string& text) {
   std::string all;
   for (const auto& told : mistakes_in(text)) all += (all.empty() ? "" : " ") + told.code;
@@ -110,6 +132,60 @@ BOOST_AUTO_TEST_CASE(an_amount_in_another_unit_than_its_form_s_is_told_in_both) 
   std::string text = with_line(7, "dose.octreotide-sc = \"0.1 mg three times daily\"");
   const auto brief = brief_of(text);
   BOOST_TEST((std::ranges::find(brief.notes, "octreotide-sc: 0.1 mg is 100 mcg.") != brief.notes.end()));
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_regimen_at_1_73_m2) {
+  // 170 cm x 63.4 kg / 3,600 = 2.99388...; its root is 1.7302..., to the hundredth 1.73 m2.
+  // Capecitabine 750 x 1.73 = 1,297.5 mg a dose; 2 x 500 + 2 x 150 = 1,300 mg, 2.5 mg or 0.2 % more.
+  // Temozolomide 200 x 1.73 = 346 mg; 180 + 100 + 3 x 20 + 5 = 345 mg, 1 mg or 0.3 % less.
+  const auto brief =
+      brief_of(captem(R"({ amount = "750 mg/m2", times = "twice daily", round = "nearest", within = 5 })",
+                      R"({ amount = "200 mg/m2", times = "once daily", round = "nearest", within = 5 })"));
+  const auto& doses = brief.order.regimens.front().doses;
+  const std::string surface = " x 1.73 m2 (Mosteller, 170 cm, 63.4 kg, to the nearest 0.01 m2) = ";
+  BOOST_TEST(doses.at("capecitabine").single.ismp() == "1,300 mg");
+  BOOST_TEST(doses.at("capecitabine").basis ==
+             "750 mg/m2" + surface + "1,297.5 mg, given as 1,300 mg (+0.2 %)");
+  BOOST_TEST(doses.at("temozolomide").single.ismp() == "345 mg");
+  BOOST_TEST(doses.at("temozolomide").basis == "200 mg/m2" + surface + "346 mg, given as 345 mg (-0.3 %)");
+  // 150 x 1.73 = 259.5 mg; 250 + 2 x 5 = 260 mg, 0.5 mg or 0.2 % more. 600 x 1.73 = 1,038 mg; 7 x 150 = 1,050
+  // mg is 12 mg or 1.2 % more, 2 x 500 = 1,000 mg 38 mg or 3.7 % less: the nearer one is above.
+  const auto lower =
+      brief_of(captem(R"({ amount = "600 mg/m2", times = "twice daily", round = "nearest", within = 5 })",
+                      R"({ amount = "150 mg/m2", times = "once daily", round = "nearest", within = 5 })"));
+  BOOST_TEST(lower.order.regimens.front().doses.at("capecitabine").single.ismp() == "1,050 mg");
+  BOOST_TEST(lower.order.regimens.front().doses.at("temozolomide").single.ismp() == "260 mg");
+}
+
+BOOST_AUTO_TEST_CASE(infusions_are_given_exactly_and_their_lifetime_is_worked_out_with_them) {
+  // Streptozocin and fluorouracil 400 x 1.73 = 692 mg, doxorubicin 40 x 1.73 = 69.2 mg; nothing is rounded.
+  // A lifetime of 550 mg/m2 is 951.5 mg; 2 cycles take 138.4 mg of it.
+  const auto brief = brief_of(fas("400 mg/m2", R"({ before = "none", most = "550 mg/m2" })"));
+  const auto& doses = brief.order.regimens.front().doses;
+  BOOST_TEST(doses.at("streptozocin").single.ismp() == "692 mg");
+  BOOST_TEST(doses.at("fluorouracil").basis == "400 mg/m2 x 1.73 m2 (entered) = 692 mg");
+  BOOST_TEST(doses.at("doxorubicin").single.ismp() == "69.2 mg");
+  BOOST_TEST((std::ranges::find(brief.notes,
+                                "doxorubicin: lifetime, most: 550 mg/m2 x 1.73 m2 (entered) = 951.5 mg.") !=
+              brief.notes.end()));
+  // 138.4 mg and 470 x 1.73 = 813.1 mg before are 951.5 mg: just allowed. 471 mg/m2 are 1.73 mg too much.
+  BOOST_TEST(codes(fas("400 mg/m2", R"({ before = "470 mg/m2", most = "550 mg/m2" })")).empty());
+  BOOST_TEST(codes(fas("400 mg/m2", R"({ before = "471 mg/m2", most = "550 mg/m2" })")) == "POS0145");
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_for_each_m2_holds_for_what_is_worked_out_too) {
+  // At most 1,500 mg/m2 of streptozocin; 2,595 mg says nothing of m2.
+  BOOST_TEST(codes(fas("1500 mg/m2", R"({ before = "none", most = "900 mg" })")).empty());
+  BOOST_TEST(codes(fas("1501 mg/m2", R"({ before = "none", most = "900 mg" })")) == "POS0145");
+}
+
+BOOST_AUTO_TEST_CASE(no_dose_is_worked_out_from_what_is_no_body) {
+  const std::string dose = R"({ amount = "5 mg/m2", times = "once daily", round = "nearest", within = 50 })";
+  for (const char* const surface : {"0 m2", "0.09 m2", "5.01 m2", "17.3 m2"})
+    BOOST_TEST(codes(order(dose, "surface = \"" + std::string{surface} + "\"\n")).starts_with("POS0197"),
+               surface);
+  BOOST_TEST(codes(order(R"({ amount = "0.1 mg/kg", times = "once daily" })", "weight = \"0 kg\"\n"))
+                 .starts_with("POS0197"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
