@@ -56,7 +56,10 @@ class Counts {
 
   void judge_patterns(const Ordered& ordered) {
     const std::string& id = ordered.course.id;
-    const auto patterns = std::ranges::count(sheet_.plan().patterns, id, &regimen::Pattern::course);
+    // Extra doses are judged apart, by check_extras.
+    const auto patterns = std::ranges::count_if(sheet_.plan().patterns, [&](const regimen::Pattern& pattern) {
+      return pattern.course == id && pattern.extra.empty();
+    });
     const bool wanted = entered_count(ordered) != 0;
     const auto changes = ordered.use.changes.find(id);
     const auto most = wanted ? 1 + (changes == ordered.use.changes.end()

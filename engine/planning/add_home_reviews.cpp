@@ -44,11 +44,16 @@ void add_home_reviews(const Filling& filling, regimen::Plan& plan) {
     const PlannedEvent begins = *start;
     const auto ends = stop == plan.events.end() ? zone.end_of(plan.last) : stop->start;
     LastDecision last = last_decision(filling.brief, id, zone.day_of(begins.start));
-    const auto times = home_times(filling.brief, course.use, *course.course);
-    const auto clock = times.empty() ? time::minutes{0} : times.front();
+    // With the first dose of that day, whatever the number of doses that a day has by then.
+    const auto first_clock = [&](time::LocalDay day) {
+      const InForce found = dose_of_event(filling.brief, course.use, *course.course, 1, day);
+      const int per_day = found.dose ? found.dose->per_day.value_or(1) : 1;
+      const auto times = home_times(filling.brief, course.use, *course.course, per_day);
+      return times.empty() ? time::minutes{0} : times.front();
+    };
     for (time::LocalDay day = last.day;;) {
       day = add_civil(day, last.reviews == 0 ? ladder->review->first : ladder->review->every);
-      const time::Instant at = zone.instant(day + clock);
+      const time::Instant at = zone.instant(day + first_clock(day));
       if (at >= ends || day > plan.last) break;
       ++last.reviews;
       const std::string name = id + "-review";

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "engine/time/text.hpp"
 #include "tests/engine/titration/an_order.hpp"
 
 using namespace posology;
@@ -247,6 +248,41 @@ BOOST_AUTO_TEST_CASE(a_stop_takes_the_place_of_the_rest_of_a_taper) {
       "2027-01-16\n");
   BOOST_TEST(found.plan.patterns.size() == 2U);  // 40 and 35 mg
   BOOST_TEST(day(found, event(found, "prednisolone/stop").start) == "Sun 17 Jan 2027");
+}
+
+BOOST_AUTO_TEST_CASE(a_review_is_with_the_first_dose_of_its_day_also_when_the_number_of_doses_has_changed) {
+  // Found by random orders: twice daily is at 08:00 and 20:00, three times at 07:00, 15:00 and 22:00.
+  const Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\nuntil = 2027-08-31\n[[regimen]]\nuse = "
+      "\"octreotide-sc\"\ndose.octreotide-sc = \"150 mcg twice daily\"\n"
+      "reviews.octreotide-sc = { first = \"P4W\", every = \"P1M\" }\n[[decision]]\ncourse = "
+      "\"octreotide-sc\"\n"
+      "by = \"A\"\non = 2027-03-20\nfrom = 2027-03-20\ndose = \"100 mcg three times daily\"\n");
+  const auto& review = event(found, "octreotide-sc-review/2");
+  BOOST_TEST(time::weekday_date_clock(found.brief.zone->local(review.start)) == "Tue 20 Apr 2027 07:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_taper_says_where_it_is_and_what_comes_next) {
+  Planned found = planned(
+      "order = \"t\"\nzone = \"Europe/London\"\nstart = 2027-01-11\n[[regimen]]\nuse = \"prednisolone\"\n"
+      "taper.prednisolone = { from = \"40 mg\", down = \"5 mg\", every = \"P3D\", to = \"off\" }\n"
+      "[[fact]]\nname = \"disease-refractory\"\non = 2027-01-05\n");
+  const auto on = [&](const char* day) {
+    found.brief.as_of = *time::parse_iso_instant(std::string{day} + "T12:00:00Z");
+    return progress_of(found, "prednisolone");
+  };
+  // 40 mg on 11 to 13 January, 35 on 14 to 16, 30 on 17 to 19, 25 on 20 to 22, … 5 on 1 to 3 February.
+  BOOST_TEST(!on("2027-01-10").tapered.has_value());
+  BOOST_TEST(*on("2027-01-11").tapered == 0U);
+  BOOST_TEST(on("2027-01-19").now->dose.single.ismp() == "30 mg");
+  const Progress course = on("2027-01-20");
+  BOOST_TEST(course.now->dose.single.ismp() == "25 mg");
+  BOOST_TEST(*course.tapered == 3U);
+  BOOST_REQUIRE(course.taper.size() == 9U);
+  BOOST_TEST(time::iso_date(course.taper[4].from) == "2027-01-23");
+  BOOST_TEST(course.taper[4].dose->ismp() == "20 mg");
+  BOOST_TEST(time::iso_date(course.taper[8].from) == "2027-02-04");
+  BOOST_TEST(!course.taper[8].dose.has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

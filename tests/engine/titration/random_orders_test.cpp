@@ -284,7 +284,7 @@ BOOST_AUTO_TEST_CASE(keep_the_laws_or_are_refused_with_a_code) {
       }
     }
   }
-  BOOST_TEST(legal > rounds() / 5);
+  BOOST_TEST(legal > rounds() / 10);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
