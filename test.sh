@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # ./test.sh         installs what is missing, builds the release and runs every test
-# ./test.sh --all   then a tenth of the library's proof (make prove makes all of it), the linter, the fuzzers, and every
-#                   test again under the sanitizers; CI=true asks for the same
+# ./test.sh --all   and the pages in a browser; then a tenth of the library's proof (make prove makes all of it), the linter,
+#                   the fuzzers, and every test again under the sanitizers; CI=true asks for the same
 set -eu
 cd "$(dirname "$0")"
 
@@ -15,7 +15,12 @@ case "${1:-}" in
 esac
 
 scripts/install-packages build test lint
-scripts/build release all -DPOSOLOGY_TESTS=ON
+browser=OFF
+if [ "$all" = true ]; then
+  scripts/install-packages browser
+  browser=ON
+fi
+scripts/build release all -DPOSOLOGY_TESTS=ON -DPOSOLOGY_BROWSER_TESTS=$browser
 ctest --preset release --parallel "$(nproc)"
 if [ "$all" = true ]; then
   POSOLOGY_PROVE=tenth build/release/tests/test_properties --run_test=proof_of_the_library --color_output=no

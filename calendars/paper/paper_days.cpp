@@ -77,7 +77,7 @@ void Pen::draw_tick(const SheetLine& /*line*/, double x, double y) {
                 .edge_width = 1.6});
   const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
   const double words_x = x + box + 6;
-  flow_.put("P", words, words_x, y + (sizes_.large ? 2 : 0), looks::ink);
+  flow_.put(Words{.text = &words, .x = words_x, .y = y + (sizes_.large ? 2 : 0), .colour = looks::ink});
   const double from = sizes_.large ? words_x + words.width() + 6 : words_x;
   const double to = sizes_.large ? from + 150 : x + sizes_.body * 8.6;
   const double rule = sizes_.large ? y + box : y + tick_height(sizes_) - 1;
@@ -103,7 +103,6 @@ void Pen::draw_line(const SheetLine& line) {
   }
   const bool loud = line.tone == Tone::do_not_take;
   flow_.put(Begin{"LI"});
-  flow_.put(Begin{"P"});
   double at = y + pad;
   for (const SetText* const text : layout.when) {
     flow_.put(Words{.text = text, .x = x + layout.when_x, .y = at, .colour = loud ? look.ink : looks::ink});
@@ -114,7 +113,6 @@ void Pen::draw_line(const SheetLine& line) {
     flow_.put(Words{.text = text, .x = x + layout.what_x, .y = at, .colour = loud ? look.ink : looks::ink});
     at += text->height();
   }
-  flow_.put(End{"P"});
   if (line.tick) draw_tick(line, x + layout.tick_x, layout.tick_below ? at + 2 : y + pad);
   flow_.put(End{"LI"});
   flow_.down(layout.height + between_lines);

@@ -89,12 +89,15 @@ void Pen::draw_week(const MonthGrid& month, std::size_t week, const MonthLayout&
                   .edge_width = 0.7});
     const SetText& number = set(day->number, layout.type * 1.25, true, 0);
     flow_.put(Begin{"TD"});
-    flow_.put("P", number, x + cell_pad, y + cell_pad, day->shown ? looks::ink : looks::soft);
+    flow_.put(Words{.text = &number,
+                    .x = x + cell_pad,
+                    .y = y + cell_pad,
+                    .colour = day->shown ? looks::ink : looks::soft});
     double at = y + cell_pad + number.height();
     for (const GridMark& mark : day->marks) {
       const Frame frame = frame_of(mark, layout.type, layout.column - 2 * cell_pad);
       draw_frame(frame, x + cell_pad, at, layout.column - 2 * cell_pad);
-      put_texts(frame, "P", x + cell_pad + frame.bar + frame.pad + 1, at + frame.pad);
+      put_texts(frame, x + cell_pad + frame.bar + frame.pad + 1, at + frame.pad);
       at += frame.height() + between_marks;
     }
     flow_.put(End{"TD"});
@@ -167,10 +170,12 @@ void Pen::list_month(const MonthGrid& month) {
       for (const GridMark& mark : day.marks) {
         const Frame frame = frame_of(mark, sizes_.month, width);
         const bool turned = flow_.need(std::max(frame.height(), name.height()));
-        if (!told || turned) flow_.put("P", name, flow_.left(), flow_.y() + 3, looks::ink);
+        if (!told || turned) {
+          flow_.put(Words{.text = &name, .x = flow_.left(), .y = flow_.y() + 3, .colour = looks::ink});
+        }
         told = true;
         draw_frame(frame, flow_.left() + left, flow_.y(), width);
-        put_texts(frame, "P", flow_.left() + left + frame.bar + frame.pad + 1, flow_.y() + frame.pad);
+        put_texts(frame, flow_.left() + left + frame.bar + frame.pad + 1, flow_.y() + frame.pad);
         flow_.down(std::max(frame.height(), name.height()) + between_marks);
       }
       flow_.put(End{"LI"});

@@ -38,14 +38,12 @@ void Pen::draw_frame(const Frame& frame, double x, double y, double width) {
   }
 }
 
-void Pen::put_texts(const Frame& frame, const char* role, double x, double y) {
-  flow_.put(Begin{role});
+void Pen::put_texts(const Frame& frame, double x, double y) {
   for (std::size_t index = 0; index < frame.texts.size(); ++index) {
     const SetText& text = *frame.texts[index];
     flow_.put(Words{.text = &text, .x = x, .y = y, .colour = frame.colours[index]});
     y += text.height();
   }
-  flow_.put(End{role});
 }
 
 void Pen::head() {
@@ -116,7 +114,9 @@ void Pen::write(const Notice& notice) {
   }
   flow_.need(frame.height());
   draw_frame(frame, flow_.left(), flow_.y(), flow_.width());
-  put_texts(frame, "P", flow_.left() + frame.bar + frame.pad, flow_.y() + frame.pad);
+  flow_.put(Begin{"P"});
+  put_texts(frame, flow_.left() + frame.bar + frame.pad, flow_.y() + frame.pad);
+  flow_.put(End{"P"});
   flow_.down(frame.height() + sizes_.body * 0.7);
 }
 

@@ -46,7 +46,7 @@ class Pen {
     double height() const;
   };
   void draw_frame(const Frame& frame, double x, double y, double width);
-  void put_texts(const Frame& frame, const char* role, double x, double y);
+  void put_texts(const Frame& frame, double x, double y);
 
   double line_height(const SheetLine& line) const;
   void draw_line(const SheetLine& line);

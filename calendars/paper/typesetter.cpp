@@ -33,6 +33,8 @@ PangoAttrList* attributes_of(const std::string& text, std::size_t bold_bytes) {
     pango_attr_list_insert(list, bold);
   }
   pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+  // A ligature is one glyph for two letters: some readers of PDF find neither of them.
+  pango_attr_list_insert(list, pango_attr_font_features_new("liga=0,clig=0"));
   for (std::size_t space = 1; space + 1 < text.size(); ++space) {
     if (text[space] != ' ' || !digit(text[space - 1]) || !letter(text[space + 1])) continue;
     PangoAttribute* const together = pango_attr_allow_breaks_new(FALSE);
