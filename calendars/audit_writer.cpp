@@ -6,6 +6,7 @@
 #include "calendars/audit_csv.hpp"
 #include "calendars/audit_sarif.hpp"
 #include "calendars/audit_text.hpp"
+#include "calendars/report/patient_record.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -80,6 +81,8 @@ std::unique_ptr<AuditWriter> audit_writer(std::string_view format, const Ruleboo
   if (format == "text") return audit_text(book, head, options);
   if (format == "csv") return audit_csv(book, options);
   if (format == "sarif") return audit_sarif(book, head, options);
+  // A report is put together of these when all are read (report/audit_report.hpp).
+  if (format == "html" || format == "pdf") return patient_records(book, options);
   return nullptr;
 }
 

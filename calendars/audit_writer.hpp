@@ -33,7 +33,8 @@ class AuditWriter {
   virtual std::string_view separator() const { return {}; }
 };
 
-/// Of "ndjson", "text", "json", "csv", "sarif"; null for another name. `book` must outlive the writer.
+/// Of "ndjson", "text", "json", "csv", "sarif", "html", "pdf"; null for another name. Pieces of the last two
+/// are records for a report. `book` must outlive the writer.
 std::unique_ptr<AuditWriter> audit_writer(std::string_view format, const audit::history::Rulebook& book,
                                           const AuditHead& head, const AuditNdjsonOptions& options);
 

@@ -134,6 +134,14 @@ struct Compared {
   std::vector<bool> washouts = {};   ///< Which of Calendar::washouts are new.
 };
 
+/// What a rule says of a dose of one drug that is late.
+struct LateDoseAdvice {
+  std::string say;                            ///< The drug, as its doses are called.
+  std::string rule;                           ///< Id.
+  std::optional<time::Duration> within = {};  ///< Still taken while less late than that; never late without.
+  bool at_home = false;                       ///< Taken at home, not given in the clinic.
+};
+
 struct RuleOff {
   std::string id;
   std::string why;
@@ -165,6 +173,7 @@ struct Calendar {
   std::vector<Cycle> cycles;                   ///< By first day, then regimen.
   std::vector<regimen::Fact> facts;            ///< That the order records.
   std::vector<std::string> notes;
+  std::vector<LateDoseAdvice> late_doses = {};  ///< Of the drugs of which a rule speaks.
   /// Codes of the drugs of the entries and home courses, by drug: "atc" -> "H01CB02".
   std::map<std::string, std::map<std::string, std::string>> drug_codes = {};
   std::optional<Compared> compared = {};  ///< Nothing when no earlier plan is known (changes.hpp).

@@ -7,6 +7,7 @@
 #include "calendars/day_marks.hpp"
 #include "calendars/fingerprint.hpp"
 #include "calendars/home_doses.hpp"
+#include "calendars/late_doses.hpp"
 #include "calendars/told_rules.hpp"
 #include "calendars/uid.hpp"
 #include "calendars/wording.hpp"
@@ -144,7 +145,8 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .events = {},
                     .cycles = cycles_of(brief, plan),
                     .facts = brief.order.facts,
-                    .notes = plan.notes};
+                    .notes = plan.notes,
+                    .late_doses = late_doses(brief, plan)};
   for (const regimen::PlannedEvent& event : plan.events) {
     calendar.events.emplace(
         event.id,

@@ -133,7 +133,7 @@ Command audit_command() {
        .says = "Time zone of histories that name none",
        .into = &typed->zone,
        .value = "ZONE"},
-      format_option(typed->format, {"text", "ndjson", "json", "csv", "sarif"}),
+      format_option(typed->format, {"text", "ndjson", "json", "csv", "sarif", "html", "pdf"}),
       {.names = "--fail-on",
        .says = "Exit with 1 from this severity on",
        .into = &typed->fail_on,

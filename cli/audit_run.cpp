@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "calendars/paper/typesetter.hpp"
+#include "calendars/report/audit_report.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/audit_stream.hpp"
 #include "cli/exit_code.hpp"
@@ -103,6 +105,14 @@ class Audit {
   }
 
   int run() {
+    if (calendars::is_report(request_.lines.format)) {
+      if (request_.lines.format == "pdf" && streams_.out_is_terminal)
+        throw Trouble{ExitCode::wrong,
+                      "POS0902",
+                      "--format pdf is not for a terminal",
+                      {"send it to a file: > report.pdf"}};
+      report_.emplace();
+    }
     if (!request_.rejects.empty()) {
       rejects_.open(request_.rejects, std::ios::binary | std::ios::trunc);
       if (!rejects_) throw Trouble{ExitCode::busy, "POS0905", request_.rejects + " cannot be written"};
@@ -152,7 +162,11 @@ class Audit {
       begun_ = true;
       out.remove_prefix(separator.size());
     }
-    write(out);
+    if (report_) {
+      report_->add(out);
+    } else {
+      write(out);
+    }
     summary_.counts.add(answer.counts);
     digest_in_.add(answer.in);
     digest_out_.add(answer.written);
@@ -174,6 +188,7 @@ class Audit {
     summary_.whole = whole_;
     const std::string json = calendars::summary_json(summary_, rules_.head, *rules_.book);
     write(workers_.front()->writer().tail(summary_.tally, json));
+    if (report_) write_report();
     if (!request_.summary.empty()) write_whole(request_.summary, json + "\n");
     if (rejects_.is_open()) {
       rejects_.close();
@@ -181,6 +196,18 @@ class Audit {
     }
     if (request_.stream) streams_.err << json << '\n' << std::flush;
     return static_cast<int>(exit_code());
+  }
+
+  void write_report() {
+    try {
+      write(calendars::audit_report(request_.lines.format,
+                                    report_->sheet(summary_, rules_.head, *rules_.book)));
+    } catch (const calendars::NoFont&) {
+      throw Trouble{ExitCode::wrong,
+                    "POS0240",
+                    "--format pdf needs a font, and none is installed",
+                    {"install one: fonts-dejavu-core", "--format html needs none"}};
+    }
   }
 
   ExitCode exit_code() const {
@@ -203,6 +230,7 @@ class Audit {
   std::unique_ptr<LineBlocks> blocks_;
   std::ofstream rejects_;
   calendars::AuditSummary summary_;
+  std::optional<calendars::AuditReport> report_;
   schedules::HeapDigest digest_in_, digest_out_;
   Progress progress_;
   int worst_ = 4;

@@ -81,7 +81,7 @@ tr.open td,tr.open th{border-style:none none dashed}
 .grid{margin:0 0 1.5rem;font-size:.85rem}
 .grid th,.grid td{border-bottom:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
 .grid thead th{border-bottom:2px solid var(--ink);background:var(--ground)}
-.grid .u{display:block;color:var(--soft);font-size:.92em}
+.grid .u{display:block;color:var(--soft);font-size:.92em;font-weight:400}
 .grid tr.strong td,.grid tr.strong th{font-weight:700}
 .picture{overflow-x:auto;border:1px solid var(--line);border-radius:.4rem;margin:0 0 1.5rem}
 .picture svg{display:block;max-width:none}

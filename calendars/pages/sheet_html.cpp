@@ -39,7 +39,8 @@ std::string classes(std::string_view first, Tone tone, bool provisional, bool ch
 
 class PageWriter {
  public:
-  PageWriter(const Sheet& sheet, const Calendar& calendar) : sheet_{sheet}, calendar_{calendar} {}
+  /// `calendar` may be null where every picture has its scene.
+  PageWriter(const Sheet& sheet, const Calendar* calendar) : sheet_{sheet}, calendar_{calendar} {}
 
   std::string page(const PageStyle& style) {
     page_.raw("<!DOCTYPE html>\n");
@@ -96,9 +97,13 @@ class PageWriter {
   void block(const Picture& picture) {
     page_.open("div",
                {{"class", "picture"}, {"role", "region"}, {"aria-label", picture.title}, {"tabindex", "0"}});
-    page_.raw(timeline_svg(calendar_, {.language = Language::find(sheet_.language), .inside_page = true}))
-        .close("div")
-        .raw("\n");
+    if (picture.scene != nullptr) {
+      page_.raw(scene_svg(*picture.scene, sheet_.language,
+                          {.inside_page = true, .number = ++pictures_, .fits = true}));
+    } else {
+      page_.raw(timeline_svg(*calendar_, {.language = Language::find(sheet_.language), .inside_page = true}));
+    }
+    page_.close("div").raw("\n");
   }
 
   void block(const MonthGrid& grid) {
@@ -218,14 +223,19 @@ class PageWriter {
   }
 
   const Sheet& sheet_;
-  const Calendar& calendar_;
+  const Calendar* calendar_;
+  int pictures_ = 0;
   Markup page_;
 };
 
 }  // namespace
 
 std::string sheet_html(const Sheet& sheet, const Calendar& calendar, const PageStyle& style) {
-  return PageWriter{sheet, calendar}.page(style);
+  return PageWriter{sheet, &calendar}.page(style);
+}
+
+std::string sheet_html(const Sheet& sheet, const PageStyle& style) {
+  return PageWriter{sheet, nullptr}.page(style);
 }
 
 }  // namespace posology::calendars

@@ -19,6 +19,8 @@ struct PageStyle {
 };
 
 std::string sheet_html(const Sheet& sheet, const Calendar& calendar, const PageStyle& style = {});
+/// Of a sheet that is no plan's: its pictures have scenes of their own.
+std::string sheet_html(const Sheet& sheet, const PageStyle& style = {});
 
 /// The style sheet of every page.
 std::string page_style(bool large_print);

@@ -6,7 +6,6 @@
 #include "calendars/paper/pdf.hpp"
 #include "calendars/paper/pen.hpp"
 #include "calendars/timeline/timeline.hpp"
-#include "engine/time/text.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -35,6 +34,27 @@ Fitted fitted(const Calendar& calendar, const Language& language, PaperSize pape
   return best;
 }
 
+/// A picture of its own, as wide as the page where it is not too high.
+Fitted fitted(const std::shared_ptr<const Scene>& scene, const Flow& flow, Orientation orientation) {
+  const double scale = std::min(flow.width() / scene->width, flow.most_room() * 0.75 / scene->height);
+  return {.scene = scene, .orientation = orientation, .scale = scale};
+}
+
+/// Of a section: the plan's timeline.
+bool has_timeline(const Section& section) {
+  return std::ranges::any_of(section.blocks, [](const Block& block) {
+    const auto* const picture = std::get_if<Picture>(&block);
+    return picture != nullptr && picture->scene == nullptr;
+  });
+}
+
+/// As documents have it: an offset, not a letter for UTC.
+std::string made_of(const Sheet& sheet) {
+  std::string made = sheet.made;
+  if (made.ends_with('Z')) made.replace(made.size() - 1, 1, "+00:00");
+  return made;
+}
+
 template <class Kind>
 bool has(const Section& section) {
   return std::ranges::any_of(section.blocks,
@@ -50,42 +70,49 @@ void draw(Flow& flow, const Fitted& picture) {
 
 }  // namespace
 
-Document sheet_pages(const Sheet& sheet, const Calendar& calendar, const PaperStyle& style,
+Document sheet_pages(const Sheet& sheet, const Calendar* calendar, const PaperStyle& style,
                      Typesetter& typesetter) {
   const Sizes sizes = sizes_of(sheet, style.large_print);
   Document document{.title = sheet.title, .language = sheet.language, .subject = sheet.foot};
-  document.made = time::iso_with_offset(time::LocalTime{calendar.as_of.time_since_epoch()}, time::minutes{0});
+  document.made = made_of(sheet);
   Flow flow{typesetter, style.paper, {.text = sheet.foot, .page_of = sheet.page_of, .size = sizes.small}};
   Pen pen{flow, typesetter, sheet, sizes};
   const Orientation usual =
       sheet.for_patient || style.large_print ? Orientation::upright : Orientation::across;
-  Fitted picture;
-  const auto pictured = std::ranges::find_if(sheet.sections, has<Picture>);
+  Fitted timeline;
+  const auto pictured = std::ranges::find_if(sheet.sections, has_timeline);
   const bool first = !sheet.sections.empty() && pictured == sheet.sections.begin();
   if (pictured != sheet.sections.end()) {
     const double above = sizes.heading * 3 + (first ? sizes.title * 6 : 0);
-    picture = fitted(calendar, *Language::find(sheet.language), style.paper, above);
+    timeline = fitted(*calendar, *Language::find(sheet.language), style.paper, above);
   }
   // A sheet that begins with a picture has it on its first page.
-  Orientation now = first ? picture.orientation : usual;
+  Orientation now = first ? timeline.orientation : usual;
   flow.turn(now);
   flow.put(Begin{"Document"});
   pen.head();
   for (const Section& section : sheet.sections) {
     Orientation wanted = usual;
     if (has<MonthGrid>(section) && !style.large_print) wanted = Orientation::across;
-    if (has<Picture>(section)) wanted = picture.orientation;
+    if (has_timeline(section)) wanted = timeline.orientation;
     if (section.new_page || wanted != now) flow.turn(wanted);
     now = wanted;
     // A picture has its heading above it.
-    if (has<Picture>(section)) flow.need(picture.scene->height * picture.scale + sizes.heading * 2);
+    for (const Block& block : section.blocks) {
+      const auto* const picture = std::get_if<Picture>(&block);
+      if (picture == nullptr) continue;
+      const Fitted fit = picture->scene == nullptr ? timeline : fitted(picture->scene, flow, usual);
+      // What is said below a picture of its own stands with it.
+      const double below = picture->scene == nullptr ? 0 : sizes.body * 10;
+      flow.need(fit.scene->height * fit.scale + sizes.heading * 2 + below);
+    }
     flow.put(Begin{"Sect"});
     // On a page that is a month the heading of the section would take the room of a week.
     if (!has<MonthGrid>(section) || style.large_print) pen.heading(section.title);
     document.bookmarks.push_back({.title = section.title, .page = flow.page_number(), .y = flow.y()});
     for (const Block& block : section.blocks) {
-      if (std::holds_alternative<Picture>(block)) {
-        draw(flow, picture);
+      if (const auto* const picture = std::get_if<Picture>(&block)) {
+        draw(flow, picture->scene == nullptr ? timeline : fitted(picture->scene, flow, usual));
       } else {
         std::visit(
             [&](const auto& kind) {
@@ -103,7 +130,12 @@ Document sheet_pages(const Sheet& sheet, const Calendar& calendar, const PaperSt
 
 std::string sheet_pdf(const Sheet& sheet, const Calendar& calendar, const PaperStyle& style) {
   Typesetter typesetter{sheet.language};
-  return pdf(sheet_pages(sheet, calendar, style, typesetter), typesetter);
+  return pdf(sheet_pages(sheet, &calendar, style, typesetter), typesetter);
+}
+
+std::string sheet_pdf(const Sheet& sheet, const PaperStyle& style) {
+  Typesetter typesetter{sheet.language};
+  return pdf(sheet_pages(sheet, nullptr, style, typesetter), typesetter);
 }
 
 }  // namespace posology::calendars

@@ -18,10 +18,13 @@ struct PaperStyle {
 };
 
 /// The pages of a sheet, in no file format yet; the texts are of `typesetter`.
-Document sheet_pages(const Sheet& sheet, const Calendar& calendar, const PaperStyle& style,
+/// `calendar` may be null where every picture has its scene.
+Document sheet_pages(const Sheet& sheet, const Calendar* calendar, const PaperStyle& style,
                      Typesetter& typesetter);
 
 /// Throws NoFont (typesetter.hpp).
 std::string sheet_pdf(const Sheet& sheet, const Calendar& calendar, const PaperStyle& style = {});
+/// Of a sheet that is no plan's: its pictures have scenes of their own.
+std::string sheet_pdf(const Sheet& sheet, const PaperStyle& style = {});
 
 }  // namespace posology::calendars

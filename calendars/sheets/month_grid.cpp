@@ -67,8 +67,10 @@ GridDay grid_day(const Calendar& calendar, const Language& language, const Day& 
   GridDay made{.date = day.date,
                .number = std::to_string(static_cast<unsigned>(std::chrono::year_month_day{day.date}.day())),
                .name = language.long_date(day.date)};
-  for (const std::size_t index : day.entries)
-    made.marks.push_back(of_entry(calendar.entries[index], language));
+  for (const std::size_t index : day.entries) {
+    const Entry& entry = calendar.entries[index];
+    if (entry.event.kind != regimen::EventKind::deadline) made.marks.push_back(of_entry(entry, language));
+  }
   for (const regimen::SegmentKind kind : {regimen::SegmentKind::take, regimen::SegmentKind::do_not_take,
                                           regimen::SegmentKind::only_if_needed}) {
     for (const Mark& mark : day.marks) {

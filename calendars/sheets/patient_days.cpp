@@ -42,6 +42,8 @@ class DayWriter {
     std::vector<Timed> timed;
     for (const std::size_t index : day.entries) {
       const Entry& entry = calendar_.entries[index];
+      // The last day to order or to cancel is a matter of the clinic.
+      if (entry.event.kind == regimen::EventKind::deadline) continue;
       timed.push_back({clock_of(entry.start), appointment(entry)});
     }
     for (const Mark& mark : day.marks) {

@@ -160,20 +160,43 @@ void add_only_if_needed(Sheet& sheet, const Calendar& calendar, const Language& 
     }
     if (notice.sentences.size() == without_days) continue;
     section.blocks.emplace_back(std::move(notice));
+    section.blocks.emplace_back(
+        Blanks{.labels = {say("Most doses in one day"), say("Least hours between two doses")}});
     section.blocks.emplace_back(Blanks{
         .labels = {say("Day and time"), say("Day and time"), say("Day and time"), say("Day and time")}});
   }
   if (!section.blocks.empty()) sheet.sections.push_back(std::move(section));
 }
 
-Section missed_doses(const Calendar& /*calendar*/, const Language& language) {
+/// Whole hours, where the rule has such: nobody is to count minutes.
+std::optional<std::string> hours_of(const std::optional<time::Duration>& within) {
+  if (!within || within->nominal()) return std::nullopt;
+  const long long minutes = within->count();
+  if (minutes % 60 != 0) return std::nullopt;
+  return std::to_string(minutes / 60);
+}
+
+Section missed_doses(const Calendar& calendar, const Language& language) {
   const Phrases say{language, "patient"};
-  return {.title = say("If you miss a dose"),
-          .blocks = {Notice{
-              .tone = Tone::note,
-              .title = {},
-              .sentences = {say("Ask your pharmacist what to do."), say("Ask before you take a dose late."),
-                            say("If you miss a visit, call your care team.")}}}};
+  Section section{.title = say("If you miss a dose"), .blocks = {}};
+  for (const LateDoseAdvice& advice : calendar.late_doses) {
+    Notice notice{.tone = Tone::note, .title = advice.say, .sentences = {}};
+    if (const auto hours = hours_of(advice.within)) {
+      notice.sentences = {say("Less than {hours} hours late: take it.", {{"hours", *hours}}),
+                          say("Later than that: leave it out.")};
+    } else {
+      notice.sentences = {say("Do not take it late."), say("Ask your care team how to go on.")};
+    }
+    if (advice.at_home) notice.sentences.push_back(say("Never take an extra dose to make up for it."));
+    section.blocks.emplace_back(std::move(notice));
+  }
+  Notice notice{.tone = Tone::note,
+                .title = {},
+                .sentences = {say("Ask your pharmacist what to do."), say("Ask before you take a dose late."),
+                              say("If you miss a visit, call your care team.")}};
+  if (!section.blocks.empty()) notice.title = say("Any other medicine");
+  section.blocks.emplace_back(std::move(notice));
+  return section;
 }
 
 }  // namespace

@@ -99,6 +99,7 @@ bool undecided(const regimen::PlannedEvent& event) {
 void add_common_words(Sheet& sheet, const Calendar& calendar, const Language& language) {
   const Phrases say{language, "sheet"};
   sheet.language = language.tag();
+  sheet.made = time::iso_utc(calendar.as_of);
   sheet.page_of = say("Page {page} of {pages}", {{"page", "{page}"}, {"pages", "{pages}"}});
   sheet.provisional_words = say("PROVISIONAL: not decided yet");
   sheet.changed_words = say("CHANGED");

@@ -60,12 +60,13 @@ std::optional<Section> deadlines(const Calendar& calendar, const Language& langu
   for (const Entry& entry : calendar.entries) {
     const regimen::PlannedEvent& event = entry.event;
     const bool due = event.kind == regimen::EventKind::laboratory ||
-                     event.kind == regimen::EventKind::imaging || event.kind == regimen::EventKind::review;
+                     event.kind == regimen::EventKind::imaging || event.kind == regimen::EventKind::review ||
+                     event.kind == regimen::EventKind::deadline;
     const bool dose_open = event.dose_from == regimen::DoseSource::not_entered;
     if (!due && !dose_open) continue;
     TableRow row = row_of(calendar, entry);
     row.cells = {
-        {.text = moment(calendar, language, dose_open ? event.start : event.latest)},
+        {.text = moment(calendar, language, dose_open ? event.start : event.slack_last)},
         {.text = dose_open ? say("Dose to be entered: {drug}", {{"drug", event_name(language, event)}})
                            : act(language, event),
          .under = event.id},

@@ -13,11 +13,13 @@
 // All texts are plain: every format makes them harmless in its own way.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "calendars/timeline/scene.hpp"
 #include "engine/time/instant.hpp"
 
 namespace posology::calendars {
@@ -108,9 +110,11 @@ struct Blanks {
   std::vector<std::string> labels = {};
 };
 
-/// A course by course picture (timeline/timeline.hpp), drawn by formats that can.
+/// A picture, drawn by formats that can: the one given, or the plan's own, course by course
+/// (timeline/timeline.hpp).
 struct Picture {
   std::string title = {};
+  std::shared_ptr<const Scene> scene = {};
 };
 
 using Block = std::variant<MonthGrid, DayList, Table, Notice, Blanks, Picture>;
@@ -128,6 +132,7 @@ struct Sheet {
   std::vector<Notice> banners = {};  ///< Above the first section: drafts, replaced sheets.
   std::vector<Section> sections = {};
   std::string foot = {};               ///< On every page: versions, fingerprint, who it is for.
+  std::string made = {};               ///< ISO 8601: when it holds, and the date of its file.
   std::string page_of = {};            ///< "Page {page} of {pages}", to be filled in.
   std::string provisional_words = {};  ///< Beside everything that is not decided.
   std::string changed_words = {};      ///< Beside every line that is new in this revision.

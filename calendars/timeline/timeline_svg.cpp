@@ -40,8 +40,10 @@ std::string number(double value) {
 
 class SvgWriter {
  public:
-  std::string write(const Scene& scene, std::string_view language, bool inside_page) {
-    if (!inside_page) svg_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  std::string write(const Scene& scene, std::string_view language, const SceneStyle& look) {
+    if (!look.inside_page) svg_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    const std::string mark = look.number > 0 ? "-" + std::to_string(look.number) : "";
+    const std::string title = "timeline-title" + mark, description = "timeline-desc" + mark;
     svg_.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
                       {"class", "timeline"},
                       {"lang", language},
@@ -49,9 +51,10 @@ class SvgWriter {
                       {"width", number(scene.width)},
                       {"height", number(scene.height)},
                       {"role", "img"},
-                      {"aria-labelledby", "timeline-title timeline-desc"}});
-    svg_.element("title", scene.title, {{"id", "timeline-title"}});
-    svg_.element("desc", scene.description, {{"id", "timeline-desc"}});
+                      {"style", look.fits ? "max-width:100%;height:auto" : ""},
+                      {"aria-labelledby", title + " " + description}});
+    svg_.element("title", scene.title, {{"id", title}});
+    svg_.element("desc", scene.description, {{"id", description}});
     svg_.open("style").raw(style).close("style");
     hatches();
     for (const Group& one : scene.groups) group(one);
@@ -145,7 +148,12 @@ class SvgWriter {
 std::string timeline_svg(const Calendar& calendar, const PictureStyle& style_of) {
   const Language& language =
       style_of.language == nullptr ? *Language::find(Language::tags().front()) : *style_of.language;
-  return SvgWriter{}.write(timeline_of(calendar, language), language.tag(), style_of.inside_page);
+  return SvgWriter{}.write(timeline_of(calendar, language), language.tag(),
+                           {.inside_page = style_of.inside_page});
+}
+
+std::string scene_svg(const Scene& scene, std::string_view language, const SceneStyle& style_of) {
+  return SvgWriter{}.write(scene, language, style_of);
 }
 
 }  // namespace posology::calendars

@@ -10,6 +10,7 @@
 
 #include "calendars/calendar.hpp"
 #include "calendars/languages/language.hpp"
+#include "calendars/timeline/scene.hpp"
 
 namespace posology::calendars {
 
@@ -17,6 +18,15 @@ struct PictureStyle {
   const Language* language = nullptr;  ///< Null is the default language.
   bool inside_page = false;            ///< Within an HTML page: no XML declaration.
 };
+
+struct SceneStyle {
+  bool inside_page = false;
+  int number = 0;     ///< Of several pictures of one page: it keeps their ids apart.
+  bool fits = false;  ///< Never wider than what it stands in.
+};
+
+/// Any scene.
+std::string scene_svg(const Scene& scene, std::string_view language, const SceneStyle& style = {});
 
 std::string timeline_svg(const Calendar& calendar, const PictureStyle& style = {});
 

@@ -186,6 +186,39 @@ BOOST_AUTO_TEST_CASE(the_fingerprint_is_of_the_plan_and_not_of_what_is_printed_o
   BOOST_TEST(lay_out(brief, moved).fingerprint != whole);
 }
 
+BOOST_AUTO_TEST_CASE(what_to_do_about_a_missed_dose_is_said_by_the_rule_or_left_to_be_asked) {
+  regimen::Brief brief = tests::a_brief();
+  const auto late = [&](const std::string& id, const std::string& form,
+                        std::optional<time::Duration> within) {
+    regimen::Rule rule;
+    rule.id = id;
+    rule.body = regimen::LateDose{.of = {.by = regimen::Selector::By::form, .name = form}, .within = within};
+    brief.rules.push_back(rule);
+  };
+  const std::string none = sheet_text(patient_sheet_of(lay_out(brief, tests::a_plan())));
+  BOOST_TEST(has(none, "Ask your pharmacist what to do."));
+  BOOST_TEST(!has(none, "Any other medicine"));
+  late("short-late", "octreotide short-acting", time::Duration::elapsed(std::chrono::hours{6}));
+  late("depot-late", "octreotide long-acting", std::nullopt);
+  const std::string told = sheet_text(patient_sheet_of(lay_out(brief, tests::a_plan())));
+  BOOST_TEST(has(told, "Less than 6 hours late: take it."));
+  BOOST_TEST(has(told, "Later than that: leave it out."));
+  BOOST_TEST(has(told, "Never take an extra dose to make up for it."));
+  BOOST_TEST(has(told, "Do not take it late."));
+  BOOST_TEST(has(told, "Any other medicine"));
+  brief.rules.back().on = false;
+  BOOST_TEST(!has(sheet_text(patient_sheet_of(lay_out(brief, tests::a_plan()))), "Do not take it late."));
+}
+
+BOOST_AUTO_TEST_CASE(the_last_day_to_order_a_dose_is_no_visit_of_the_patients) {
+  regimen::Plan plan = tests::a_plan();
+  for (regimen::PlannedEvent& event : plan.events) {
+    if (event.id == "octreotide-lar/1") event.kind = regimen::EventKind::deadline;
+  }
+  const Sheet sheet = patient_sheet_of(lay_out(tests::a_brief(), plan));
+  for (const SheetLine& line : day_of(sheet, "2027-02-02").lines) BOOST_TEST(line.label == "TAKE");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -93,7 +93,7 @@ void nothing_is_misplaced(const Calendar& calendar, const std::vector<Way>& ways
   for (const Way& way : ways) {
     const Sheet sheet = sheet_for(calendar, way.role, way.language);
     Typesetter typesetter{sheet.language};
-    const Document document = sheet_pages(sheet, calendar, way.style, typesetter);
+    const Document document = sheet_pages(sheet, &calendar, way.style, typesetter);
     for (std::size_t page = 0; page < document.pages.size(); ++page) {
       const std::string wrong = misplaced(document.pages[page]);
       BOOST_TEST(wrong.empty(), name_of(way.role) << ' ' << way.language << " large " << way.style.large_print
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(every_word_of_the_sheet_is_on_paper_in_large_print_too) {
   const Sheet sheet = sheet_for(calendar, Role::patient);
   for (const bool large : {false, true}) {
     Typesetter typesetter{sheet.language};
-    const std::string text = text_of(sheet_pages(sheet, calendar, {.large_print = large}, typesetter));
+    const std::string text = text_of(sheet_pages(sheet, &calendar, {.large_print = large}, typesetter));
     for (const auto& [name, value] : sheet.facts) BOOST_TEST(has(text, value), value);
     for (const Section& section : sheet.sections) {
       for (const Block& block : section.blocks) {
@@ -147,13 +147,13 @@ BOOST_AUTO_TEST_CASE(a_patients_sheet_has_12_points_and_large_print_18_but_for_t
   const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
   const Sheet sheet = sheet_for(calendar, Role::patient);
   Typesetter typesetter{sheet.language};
-  const Document large = sheet_pages(sheet, calendar, {.large_print = true}, typesetter);
+  const Document large = sheet_pages(sheet, &calendar, {.large_print = true}, typesetter);
   for (const Page& page : large.pages) {
     for (const Words& words : words_of(page)) {
       BOOST_TEST((words.text->size() >= 18 || words.text->text() == sheet.foot), words.text->text());
     }
   }
-  const Document usual = sheet_pages(sheet, calendar, {}, typesetter);
+  const Document usual = sheet_pages(sheet, &calendar, {}, typesetter);
   for (const Page& page : usual.pages) {
     for (const Words& words : words_of(page)) {
       if (words.text->text().starts_with("TAKE octreotide")) BOOST_TEST(words.text->size() == 12);
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(every_page_says_which_of_how_many_it_is_and_of_which_plan) 
   const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
   const Sheet sheet = sheet_for(calendar, Role::nurse);
   Typesetter typesetter{sheet.language};
-  const Document document = sheet_pages(sheet, calendar, {}, typesetter);
+  const Document document = sheet_pages(sheet, &calendar, {}, typesetter);
   const std::string all = std::to_string(document.pages.size());
   BOOST_TEST(document.pages.size() > 1);
   for (std::size_t number = 0; number < document.pages.size(); ++number) {
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(a_day_that_goes_on_over_a_page_says_again_which_day_it_is) 
   for (int times = 0; times < 60; ++times) day.entries.push_back(day.entries.front());
   const Sheet sheet = sheet_for(calendar, Role::patient);
   Typesetter typesetter{sheet.language};
-  const Document document = sheet_pages(sheet, calendar, {}, typesetter);
+  const Document document = sheet_pages(sheet, &calendar, {}, typesetter);
   int told = 0;
   for (const Page& page : document.pages) {
     for (const Words& words : words_of(page)) {
