@@ -34,6 +34,7 @@ std::string alternatives_text(const time::Zone& zone, const std::vector<regimen:
   int number = 1;
   for (const auto& each : alternatives) {
     line("  ", std::to_string(number++) + ". " + cost_words(each));
+    for (const auto& [choice, treatment] : each.chooses) line("     ", "of " + choice + ": " + treatment);
     for (const auto& gain : each.gains) line("     gains: ", gain);
     for (const auto& loss : each.loses) line("     loses: ", loss);
     for (const auto& moved : each.moves) line("     ", move_words(zone, moved));
@@ -50,6 +51,9 @@ void add_alternatives(Json& document, const time::Zone& zone,
     one["broken"] = each.broken;
     one["cost"] = {{"broken", each.plan.broken_count},
                    {"deviation_days", static_cast<double>(each.plan.deviation_days)}};
+    one["choices"] = Json::array();
+    for (const auto& [choice, treatment] : each.chooses)
+      one["choices"].push_back({{"choice", choice}, {"chosen", treatment}});
     one["gains"] = each.gains;
     one["loses"] = each.loses;
     one["moves"] = moves_json(zone, each.moves);

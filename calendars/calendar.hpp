@@ -166,6 +166,9 @@ struct Calendar {
   std::vector<regimen::LeftOut> left_out;
   std::vector<regimen::Gap> gaps;
   std::vector<regimen::Broken> broken;
+  std::vector<regimen::ChoiceMade> choices;
+  std::vector<regimen::Delayed> delayed;
+  std::vector<regimen::UncertainTold> uncertain;
   std::vector<OpenDecision> open;              ///< Of the entries and home doses shown.
   std::vector<ToldRule> rules;                 ///< That bound anything.
   std::vector<RuleOff> rules_off;              ///< That would apply to the order, and why they do not.

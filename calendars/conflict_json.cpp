@@ -48,6 +48,7 @@ std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& 
   for (const regimen::Conflict& other : conflict.others) document["conflicts"].push_back(told(brief, other));
   document["more_conflicts"] = conflict.more;
   document["together"] = changes_of(conflict.together);
+  document["choices"] = choices_json(brief.choices);
   return written(document, layout);
 }
 

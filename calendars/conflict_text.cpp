@@ -29,6 +29,7 @@ void add_changes(std::string& page, const std::vector<regimen::Relaxation>& chan
     // A date is typed as it stands here; of other changes the key is told.
     const bool by_key = change.kind != regimen::Relaxation::Kind::move && !change.write.empty();
     if (by_key) text += ": " + change.write;
+    if (const auto end = text.find('\n'); end != std::string::npos) text.replace(end, 1, ", ");
     add_line(page, {.lead = "  - ", .text = text, .hang = 4}, ink);
   }
 }
@@ -69,6 +70,12 @@ std::string conflict_text(const regimen::Brief& brief, const regimen::Conflict& 
   if (!conflict.together.empty()) {
     page += "\nTogether these changes give a legal calendar of the whole order:\n";
     add_changes(page, conflict.together, ink);
+  }
+  for (const regimen::ChoiceMade& choice : brief.choices) {
+    page += "\nThis is with " + choice.chosen + ". Nor does another of \"" + choice.name +
+            "\" have a calendar:\n";
+    for (const regimen::NotChosen& other : choice.others)
+      add_line(page, {.lead = "  - ", .text = other.option + ": " + other.why, .hang = 4}, ink);
   }
   page += '\n';
   add_line(page,

@@ -4,6 +4,7 @@
 // its users.
 #pragma once
 
+#include "calendars/calendar.hpp"
 #include "calendars/json_head.hpp"
 #include "engine/regimen/alternative.hpp"
 
@@ -12,6 +13,10 @@ namespace posology::calendars {
 Json link_json(const time::Zone& zone, const regimen::ChainLink& link);
 Json moves_json(const time::Zone& zone, const std::vector<regimen::Moved>& moves);
 
+Json choices_json(const std::vector<regimen::ChoiceMade>& choices);
+
+/// Adds `choices`, `delays` and `uncertain`: always there, for those who ask.
+void add_arguments(Json& document, const Calendar& calendar);
 /// Adds `alternatives`.
 void add_alternatives(Json& document, const time::Zone& zone,
                       const std::vector<regimen::Alternative>& alternatives);

@@ -243,8 +243,14 @@ class PlanWriter {
       to_.field("rule", each.rule);
       to_.field_or_null("from", each.from);
       to_.field_or_null("to", each.to);
+      to_.field_or_null("requires", each.requires_span ? each.requires_span->iso() : std::string{});
+      to_.field_or_null("found", each.found);
+      to_.field_or_null("short_by", each.short_by);
       to_.field("text", each.text);
     });
+    Json arguments = Json::object();
+    add_arguments(arguments, calendar_);
+    write_members(to_, arguments);
   }
 
   void add(const PlanExtras& extras) {

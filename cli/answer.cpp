@@ -14,6 +14,7 @@
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 #include "engine/audit/plan_checker.hpp"
+#include "engine/planning/choose.hpp"
 #include "engine/planning/planner.hpp"
 #include "schedules/reading/diagnostic.hpp"
 #include "schedules/reading/order.hpp"
@@ -92,6 +93,7 @@ std::variant<Answer, Mistakes> answer_of(const OrderRequest& request, const Stre
   }
   Answer answer{
       .brief = std::get<regimen::Brief>(std::move(read)), .outcome = regimen::Conflict{}, .findings = {}};
+  if (planning::has_choices(answer.brief)) answer.brief = planning::choose(answer.brief);
   answer.outcome = planning::plan(answer.brief);
   if (const auto* const plan = std::get_if<regimen::Plan>(&answer.outcome)) {
     answer.findings = judged(answer.brief, *plan);

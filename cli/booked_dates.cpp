@@ -30,6 +30,9 @@ std::string with_booked_dates(const std::string& order, std::string_view bundle,
     for (const auto& [event, start] : schedules::appointments_of(bundle)) {
       if (std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end())
         continue;
+      // What the order puts off is not where it was booked.
+      const auto& delays = brief.order.delays;
+      if (std::ranges::find(delays, event, &regimen::EnteredDelay::event) != delays.end()) continue;
       const time::LocalTime local = brief.zone->local(start);
       text += "\n[[fixed]]\nevent = " + quoted(event) + "\nat = " + time::iso_date(time::day_of(local)) +
               "T" + time::clock(local) + "\n";

@@ -40,7 +40,8 @@ regimen::Explanation explained(const Answer& answer, const regimen::Plan& plan, 
 /// Other plans, each judged like the plan itself.
 std::vector<regimen::Alternative> judged_alternatives(const Answer& answer, int count) {
   auto others = planning::alternatives(answer.brief, static_cast<std::size_t>(count));
-  for (const regimen::Alternative& other : others) judged(answer.brief, other.plan);
+  for (const regimen::Alternative& other : others)
+    judged(other.brief ? *other.brief : answer.brief, other.plan);
   return others;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/message_codes.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
+#include "engine/planning/choose.hpp"
 #include "engine/planning/planner.hpp"
 #include "schedules/reading/digest.hpp"
 #include "schedules/reading/order.hpp"
@@ -62,7 +63,8 @@ class Stream {
                                                .first_line = line.number},
                                               library_, reading_);
       if (const auto* const wrong = std::get_if<Diagnostics>(&read)) return refused(line, *wrong);
-      return planned(std::get<regimen::Brief>(read));
+      const auto& brief = std::get<regimen::Brief>(read);
+      return planning::has_choices(brief) ? planned(planning::choose(brief)) : planned(brief);
     } catch (const Trouble& trouble) {
       if (trouble.exit_code == ExitCode::defect) worst_ = ExitCode::defect;
       return error_line(line, {.code = trouble.code});

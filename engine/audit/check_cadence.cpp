@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/audit/check_cadence.hpp"
 
+#include <algorithm>
+
 #include "engine/audit/bounds.hpp"
 
 namespace posology::audit {
@@ -12,7 +14,12 @@ Findings check_cadence(const Ruling& ruling, const regimen::Cadence& cadence) {
     const auto &before = *events[index - 1], &event = *events[index];
     const Pair pair{.from = {.id = before.id, .start = before.start, .end = before.end},
                     .to = {.id = event.id, .start = event.start, .end = event.end}};
-    if (auto finding = within(ruling, pair, {cadence.at_least, cadence.at_most})) {
+    // What the order puts off for a reason is as far apart as the rule that is the reason says.
+    const bool put_off = std::ranges::any_of(
+        ruling.sheet.brief().order.delays,
+        [&](const regimen::EnteredDelay& delay) { return delay.event == event.id && !delay.reason.empty(); });
+    const auto most = put_off ? std::nullopt : cadence.at_most;
+    if (auto finding = within(ruling, pair, {cadence.at_least, most})) {
       findings.push_back(std::move(*finding));
     }
   }

@@ -21,6 +21,7 @@ class Dates {
 
   Findings findings() {
     for (const auto& fixed : brief_.order.fixed) judge_fixed(fixed);
+    for (const auto& delay : brief_.order.delays) judge_put_off(delay);
     for (const auto& event : sheet_.plan().events) judge_first_day(event);
     for (std::size_t use = 0; use < brief_.regimens.size(); ++use) judge_start(use);
     for (const auto& ordered : ordered_courses(brief_)) {
@@ -59,6 +60,18 @@ class Dates {
     const bool kept = at != nullptr ? event->start == sheet_.zone().instant(*at)
                                     : sheet_.day(event->start) == std::get<LocalDay>(fixed.at);
     conclude(kept, fixed.event, asked, this->at(*event) + ", fixed by the order for " + asked);
+  }
+
+  /// From where it would be without, so much later or more; the plan says from where.
+  void judge_put_off(const regimen::EnteredDelay& delay) {
+    const PlannedEvent* const event = sheet_.find(delay.event);
+    const auto told = std::ranges::find(sheet_.plan().delayed, delay.event, &regimen::Delayed::event);
+    if (event == nullptr) return;
+    if (told == sheet_.plan().delayed.end())
+      return conclude(false, event->id, delay.by.iso(), event->id + " is to be put off, and is not");
+    const Figures figures = at_least(sheet_, {.from = told->from, .to = event->start}, {.by = delay.by});
+    conclude(figures.holds && told->to == event->start, event->id, figures.required,
+             at(*event) + ", put off from " + sheet_.when(told->from) + ": " + figures.text);
   }
 
   void judge_first_day(const PlannedEvent& event) {

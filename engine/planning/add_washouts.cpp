@@ -55,6 +55,7 @@ void add_washout(const Filling& filling, const regimen::Rule& rule, PlannedEvent
   if (last != nullptr) {
     washout.last_dose = last->id;
     washout.slack_days = static_cast<int>((latest - zone.day_of(last->start)).count());
+    if (washout.slack_days < 0) return;  // Given up, and told as that: nothing is free of the drug.
     if (washout.slack_days == 0) {
       to.notes.push_back("zero slack: " + separation.at_least->by.words() + " after " + last->id + ", as " +
                          rule.id + " asks, and not a day more");

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <queue>
 #include <tuple>
+#include <utility>
 
-#include "engine/planning/attempt.hpp"
+#include "engine/planning/choose.hpp"
+#include "engine/planning/delayed.hpp"
 #include "engine/planning/explain.hpp"
-#include "engine/planning/left_out.hpp"
+#include "engine/planning/loosen.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -71,6 +73,7 @@ class Parting {
     auto answer = attempt_.best(part.asked);
     auto* const found = std::get_if<Found>(&answer);
     if (found == nullptr) return;
+    *found = loosened(attempt_, std::move(*found));
     part.given_up = found->dating.given_up.size();
     part.cost = found->dating.cost;
     part.best = std::move(*found);
@@ -168,26 +171,117 @@ void compare(const Attempt& attempt, const Dating& best, const Dating& other, Al
   }
 }
 
+/// The plans of one combination of treatments, best first.
+class Plans {
+ public:
+  Plans(Combination combination, Answered answered)
+      : combination_{std::move(combination)},
+        answered_{std::move(answered)},
+        best_{std::get<Found>(answered_.answer)},
+        parting_{*answered_.attempt, best_},
+        next_{best_} {}
+
+  const Attempt& attempt() const { return *answered_.attempt; }
+  const Combination& combination() const { return combination_; }
+  const Found& best() const { return best_; }
+  /// Finds the next one first, when that has not been looked for.
+  bool over() {
+    if (std::exchange(taken_, false)) next_ = parting_.next();
+    return !next_;
+  }
+  auto key() const { return std::pair{next_->dating.given_up.size(), cost_of(*next_)}; }
+  long long cost_of(const Found& found) const { return found.dating.cost + combination_.weight; }
+
+  Found take() {
+    Found taken = std::move(*next_);
+    taken_ = true;
+    return taken;
+  }
+
+  regimen::Plan plan(const Found& found) const {
+    regimen::Plan plan = attempt().plan(found);
+    tell_delays(attempt().brief(), delayed_in(answered_.delayed, plan), plan);
+    return plan;
+  }
+
+ private:
+  Combination combination_;
+  Answered answered_;
+  Found best_;
+  Parting parting_;
+  std::optional<Found> next_;
+  bool taken_ = false;
+};
+
+/// Of all combinations together, without the best plan itself.
+class OtherPlans {
+ public:
+  explicit OtherPlans(const regimen::Brief& brief) : whole_{brief.undecided ? *brief.undecided : brief} {
+    for (Combination& each : combinations(whole_)) {
+      Answered answered = answer(*each.brief);
+      if (!std::holds_alternative<Found>(answered.answer)) continue;
+      plans_.push_back(std::make_unique<Plans>(std::move(each), std::move(answered)));
+    }
+    if (const auto first = best()) {
+      chosen_ = plans_[*first].get();
+      chosen_plan_ = chosen_->plan(chosen_->take());
+    }
+  }
+
+  std::optional<Alternative> next() {
+    const auto from = best();
+    if (!from) return std::nullopt;
+    Plans& plans = *plans_[*from];
+    const Found found = plans.take();
+    Alternative told{.plan = plans.plan(found),
+                     .cost_days = plans.cost_of(found) - chosen_->cost_of(chosen_->best()),
+                     .broken = static_cast<int>(found.dating.given_up.size()) -
+                               static_cast<int>(chosen_->best().dating.given_up.size())};
+    told.moves = moved(chosen_plan_, told.plan);
+    if (&plans == chosen_) {
+      compare(plans.attempt(), chosen_->best().dating, found.dating, told);
+    } else {
+      choose_otherwise(plans, told);
+    }
+    return told;
+  }
+
+ private:
+  std::optional<std::size_t> best() const {
+    std::optional<std::size_t> found;
+    for (std::size_t index = 0; index < plans_.size(); ++index) {
+      if (!plans_[index]->over() && (!found || plans_[index]->key() < plans_[*found]->key())) found = index;
+    }
+    return found;
+  }
+
+  void choose_otherwise(const Plans& plans, Alternative& told) const {
+    told.brief = plans.combination().brief;
+    const auto ours = names_of(whole_, chosen_->combination()),
+               theirs = names_of(whole_, plans.combination());
+    for (std::size_t choice = 0; choice < ours.size(); ++choice) {
+      if (ours[choice] == theirs[choice]) continue;
+      told.chooses.push_back(theirs[choice]);
+      told.gains.push_back(theirs[choice].second + " is given");
+      told.loses.push_back(ours[choice].second + " is not given");
+    }
+  }
+
+  const regimen::Brief& whole_;
+  std::vector<std::unique_ptr<Plans>> plans_;
+  Plans* chosen_ = nullptr;
+  regimen::Plan chosen_plan_;
+};
+
 }  // namespace
 
 std::vector<Alternative> alternatives(const regimen::Brief& brief, std::size_t count) {
-  const Answered answered = answer(brief);
-  const auto* const best = std::get_if<Found>(&answered.answer);
-  if (best == nullptr || count == 0) return {};
-  const Attempt& attempt = *answered.attempt;
-  const regimen::Plan plan = attempt.plan(*best);
-  Parting parting{attempt, *best};
+  OtherPlans others{brief};
   std::vector<Alternative> all;
   while (all.size() < count) {
-    const auto found = parting.next();
-    if (!found) break;
-    Alternative told{.plan = attempt.plan(*found),
-                     .cost_days = found->dating.cost - best->dating.cost,
-                     .broken = static_cast<int>(found->dating.given_up.size()) -
-                               static_cast<int>(best->dating.given_up.size())};
-    told.moves = moved(plan, told.plan);
-    compare(attempt, best->dating, found->dating, told);
-    all.push_back(std::move(told));
+    auto next = others.next();
+    if (!next) break;
+    all.push_back(std::move(*next));
   }
   return all;
 }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "engine/planning/delayed.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/planning/loosen.hpp"
 #include "engine/planning/open_counts.hpp"
 
 namespace posology::planning {
@@ -33,7 +35,8 @@ constexpr days room_to_move{8 * 7};
 
 Answered answered(std::unique_ptr<const Attempt> attempt) {
   auto answer = attempt->best();
-  return {.attempt = std::move(attempt), .answer = std::move(answer)};
+  if (auto* const found = std::get_if<Found>(&answer)) *found = loosened(*attempt, std::move(*found));
+  return {.brief = {}, .attempt = std::move(attempt), .answer = std::move(answer)};
 }
 
 }  // namespace
@@ -75,14 +78,14 @@ bool Attempt::possible(const Branch& base) const {
 Branch Attempt::as_decided(const Found& found) const {
   Branch decided = found.branch;
   const auto& events = found.dating.events;
+  const auto holds = [&](const Arc& arc) {
+    return std::ranges::binary_search(decided.given_up, arc.cause) || !events[arc.from] || !events[arc.to] ||
+           events[arc.to]->planned >= arc.shift.later(events[arc.from]->planned);
+  };
   for (const Disjunction& open : timing_.open) {
-    for (const Arc* const side : {&open.one_first, &open.other_first}) {
-      if (!events[side->from] || !events[side->to] ||
-          std::ranges::binary_search(decided.given_up, side->cause))
-        break;
-      if (events[side->to]->planned < side->shift.later(events[side->from]->planned)) continue;
-      decided.chosen.push_back(*side);
-      break;
+    const auto& side = std::ranges::all_of(open.one_first, holds) ? open.one_first : open.other_first;
+    for (const Arc& arc : side) {
+      if (events[arc.from] && events[arc.to]) decided.chosen.push_back(arc);
     }
   }
   return decided;
@@ -93,6 +96,10 @@ regimen::Plan Attempt::plan(const Found& found) const {
 }
 
 Answered answer(const Brief& brief) {
+  return waits_for_delays(brief.order) ? answer_delayed(brief) : answer_as_it_stands(brief);
+}
+
+Answered answer_as_it_stands(const Brief& brief) {
   const time::LocalDay far = horizon_of(brief);
   auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far);
   const auto earliest = first->earliest();

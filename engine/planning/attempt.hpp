@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -60,9 +61,12 @@ class Attempt {
 /// The attempt that answers for an order, and its answer: the best dates, or a minimal set of causes that
 /// cannot all hold.
 struct Answered {
+  std::shared_ptr<const regimen::Brief> brief = {};  ///< The attempt's, where it is none of the caller's.
   std::unique_ptr<const Attempt> attempt;
   std::variant<Found, Clash> answer;
+  std::vector<regimen::Delayed> delayed = {};  ///< What the order puts off, by time.
 };
+/// Of an order that puts events off, with these put off (delayed.hpp).
 Answered answer(const regimen::Brief& brief);
 
 }  // namespace posology::planning

@@ -15,22 +15,29 @@ using regimen::EventKind;
 using regimen::RegimenUse;
 using regimen::Until;
 
-/// The greatest number among the order's fixed events of this course; 0 when there is none.
+/// The number of an event when it is one of the course; 0 when it is none.
+int number_in(const std::string& event, const std::string& course) {
+  const auto slash = event.rfind('/');
+  if (slash == std::string::npos || event.substr(0, slash) != course) return 0;
+  int number = 0;
+  std::from_chars(event.data() + slash + 1, event.data() + event.size(), number);
+  return number;
+}
+
+/// The greatest number among the events of this course that the order fixes or puts off; 0 when there is
+/// none.
 int greatest_fixed_number(const Brief& brief, const std::string& course) {
   int greatest = 0;
-  for (const auto& fixed : brief.order.fixed) {
-    const auto slash = fixed.event.rfind('/');
-    if (slash == std::string::npos || fixed.event.substr(0, slash) != course) continue;
-    int number = 0;
-    const char* const begin = fixed.event.data() + slash + 1;
-    std::from_chars(begin, fixed.event.data() + fixed.event.size(), number);
-    greatest = std::max(greatest, number);
-  }
+  for (const auto& fixed : brief.order.fixed) greatest = std::max(greatest, number_in(fixed.event, course));
+  for (const auto& delay : brief.order.delays) greatest = std::max(greatest, number_in(delay.event, course));
   return greatest;
 }
 
+/// What the order fixes or puts off is never left out.
 bool is_fixed(const Brief& brief, const std::string& event) {
-  return std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end();
+  return std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end() ||
+         std::ranges::find(brief.order.delays, event, &regimen::EnteredDelay::event) !=
+             brief.order.delays.end();
 }
 
 std::optional<int> entered_count(const RegimenUse& use, const std::string& course) {

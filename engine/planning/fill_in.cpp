@@ -50,14 +50,48 @@ void list_rules(const Filling& filling, Plan& plan) {
   }
 }
 
+/// What a distance is, and what it lacks of what the rule asks for.
+void tell_by_how_much(const Filling& filling, const Cause& cause, regimen::Broken& broken) {
+  if (!cause.by || !cause.from || !cause.to) return;
+  const auto &from = filling.dating.events[*cause.from], &to = filling.dating.events[*cause.to];
+  const auto arc = std::ranges::find_if(
+      filling.timing.arcs, [&](const Arc& each) { return &filling.timing.causes[each.cause] == &cause; });
+  if (!from || !to || arc == filling.timing.arcs.end()) return;
+  const auto edge = [&](std::size_t event, bool end) {
+    const time::minutes lasts = end ? filling.draft.events[event].lasts : time::minutes{0};
+    return filling.dating.events[event]->planned + lasts;
+  };
+  // An "at most" stands the other way round.
+  const time::Instant first = edge(*cause.from, arc->from == *cause.from ? arc->from_end : arc->to_end);
+  const time::Instant second = edge(*cause.to, arc->to == *cause.to ? arc->to_end : arc->from_end);
+  const time::Zone& zone = *filling.brief.zone;
+  const bool civil = cause.by->kind() == time::Duration::Kind::civil_days;
+  if (!civil && cause.by->nominal()) return;
+  const long long found =
+      civil ? (zone.day_of(second) - zone.day_of(first)) / std::chrono::days{1} : (second - first).count();
+  const long long lacks = cause.upper ? found - cause.by->count() : cause.by->count() - found;
+  if (found < 0 || lacks <= 0) return;
+  const auto span = [&](long long count) {
+    return civil ? time::Duration::days(static_cast<int>(count))
+                 : time::Duration::elapsed(time::minutes{count});
+  };
+  broken.requires_span = cause.by;
+  broken.found = span(found).iso();
+  broken.short_by = span(lacks).iso();
+  broken.text += " From " + broken.from + " to " + broken.to + " it is " + span(found).words() +
+                 ": loosened by " + span(lacks).words() + ", and no less would do.";
+}
+
 void list_broken(const Filling& filling, Plan& plan) {
   const auto id = [&](const std::optional<std::size_t>& event) {
     return event ? filling.draft.events[*event].id : std::string{};
   };
   for (const std::size_t index : filling.dating.given_up) {
     const Cause& cause = filling.timing.causes[index];
-    plan.broken.push_back(
-        {.rule = cause.rule, .from = id(cause.from), .to = id(cause.to), .text = cause.text});
+    regimen::Broken broken{
+        .rule = cause.rule, .from = id(cause.from), .to = id(cause.to), .text = cause.text};
+    tell_by_how_much(filling, cause, broken);
+    plan.broken.push_back(std::move(broken));
   }
   plan.broken_count = static_cast<int>(plan.broken.size());
 }

@@ -10,6 +10,8 @@ namespace {
 int rank_of(const Cause& cause) {
   switch (cause.kind) {
     case Cause::Kind::fixed:
+    case Cause::Kind::delay:
+    case Cause::Kind::kept:
       return 0;
     case Cause::Kind::fact:
     case Cause::Kind::end:
@@ -22,6 +24,8 @@ int rank_of(const Cause& cause) {
       return 4;
     case Cause::Kind::clinic:
       return 5;
+    case Cause::Kind::asked:
+      break;
   }
   return 6;
 }

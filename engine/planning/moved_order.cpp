@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/delayed.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/time/text.hpp"
 
@@ -46,7 +47,7 @@ class Loosening {
  private:
   /// The order without the fixed dates of other conflicts; nothing when something else is set aside.
   std::optional<Brief> others_aside() const {
-    Brief brief = brief_;
+    Brief brief = as_entered(brief_);
     for (const std::size_t index : mend_.aside) {
       const Cause& cause = mend_.attempt.timing().causes[index];
       if (cause.kind != Cause::Kind::fixed) return std::nullopt;
@@ -149,6 +150,44 @@ std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t caus
                     .event = draft.events[*start.to].id,
                     .write = "start = { after = \"" + after + "\", by = \"" + by + "\" }",
                     .line = start.locus.line};
+}
+
+std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause, time::Instant to) {
+  const Cause& why = attempt.timing().causes[cause];
+  const std::string& event = attempt.draft().events[*why.to].id;
+  const auto delay = std::ranges::find(attempt.brief().order.delays, event, &regimen::EnteredDelay::event);
+  const LocalDay day = attempt.brief().zone->day_of(to);
+  if (!delay->counts_from || !delay->not_before || day <= *delay->counts_from || day >= *delay->not_before)
+    return std::nullopt;
+  const auto by = time::Duration::days(static_cast<int>((day - *delay->counts_from) / days{1}));
+  return Relaxation{.kind = Relaxation::Kind::delay,
+                    .change = "put off " + event + " by " + time::days_words(by.count()),
+                    .cost_days = static_cast<int>((*delay->not_before - day) / days{1}),
+                    .event = event,
+                    .write = "by = \"" + by.iso() + "\"",
+                    .line = why.locus.line};
+}
+
+std::vector<Relaxation> put_off_with_reason(const ToMend& mend, std::size_t cause) {
+  const Brief& brief = mend.attempt.brief();
+  const DraftEvent& event = mend.attempt.draft().events[*mend.attempt.timing().causes[cause].to];
+  const auto own = static_cast<std::size_t>(
+      std::ranges::find(brief.order.delays, event.id, &regimen::EnteredDelay::event) -
+      brief.order.delays.begin());
+  std::vector<Relaxation> offers;
+  for (const auto& rule : brief.rules) {
+    if (!may_be_a_reason(rule, event.subject) || !brief.order.delays[own].reason.empty()) continue;
+    Brief with = as_entered(brief);
+    with.order.delays[own].reason = rule.id;
+    if (!std::holds_alternative<Found>(answer(with).answer)) continue;
+    const std::string by = brief.order.delays[own].by.iso();
+    offers.push_back({.kind = Relaxation::Kind::delay,
+                      .change = "put off " + event.id + " for a reason that " + rule.id + " allows",
+                      .event = event.id,
+                      .write = "by = \"" + by + "\"\nreason = \"" + rule.id + "\"",
+                      .line = brief.order.delays[own].locus.line});
+  }
+  return offers;
 }
 
 std::vector<Relaxation> loosened_bounds(const ToMend& mend) {

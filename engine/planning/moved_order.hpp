@@ -16,6 +16,11 @@ regimen::Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::In
 std::optional<regimen::Relaxation> started_after(const Attempt& attempt, std::size_t cause,
                                                  const Dating& dating);
 
+/// A delay as long as brings its event to where it is in `dating`; nothing when that is none at all.
+std::optional<regimen::Relaxation> put_off_less(const Attempt& attempt, std::size_t cause, time::Instant to);
+/// A delay with a rule of the library as its reason that lets the interval become that long: each that does.
+std::vector<regimen::Relaxation> put_off_with_reason(const ToMend& mend, std::size_t cause);
+
 /// The order's first day, its last day and the last day of a course, moved as far as is needed: each planned
 /// anew from the changed order. Only where the clash blames such a day.
 std::vector<regimen::Relaxation> loosened_bounds(const ToMend& mend);

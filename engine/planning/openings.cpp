@@ -115,6 +115,7 @@ time::LocalDay horizon_of(const regimen::Brief& brief) {
     for (const auto& [course, until] : ordered.untils) last = std::max(last, until);
     for (const auto& course : brief.regimens[use].courses) total += 2 * days_of(brief, ordered, course);
   }
+  for (const auto& delay : brief.order.delays) total += 2 * approximate_days(delay.by);
   for (const auto& fixed : brief.order.fixed) {
     const auto* const at = std::get_if<time::LocalTime>(&fixed.at);
     last = std::max(last, at != nullptr ? time::day_of(*at) : std::get<time::LocalDay>(fixed.at));

@@ -53,6 +53,10 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
     network.add(
         network::Restriction{.group = group_of(timing.causes.size() - 1), .point = point, .open = open});
   }
+  timing.asked = timing.causes.size();
+  timing.causes.push_back({.kind = Cause::Kind::asked,
+                           .rule = "order",
+                           .text = "as near as can be to what was given up, or asked for"});
   for (const Window& window : timing.windows) {
     const auto open = network::OpenSet::between(tick_of(window.first.value_or(openings.first())),
                                                 tick_of(window.last.value_or(openings.last())));
@@ -84,7 +88,7 @@ std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
   std::optional<network::TemporalNetwork> with_aims;
   if (aimed) {
     with_aims = parts_->network;
-    const Group group = group_of(parts_->timing.causes.size());
+    const Group group = group_of(parts_->timing.asked);
     for (const Aim& aim : parts_->timing.aims) {
       const time::Shift shift = time::Shift::at_least(aim.by, parts_->brief.zone);
       with_aims->add(network::Separation{
@@ -134,7 +138,7 @@ std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
   }
   Clash clash;
   for (const Group group : std::get<network::Conflict>(outcome).groups) {
-    if (group.index() < parts_->timing.causes.size()) clash.causes.push_back(group.index());
+    if (group.index() != parts_->timing.asked) clash.causes.push_back(group.index());
   }
   return clash;
 }
@@ -151,7 +155,7 @@ network::SolveOptions PlanNetwork::Parts::options(const Branch& branch) const {
 network::TemporalNetwork PlanNetwork::Parts::with(const Branch& branch) const {
   network::TemporalNetwork all = network;
   const network::Horizon horizon = network.horizon();
-  const Group asked = group_of(timing.causes.size());
+  const Group asked = group_of(timing.asked);
   const auto restrict_to = [&](std::size_t event, std::vector<network::Interval> open) {
     std::erase_if(open, [](const network::Interval& each) { return each.first > each.last; });
     all.add(network::Restriction{.group = asked,

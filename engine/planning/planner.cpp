@@ -2,18 +2,23 @@
 #include "engine/planning/planner.hpp"
 
 #include "engine/planning/all_conflicts.hpp"
-#include "engine/planning/attempt.hpp"
+#include "engine/planning/choose.hpp"
+#include "engine/planning/delayed.hpp"
 #include "engine/planning/left_out.hpp"
+#include "engine/planning/uncertain_plan.hpp"
 
 namespace posology::planning {
 
 regimen::Outcome plan(const regimen::Brief& brief) {
+  if (has_choices(brief)) return plan(choose(brief));
   const Answered answered = answer(brief);
   const Attempt& attempt = *answered.attempt;
   if (const auto* const clash = std::get_if<Clash>(&answered.answer)) return all_conflicts(attempt, *clash);
   const Found& found = std::get<Found>(answered.answer);
   regimen::Plan plan = attempt.plan(found);
   explain_left_out(attempt, found, plan);
+  tell_delays(brief, answered.delayed, plan);
+  tell_uncertain(attempt, found, plan);
   return plan;
 }
 

@@ -80,7 +80,7 @@ class RuleArcs {
           if (!shadowed(from, to, froms)) keep_apart(rule, from, to, least);
         } else if (!precedes(to, from)) {
           timing_.open.push_back(
-              {.one_first = arc(rule, from, to, least), .other_first = arc(rule, to, from, back)});
+              {.one_first = {arc(rule, from, to, least)}, .other_first = {arc(rule, to, from, back)}});
         }
       }
     }
@@ -98,7 +98,8 @@ class RuleArcs {
       if (course.course->daily || course.course->every == rule.id) continue;
       for (std::size_t index = 1; index < course.events.size(); ++index) {
         const std::size_t from = course.events[index - 1], to = course.events[index];
-        if (matches(cadence.of, draft_.events[to].subject))
+        const DraftEvent& later = draft_.events[to];
+        if (matches(cadence.of, later.subject) && !is_put_off_with_reason(brief_.order, later.id))
           builder_.separate(rule, from, to, {}, cadence.at_most);
       }
     }
@@ -114,7 +115,7 @@ class RuleArcs {
           if (!shadowed(from, to, events)) keep_apart(rule, from, to, least);
         } else {
           timing_.open.push_back(
-              {.one_first = arc(rule, one, other, least), .other_first = arc(rule, other, one, least)});
+              {.one_first = {arc(rule, one, other, least)}, .other_first = {arc(rule, other, one, least)}});
         }
       }
     }
@@ -228,32 +229,8 @@ class RuleArcs {
   void bind(const Rule&, const regimen::LateDose&) {}
   void bind(const Rule&, const regimen::Deadline&) {}
 
-  /// Two courses that may not run together: one ends before the other begins, whichever way round.
-  void bind(const Rule& rule, const regimen::Exclusion& exclusion) {
-    if (exclusion.warn) return;
-    const Bound none{.by = Duration::elapsed(time::minutes{0})};
-    const Events ones = matching(exclusion.one, EventKind::stop),
-                 others = matching(exclusion.other, EventKind::start);
-    const Events one_starts = matching(exclusion.one, EventKind::start);
-    const Events other_stops = matching(exclusion.other, EventKind::stop);
-    if (others.empty() || one_starts.empty()) return;
-    // What never stops can only be the later of the two; of two such neither can.
-    const bool one_may_lead = !ones.empty(), other_may_lead = !other_stops.empty();
-    const Bound later{.by = Duration::elapsed(time::minutes{1})};
-    if (one_may_lead != other_may_lead || !one_may_lead) {
-      if (!other_may_lead) {
-        const std::size_t stop = one_may_lead ? ones.back() : one_starts.front();
-        builder_.add(arc(rule, stop, others.front(), one_may_lead ? none : later));
-      }
-      if (!one_may_lead) {
-        const std::size_t stop = other_may_lead ? other_stops.back() : others.front();
-        builder_.add(arc(rule, stop, one_starts.front(), other_may_lead ? none : later));
-      }
-      return;
-    }
-    timing_.open.push_back({.one_first = arc(rule, ones.back(), others.front(), none),
-                            .other_first = arc(rule, other_stops.back(), one_starts.front(), none)});
-  }
+  // The two courses of an exclusion are kept apart in exclusions.cpp.
+  void bind(const Rule&, const regimen::Exclusion&) {}
 
   TimingBuilder& builder_;
   const Brief& brief_;
@@ -266,6 +243,7 @@ class RuleArcs {
 
 void add_rules(TimingBuilder& builder) {
   RuleArcs{builder}.build();
+  add_exclusions(builder);
 }
 
 }  // namespace posology::planning

@@ -93,7 +93,7 @@ class Search {
       needed.erase(cause);
       Branch only = base_;
       for (std::size_t other = 0; other < timing_.causes.size(); ++other) {
-        if (!needed.contains(other)) only.given_up.push_back(other);
+        if (!needed.contains(other) && other != timing_.asked) only.given_up.push_back(other);
       }
       std::ranges::sort(only.given_up);
       only.given_up.erase(std::unique(only.given_up.begin(), only.given_up.end()), only.given_up.end());
@@ -111,12 +111,13 @@ class Search {
   /// The first disjunction of which the dates keep neither side; their number when all are kept.
   std::size_t first_violated(const Node& node) const {
     const auto& events = node.dating->events;
-    const auto holds = [&](const Arc& arc) {
+    const auto arc_holds = [&](const Arc& arc) {
       if (std::ranges::binary_search(node.branch.given_up, arc.cause)) return true;
       const auto& from = events[arc.from];
       const auto& to = events[arc.to];
       return !from || !to || to->planned >= arc.shift.later(from->planned);
     };
+    const auto holds = [&](const std::vector<Arc>& side) { return std::ranges::all_of(side, arc_holds); };
     std::size_t index = 0;
     while (index < timing_.open.size() && (node.sides[index] != 0 || holds(timing_.open[index].one_first) ||
                                            holds(timing_.open[index].other_first))) {
@@ -129,8 +130,9 @@ class Search {
     for (const int side : {1, 2}) {
       Node child{.branch = node.branch, .sides = node.sides, .bound = node.bound};
       child.sides[disjunction] = side;
-      child.branch.chosen.push_back(side == 1 ? timing_.open[disjunction].one_first
-                                              : timing_.open[disjunction].other_first);
+      const auto& open = timing_.open[disjunction];
+      const auto& arcs = side == 1 ? open.one_first : open.other_first;
+      child.branch.chosen.insert(child.branch.chosen.end(), arcs.begin(), arcs.end());
       push(std::move(child));
     }
   }

@@ -153,8 +153,9 @@ class Structure {
     open_window(*first, day, why);
     wish(*first, day);
     // Home doses need no opening hours, and do not wait so that appointments come nearer to their aims.
-    const bool at_home = draft_.events[*first].kind == regimen::EventKind::start;
-    if (at_home && !is_fixed(*first)) close_window(*first, day, why);
+    const DraftEvent& event = draft_.events[*first];
+    const bool moved = is_fixed(*first) || is_put_off(brief_.order, event.id);
+    if (event.kind == regimen::EventKind::start && !moved) close_window(*first, day, why);
   }
 
   void sequence(const DraftCourse& course) {
@@ -164,7 +165,9 @@ class Structure {
       const std::size_t from = course.events[index - 1], to = course.events[index];
       follow(from, to);
       if (cadence == nullptr) continue;
-      if (every->on) builder_.separate(*every, from, to, cadence->at_least, cadence->at_most);
+      const bool put_off = is_put_off_with_reason(brief_.order, draft_.events[to].id);
+      if (every->on)
+        builder_.separate(*every, from, to, cadence->at_least, put_off ? std::nullopt : cadence->at_most);
       if (cadence->target) aim(from, to, *cadence->target);
     }
   }
@@ -173,8 +176,7 @@ class Structure {
     const auto& start = *course.course->start;
     const DraftCourse* const after = draft_.find_course(start.after);
     if (after == nullptr) {
-      wish(course.events.front(), brief_.order.start);
-      return;
+      return wish(course.events.front(), brief_.order.start);
     }
     const std::size_t from = start.after_last ? last_certain(*after) : after->events.front();
     for (const std::size_t event : course.events) follow(from, event);

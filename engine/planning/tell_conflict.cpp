@@ -172,7 +172,7 @@ class Walk {
               .event = id(step.event),
               .at = step.at,
               .text = cause.text + line_of(cause) + ": " + id(step.event) +
-                      (cause.kind == Cause::Kind::fixed ? " is on " : " is not before ") +
+                      (cause.dates() ? " is on " : " is not before ") +
                       date_and_time(blame_.timing.windows[step.index], step.at)};
     }
     const Arc& arc = blame_.timing.arcs[step.index];
@@ -246,7 +246,7 @@ class Walk {
                               .at = *window.last,
                               .not_after = zone.day_of(*window.last),
                               .text = cause.text + line_of(cause) + ": " + id(window.event) +
-                                      (cause.kind == Cause::Kind::fixed ? " is on " : " is not after ") +
+                                      (cause.dates() ? " is on " : " is not after ") +
                                       date_and_time(window, *window.last)});
     const int short_days = static_cast<int>((zone.day_of(reached) - zone.day_of(*window.last)) / days{1});
     conflict.short_by = short_days > 0 && !in_hours ? time::Duration::days(short_days).iso()

@@ -28,14 +28,26 @@ Arc TimingBuilder::at_least(std::size_t from, std::size_t to, const Bound& bound
   const Shift shift =
       Shift::at_least(bound.by, brief_.zone, nullptr, bound.strict)
           .between_ends(lasts_to(draft_.events[from], bound.from), lasts_to(draft_.events[to], bound.to));
-  return {.cause = cause, .from = from, .to = to, .shift = shift, .when_absent = {}};
+  return {.cause = cause,
+          .from = from,
+          .to = to,
+          .shift = shift,
+          .when_absent = {},
+          .from_end = bound.from == Edge::end,
+          .to_end = bound.to == Edge::end};
 }
 
 Arc TimingBuilder::at_most(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) const {
   const Shift shift =
       Shift::at_most(bound.by, brief_.zone, nullptr, bound.strict)
           .between_ends(lasts_to(draft_.events[to], bound.to), lasts_to(draft_.events[from], bound.from));
-  return {.cause = cause, .from = to, .to = from, .shift = shift, .when_absent = {}};
+  return {.cause = cause,
+          .from = to,
+          .to = from,
+          .shift = shift,
+          .when_absent = {},
+          .from_end = bound.to == Edge::end,
+          .to_end = bound.from == Edge::end};
 }
 
 void TimingBuilder::after(std::size_t from, std::size_t to, Cause why) {
@@ -94,6 +106,7 @@ bool recorded_by_start(const regimen::Brief& brief, const std::string& fact) {
 Timing timing_of(const regimen::Brief& brief, const Draft& draft) {
   TimingBuilder builder{brief, draft};
   add_structure(builder);
+  add_delays(builder);
   close_precedence(builder);
   add_rules(builder);
   add_facts(builder);

@@ -25,12 +25,18 @@ struct Cause {
   enum class Kind {
     start,     ///< the order's or a regimen's start
     fixed,     ///< a fixed date of the order
+    delay,     ///< an event that the order puts off
+    kept,      ///< an event that comes before one that is put off, and stays
     clinic,    ///< opening hours, closures, holidays
     sequence,  ///< one event of a course after the one before it; no rule, only structure
     fact,      ///< a recorded fact that a prerequisite asks for
     rule,      ///< a rule of the library
     end,       ///< the last day of a course or of the plan
+    asked,     ///< what a question about the plan adds; the last of all causes
   };
+  /// Is the event on its very date, and not only before or after it?
+  bool dates() const { return kind == Kind::fixed || kind == Kind::kept; }
+
   Kind kind = Kind::rule;
   std::string rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
   std::optional<std::size_t> from = {}, to = {};
@@ -48,6 +54,7 @@ struct Arc {
   std::size_t from, to;
   time::Shift shift;
   std::vector<std::size_t> when_absent = {};
+  bool from_end = false, to_end = false;  ///< Does the rule speak of the end of the event, not its start?
 };
 
 /// An event is on or between two instants, both inclusive.
@@ -71,10 +78,12 @@ struct Wish {
   int weight = 1;
 };
 
-/// Either `one` comes first and keeps its distance, or `other` does; the structure does not say which.
+/// Either `one` comes first and keeps its distance, or `other` does; the structure does not say which. An
+/// event each, or a course each: then every event of the first is before the first of the other. All arcs of
+/// a disjunction have one cause each side.
 struct Disjunction {
-  Arc one_first;    ///< from one to other
-  Arc other_first;  ///< from other to one
+  std::vector<Arc> one_first;    ///< from one to other
+  std::vector<Arc> other_first;  ///< from other to one
 };
 
 struct Timing {
@@ -84,6 +93,7 @@ struct Timing {
   std::vector<Aim> aims = {};
   std::vector<Wish> wishes = {};
   std::vector<Disjunction> open = {};
+  std::size_t asked = 0;  ///< The cause of all that a Branch asks for (plan_network.hpp), which sets it.
   /// precedes[a][b]: a is never later than b, by structure.
   std::vector<std::vector<bool>> precedes = {};
 };

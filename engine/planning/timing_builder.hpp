@@ -39,6 +39,15 @@ class TimingBuilder {
 /// The order's dates, the courses' sequences and aims, the companions, the ends of courses.
 void add_structure(TimingBuilder& builder);
 
+/// What the order puts off, and what stays where it is because it comes before that. After add_structure().
+void add_delays(TimingBuilder& builder);
+
+/// Does the order put the event off?
+bool is_put_off(const regimen::Order& order, const std::string& event);
+/// Does it with a rule that says how far apart it may be then from the one before
+/// it? The "at most" of its course's own interval does not bind it.
+bool is_put_off_with_reason(const regimen::Order& order, const std::string& event);
+
 /// The events of a companion of cycles on their days of each: exact, or as a rule of tests gives them room.
 void place_in_cycles(TimingBuilder& builder, const DraftCourse& course);
 
@@ -47,6 +56,9 @@ void close_precedence(TimingBuilder& builder);
 
 /// The library's rules between any two events whose subjects match.
 void add_rules(TimingBuilder& builder);
+
+/// Courses that may not run together. After close_precedence().
+void add_exclusions(TimingBuilder& builder);
 
 /// The windows of recorded facts. After close_precedence().
 void add_facts(TimingBuilder& builder);

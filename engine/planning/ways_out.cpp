@@ -43,6 +43,8 @@ class Mending {
         leave_out(index);
       } else if (starts_after(cause)) {
         start_sooner(index);
+      } else if (cause.kind == Cause::Kind::delay) {
+        put_off_otherwise(index);
       }
     }
     for (auto& offer : loosened_bounds(mend_)) offers_.push_back({.relaxation = std::move(offer)});
@@ -140,6 +142,18 @@ class Mending {
     }
   }
 
+  /// An event that the order puts off: by as much less as is needed, or for a reason that a rule knows.
+  void put_off_otherwise(std::size_t cause) {
+    const std::size_t event = window_of(timing_, cause).event;
+    if (const auto branch = without(cause, {.kept = {event}})) {
+      if (const auto reach = attempt_.reach(*branch)) {
+        if (auto offer = put_off_less(attempt_, cause, reach->latest[event]))
+          offers_.push_back({.relaxation = std::move(*offer)});
+      }
+    }
+    for (auto& offer : put_off_with_reason(mend_, cause)) offers_.push_back({.relaxation = std::move(offer)});
+  }
+
   static constexpr std::size_t most_told = 8;
   const ToMend& mend_;
   const Attempt& attempt_;
@@ -152,7 +166,7 @@ class Mending {
 }  // namespace
 
 bool is_of_the_order(const Cause& cause) {
-  return cause.kind == Cause::Kind::fixed || starts_after(cause);
+  return cause.kind == Cause::Kind::fixed || cause.kind == Cause::Kind::delay || starts_after(cause);
 }
 
 std::vector<Relaxation> ways_out(const ToMend& mend) {
@@ -166,7 +180,7 @@ std::vector<Relaxation> together(const Attempt& attempt, std::span<const std::si
     const Cause& cause = timing.causes[index];
     if (!is_of_the_order(cause)) return {};
     branch.given_up.push_back(index);
-    if (cause.kind == Cause::Kind::fixed) {
+    if (cause.kind != Cause::Kind::start) {
       const Window& window = window_of(timing, index);
       const LocalDay was = attempt.brief().zone->day_of(*window.first);
       branch.wishes.push_back({.event = window.event, .day = was, .weight = heavy});
@@ -180,12 +194,16 @@ std::vector<Relaxation> together(const Attempt& attempt, std::span<const std::si
   if (found == nullptr) return {};
   std::vector<Relaxation> changes;
   for (const std::size_t index : branch.given_up) {
-    if (timing.causes[index].kind != Cause::Kind::fixed) {
+    const Cause::Kind kind = timing.causes[index].kind;
+    if (kind == Cause::Kind::start) {
       if (auto change = started_after(attempt, index, found->dating)) changes.push_back(std::move(*change));
       continue;
     }
     const auto& dates = found->dating.events[window_of(timing, index).event];
-    if (dates) changes.push_back(moved_to(attempt, index, dates->planned));
+    if (!dates) continue;
+    if (kind == Cause::Kind::fixed) changes.push_back(moved_to(attempt, index, dates->planned));
+    if (kind != Cause::Kind::delay) continue;
+    if (auto change = put_off_less(attempt, index, dates->planned)) changes.push_back(std::move(*change));
   }
   return changes;
 }

@@ -36,6 +36,12 @@ const Rule* find_rule(const Brief& brief, const std::string& id) {
   return found == brief.rules.end() ? nullptr : &*found;
 }
 
+bool may_be_a_reason(const Rule& rule, const Subject& subject) {
+  const auto* const apart = std::get_if<Separation>(&rule.body);
+  return apart != nullptr && rule.on && apart->scope == Scope::pair && apart->at_most &&
+         matches(apart->from, subject) && matches(apart->to, subject);
+}
+
 bool in_cycles(const Regimen& regimen, const Course& course) {
   return course.with && std::ranges::any_of(regimen.courses, [&](const Course& other) {
            return other.cycle && other.id == course.with->course;

@@ -14,12 +14,6 @@
 
 namespace posology::regimen {
 
-/// What another plan has elsewhere. Nothing: it is not in that plan.
-struct Moved {
-  std::string event = {};
-  std::optional<time::Instant> from = {}, to = {};
-};
-
 /// An event asked for on the day before its own, or the day after.
 struct DayMove {
   time::LocalDay asked = {};

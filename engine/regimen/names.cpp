@@ -85,7 +85,7 @@ std::string_view name_of(SegmentKind kind) {
 }
 
 std::string_view name_of(Relaxation::Kind kind) {
-  constexpr std::array<std::string_view, 4> names{"move", "leave-out", "start", "until"};
+  constexpr std::array<std::string_view, 5> names{"move", "leave-out", "start", "until", "delay"};
   return at(names, kind);
 }
 

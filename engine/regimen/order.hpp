@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/regimen/choice.hpp"
 #include "engine/regimen/clinic.hpp"
 #include "engine/regimen/drug.hpp"
 #include "engine/regimen/regimen.hpp"
@@ -74,6 +75,8 @@ struct RegimenUse {
   /// How the dose goes on after `doses`: recorded decisions and tapers, ascending. The last that applies
   /// holds.
   std::map<std::string, std::vector<DoseChange>> changes = {};
+  std::string one_of = {};  ///< The choice that it is one answer to: one of these is planned; empty: none.
+  int weight = 0;           ///< Of choosing it: days of deviation that it must save against the others.
   Locus locus = {};
 };
 
@@ -82,6 +85,23 @@ struct FixedDate {
   std::string event = {};  ///< "lutetium/1"
   std::variant<time::LocalTime, time::LocalDay> at = {};
   Locus locus = {};
+};
+
+/// An event that is put off on purpose: so much later than it would be planned without.
+struct EnteredDelay {
+  std::string event = {};
+  time::Duration by;
+  std::string reason = {};  ///< The rule that says how long an interval may become for it; may be empty.
+  std::string why = {};     ///< In the order's words; may be empty.
+  /// Worked out by planning: the day on which it would be without, and the first that it may be on.
+  std::optional<time::LocalDay> counts_from = {}, not_before = {};
+  Locus locus = {};
+};
+
+/// An event that stays where it is planned, because it comes before one that is put off. Of planning.
+struct KeptDate {
+  std::string event = {};
+  time::Instant at;
 };
 
 /// Something recorded, on a day.
@@ -134,6 +154,9 @@ struct Order {
               group = {};  ///< The course of the disease that the order belongs to; may be empty.
   std::vector<RegimenUse> regimens = {};
   std::vector<FixedDate> fixed = {};
+  std::vector<EnteredDelay> delays = {};  ///< In order of the file.
+  std::vector<KeptDate> kept = {};
+  std::vector<Uncertain> uncertain = {};  ///< On top of the regimens' own.
   std::vector<Fact> facts = {};
   std::vector<RecordedResponse> responses = {};  ///< In order of the file.
   std::vector<Decision> decisions = {};          ///< Of each course in order of time.
@@ -163,10 +186,16 @@ struct Brief {
   time::Instant as_of;
   Provenance provenance = {};
   std::vector<std::string> notes = {};  ///< What reading has to say without refusing: plain sentences.
+  /// Of an order whose choices have been made (engine/planning/choose.hpp): what was chosen, and the brief
+  /// before, with all that there was to choose from.
+  std::vector<ChoiceMade> choices = {};
+  std::shared_ptr<const Brief> undecided = {};
 };
 
 /// The rule of that id, or null.
 const Rule* find_rule(const Brief& brief, const std::string& id);
+/// Does the rule say how far apart two events of the subject may come to be when one is put off?
+bool may_be_a_reason(const Rule& rule, const Subject& subject);
 /// What a course's events are about.
 Subject subject_of(const Brief& brief, const Course& course);
 

@@ -128,10 +128,39 @@ struct Gap {
   std::string text = {};
 };
 
+/// What another plan has elsewhere. Nothing: it is not in that plan.
+struct Moved {
+  std::string event = {};
+  std::optional<time::Instant> from = {}, to = {};
+};
+
+/// An event that the order puts off, and what that moves.
+struct Delayed {
+  std::string event = {};
+  time::Duration by;
+  std::string reason = {}, why = {};  ///< As of the order.
+  time::Instant from = {}, to = {};   ///< Planned without, and with it.
+  std::vector<Moved> moves = {};      ///< All else that is elsewhere than without it, by time.
+};
+
 /// A guideline or convention that had to be given up.
 struct Broken {
   std::string rule = {};
   std::string from = {}, to = {};
+  std::string text = {};
+  std::optional<time::Duration> requires_span = {};  ///< Of a distance: what the rule asks for,
+  std::string found = {}, short_by = {};             ///< and what it is and lacks, ISO 8601; else empty.
+};
+
+/// What the plan says of something uncertain.
+struct UncertainTold {
+  Uncertain of;
+  std::string event = {}, next = {};  ///< Of the pair told: after which, and what waits for it.
+  bool always_kept = false;           ///< Can all that is planned be kept, whatever it turns out to be?
+  /// Up to how long after it can be; nothing when that is all of the range, or not even its least.
+  std::optional<time::Duration> kept_up_to = {};
+  std::string short_by = {};            ///< ISO 8601: by how much the most is beyond that.
+  std::vector<std::string> rules = {};  ///< Between which it comes when it does not fit.
   std::string text = {};
 };
 
@@ -145,6 +174,8 @@ struct Plan {
   std::vector<Washout> washouts = {};
   std::vector<LeftOut> left_out = {};
   std::vector<Gap> gaps = {};
+  std::vector<Delayed> delayed = {};          ///< By time.
+  std::vector<UncertainTold> uncertain = {};  ///< In order of the regimens, then of the order.
   std::vector<Broken> broken = {};
   std::vector<std::string> rules = {};  ///< Ids of the rules that bound anything, in order of the library.
   std::vector<std::string> notes = {};  ///< Plain sentences.
@@ -164,7 +195,7 @@ struct ChainLink {
 
 /// A change of the order that has been planned before it is offered.
 struct Relaxation {
-  enum class Kind { move, leave_out, start, until };
+  enum class Kind { move, leave_out, start, until, delay };
   Kind kind = Kind::move;
   std::string change = {};            ///< For people: "move lutetium/1 to 2027-03-16".
   std::optional<int> cost_days = {};  ///< Civil days by which something moves; nothing when none does.

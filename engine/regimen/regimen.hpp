@@ -17,6 +17,7 @@
 #include "engine/dose/quantity.hpp"
 #include "engine/regimen/evidence.hpp"
 #include "engine/regimen/ladder.hpp"
+#include "engine/regimen/uncertain.hpp"
 #include "engine/time/duration.hpp"
 
 namespace posology::regimen {
@@ -104,6 +105,7 @@ struct Course {
   std::string say = {};    ///< Shown when there is no form: "antiemetic (the clinician chooses)".
   std::string place = {};  ///< A place of the clinic; empty: at home, any minute.
   time::minutes lasts{0};
+  std::optional<time::minutes> lasts_at_most = {};  ///< Where it may turn out longer than `lasts`.
   DosePolicy dose = DosePolicy::none;
   std::optional<std::string> ladder = {};
   std::optional<StatedDose> stated = {};
@@ -131,6 +133,7 @@ struct Course {
   std::optional<std::string> lifetime = {};        ///< Id of a limit on all that was ever given of it.
   std::optional<std::string> only_if_needed = {};  ///< Id of a WhenRequired rule: all its doses are extra.
   int weight = 1;                                  ///< Of a day's deviation from the target.
+  std::string one_of = {};  ///< The choice that it is one answer to: one of these is planned; empty: none.
   Locus locus = {};
 };
 
@@ -142,6 +145,7 @@ struct Regimen {
       {};                            ///< Facts for the first event of its first course; guideline severity.
   std::string needs_rule = {};       ///< The prerequisite rule that says so, when there is one.
   std::vector<Course> courses = {};  ///< In order of the file.
+  std::vector<Uncertain> uncertain = {};
   Locus locus = {};
 };
 

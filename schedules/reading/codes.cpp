@@ -127,6 +127,21 @@ constexpr Code all[] = {
      "A daily prescription says how much and how often: \"100 mcg three times daily\"."},
     {"POS0152", "times of day",
      "Times of day belong to courses taken at home every day: one for each dose, in order, each once."},
+    {"POS0153", "put off twice", "How late the event is meant to be cannot be known: one delay says it."},
+    {"POS0154", "put off, and fixed",
+     "A delay counts from where the event would be planned. A fixed date is moved by writing another."},
+    {"POS0155", "no delay", "A delay is from one day to two years, or as many hours."},
+    {"POS0156", "no reason for a delay",
+     "The reason is a rule of the library that says how far apart two events may come to be when the second "
+     "is put off. Without one the interval of the course holds. What people should read stands in why."},
+    {"POS0157", "a choice that is none",
+     "Regimens with one_of of the same name are treatments to choose from: at least two, at most 64 "
+     "combinations in an order, and a name that no regimen has."},
+    {"POS0158", "after one of a choice",
+     "Which treatment of a choice is planned is not known when the order is written: what follows starts "
+     "after the choice, by its name."},
+    {"POS0159", "no range",
+     "What is uncertain turns out between a least and a most, both in days, in months or in hours."},
     {"POS0165", "how often it repeats",
      "No source says how often this is repeated, so the order says it: every.COURSE = \"P6W\". Where a rule "
      "of "

@@ -62,6 +62,7 @@ class CourseReader {
     course_.cycle = keys_.truth("cycle").value_or(false);
     course_.lifetime = rule(keys_, "lifetime", {"limit"});
     course_.weight = keys_.whole("weight", 1, 1000).value_or(1);
+    course_.one_of = keys_.text("one_of").value_or("");
     keys_.done();
     return std::move(course_);
   }
@@ -108,6 +109,7 @@ class CourseReader {
     const Value* const value = keys_.find("lasts");
     course_.lasts_by_order = value != nullptr && value->kind == Value::Kind::text && value->text == "order";
     if (!course_.lasts_by_order) course_.lasts = minutes("lasts");
+    if (keys_.find("lasts_at_most") != nullptr) course_.lasts_at_most = minutes("lasts_at_most");
   }
 
   void read_dose() {

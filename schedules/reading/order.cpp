@@ -124,6 +124,8 @@ void read_keys(OrderReading& reading, const Value& root) {
   read_regimens(reading, keys);
   read_order_clinic(reading, keys);
   read_fixed(reading, keys);
+  read_delays(reading, keys);
+  read_uncertain_of_order(reading, keys);
   read_facts(reading, keys);
   read_titration(reading, keys);
   read_pathway_of_order(reading, keys);

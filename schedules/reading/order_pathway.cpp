@@ -84,6 +84,8 @@ class PathwayChecks {
 
   void check_pair(const Pathway& pathway, std::size_t one, std::size_t other) {
     const std::string &a = brief_.regimens[one].id, &b = brief_.regimens[other].id;
+    const std::string& choice = brief_.order.regimens[one].one_of;
+    if (!choice.empty() && choice == brief_.order.regimens[other].one_of) return;
     if (covered(pathway, a, b)) return;
     const auto taken = std::ranges::find_if(reading_.together, [&](const TogetherOverride& each) {
       return (each.one == a && each.other == b) || (each.one == b && each.other == a);

@@ -53,6 +53,10 @@ void read_regimens(OrderReading& reading, TableReader& keys);
 void read_order_clinic(OrderReading& reading, TableReader& keys);
 /// [[fixed]]: events that may not move.
 void read_fixed(OrderReading& reading, TableReader& keys);
+/// [[delay]]: events that are put off. After the fixed ones.
+void read_delays(OrderReading& reading, TableReader& keys);
+/// [[uncertain]]: what turns out while the order runs. After the regimens.
+void read_uncertain_of_order(OrderReading& reading, TableReader& keys);
 /// [[fact]]: what prerequisites ask for.
 void read_facts(OrderReading& reading, TableReader& keys);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/time/text.hpp"
+#include "schedules/reading/order_choices.hpp"
 #include "schedules/reading/order_entries.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
@@ -32,6 +33,7 @@ class RegimenTables {
       return;
     for (const Value* const table : keys.tables("regimen")) read_use(*table);
     for (const auto& start : starts_) check_start(start);
+    check_choices(reading_);
     check_circles();
   }
 
@@ -40,8 +42,8 @@ class RegimenTables {
     TableReader keys{table, report_, "a regimen of an order"};
     const auto name = keys.need_text("use", "the regimen's name");
     const Value* const start = keys.find("start");
-    for (const auto* const key : {"dose", "times", "count", "until", "every", "lasts", "cycle", "lifetime",
-                                  "taper", "steps", "reviews"})
+    for (const auto* const key : {"one_of", "weight", "dose", "times", "count", "until", "every", "lasts",
+                                  "cycle", "lifetime", "taper", "steps", "reviews"})
       keys.find(key);
     keys.done();
     if (!name) return;
@@ -67,6 +69,7 @@ class RegimenTables {
     uses_.emplace(id, at);
     reading_.brief.regimens.push_back(found->second);
     reading_.brief.order.regimens.push_back({.regimen = id, .locus = report_.locus(at)});
+    read_choice(reading_, keys);
     if (start != nullptr) read_start(*start);
     read_entries(reading_, reading_.brief.regimens.size() - 1, table, at);
   }
@@ -126,7 +129,9 @@ class RegimenTables {
   /// The use whose event or whose whole is named; nothing when the order has none such.
   std::optional<std::size_t> use_named(const std::string& after) const {
     const auto& uses = reading_.brief.order.regimens;
-    const auto found = std::ranges::find(uses, after, &RegimenUse::regimen);
+    auto found = std::ranges::find(uses, after, &RegimenUse::regimen);
+    // What starts after a choice starts after whichever of its treatments is planned.
+    if (found == uses.end()) found = std::ranges::find(uses, after, &RegimenUse::one_of);
     if (found != uses.end()) return static_cast<std::size_t>(found - uses.begin());
     const auto event = find_event(reading_, after);
     return event.course == nullptr ? std::nullopt : std::optional{event.use};

@@ -1,8 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file of regimens/: what is given, as courses. What must hold between drugs stands in rules/.
+#include <algorithm>
+
 #include "schedules/reading/course_reader.hpp"
 
+#include "schedules/reading/uncertain_reader.hpp"
+
 namespace posology::schedules {
+namespace {
+
+/// Of courses of the regimen, with its source.
+void read_uncertain_into(LibraryReading& reading, const Value& table, regimen::Regimen& regimen) {
+  TableReader keys{table, reading.report, "something uncertain"};
+  auto uncertain = read_uncertain(keys);
+  const auto source = keys.need_text("source", "every clinical statement says where it stands");
+  keys.done();
+  if (!uncertain || !source) return;
+  reading.references.add(Named::source, *source, reading.report, keys.find("source")->at);
+  uncertain->citation.source = *source;
+  for (const auto& [key, name] : {std::pair{"after", uncertain->after}, {"before", uncertain->before}}) {
+    const bool known = name.empty() || std::ranges::find(regimen.courses, name, &regimen::Course::id) !=
+                                           regimen.courses.end();
+    if (known) continue;
+    std::vector<std::string> courses;
+    for (const auto& course : regimen.courses) courses.push_back(course.id);
+    tell_unknown(reading.report, "POS0111", "course of the regimen", name, keys.find(key)->at, courses);
+    return;
+  }
+  regimen.uncertain.push_back(std::move(*uncertain));
+}
+
+}  // namespace
 
 void read_regimen(LibraryReading& reading, const Value& root) {
   TableReader keys{root, reading.report, "a regimen"};
@@ -32,6 +60,7 @@ void read_regimen(LibraryReading& reading, const Value& root) {
       }
     }
   }
+  for (const Value* const table : keys.tables("uncertain")) read_uncertain_into(reading, *table, regimen);
   keys.done();
   if (!id || !may_define(reading, "regimen", *id, keys.find("id")->at)) return;
   reading.library.regimens[regimen.id] = std::move(regimen);

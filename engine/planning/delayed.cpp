@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/delayed.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/explain.hpp"
+#include "engine/planning/timing_builder.hpp"
+#include "engine/time/text.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using regimen::Delayed;
+using regimen::EnteredDelay;
+using time::Instant;
+
+/// When an event is planned; nothing when it is not in the plan.
+std::optional<Instant> planned(const Answered& answered, const std::string& id) {
+  const auto* const found = std::get_if<Found>(&answered.answer);
+  const auto event = answered.attempt->draft().find_event(id);
+  if (found == nullptr || !event || !found->dating.events[*event]) return std::nullopt;
+  return found->dating.events[*event]->planned;
+}
+
+/// Events that are planned before one that is put off, and do not go with it: they stay.
+class WhatStays {
+ public:
+  WhatStays(const Answered& answered, const std::string& id)
+      : brief_{answered.attempt->brief()},
+        draft_{answered.attempt->draft()},
+        dating_{std::get<Found>(answered.answer).dating},
+        put_off_{draft_.events[*draft_.find_event(id)]} {}
+
+  std::vector<regimen::KeptDate> before(Instant at) const {
+    std::vector<regimen::KeptDate> kept;
+    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
+      const auto& dates = dating_.events[event];
+      if (dates && dates->planned < at && !goes_along(draft_.events[event]))
+        kept.push_back({.event = draft_.events[event].id, .at = dates->planned});
+    }
+    return kept;
+  }
+
+ private:
+  /// A companion of it, or of one of the same course that comes after it.
+  bool goes_along(const DraftEvent& event) const {
+    const DraftCourse& course = draft_.courses[event.course];
+    const auto& with = course.course->with;
+    if (!with || with->course != draft_.course_of(put_off_).id) return false;
+    const bool by_cycle = in_cycles(brief_.regimens[course.use], *course.course);
+    const int in_each = by_cycle ? static_cast<int>(course.course->days.size()) : 1;
+    return (event.number - 1) / in_each + 1 >= put_off_.number;
+  }
+
+  const Brief& brief_;
+  const Draft& draft_;
+  const Dating& dating_;
+  const DraftEvent& put_off_;
+};
+
+time::LocalDay put_off(const time::Zone& zone, Instant at, const time::Duration& by) {
+  if (by.nominal()) return add_civil(zone.day_of(at), by);
+  return zone.day_of(at + time::minutes{by.count()});
+}
+
+}  // namespace
+
+bool waits_for_delays(const regimen::Order& order) {
+  return std::ranges::any_of(order.delays, [](const EnteredDelay& each) { return !each.not_before; });
+}
+
+Brief as_entered(const Brief& brief) {
+  Brief entered = brief;
+  entered.order.kept.clear();
+  for (EnteredDelay& delay : entered.order.delays) {
+    delay.counts_from.reset();
+    delay.not_before.reset();
+  }
+  return entered;
+}
+
+Answered answer_delayed(const Brief& brief) {
+  auto work = std::make_shared<Brief>(as_entered(brief));
+  std::vector<EnteredDelay> delays = std::move(work->order.delays);
+  work->order.delays.clear();
+  Answered current = answer_as_it_stands(*work);
+  current.brief = work;
+  std::ranges::stable_sort(delays, {}, [&](const EnteredDelay& each) {
+    return planned(current, each.event).value_or(Instant::max());
+  });
+  for (EnteredDelay& delay : delays) {
+    const auto at = planned(current, delay.event);
+    if (!at) continue;
+    const regimen::Plan before = current.attempt->plan(std::get<Found>(current.answer));
+    auto next = std::make_shared<Brief>(*current.brief);
+    delay.counts_from = brief.zone->day_of(*at);
+    delay.not_before = put_off(*brief.zone, *at, delay.by);
+    next->order.delays.push_back(delay);
+    next->order.kept = WhatStays{current, delay.event}.before(*at);
+    std::vector<Delayed> delayed = std::move(current.delayed);
+    current = answer_as_it_stands(*next);
+    current.brief = next;
+    current.delayed = std::move(delayed);
+    if (std::holds_alternative<Clash>(current.answer)) return current;
+    const regimen::Plan after = current.attempt->plan(std::get<Found>(current.answer));
+    Delayed told{.event = delay.event,
+                 .by = delay.by,
+                 .reason = delay.reason,
+                 .why = delay.why,
+                 .from = *at,
+                 .to = *planned(current, delay.event),
+                 .moves = moved(before, after)};
+    std::erase_if(told.moves, [&](const regimen::Moved& each) { return each.event == delay.event; });
+    current.delayed.push_back(std::move(told));
+  }
+  return current;
+}
+
+std::vector<Delayed> delayed_in(std::vector<Delayed> delayed, const regimen::Plan& plan) {
+  for (Delayed& each : delayed) {
+    const auto event = std::ranges::find(plan.events, each.event, &regimen::PlannedEvent::id);
+    if (event != plan.events.end()) each.to = event->start;
+  }
+  return delayed;
+}
+
+void tell_delays(const Brief& brief, const std::vector<Delayed>& delayed, regimen::Plan& plan) {
+  plan.delayed = delayed;
+  const auto date = [&](Instant at) { return time::weekday_date(brief.zone->day_of(at)); };
+  for (const Delayed& each : delayed) {
+    std::string text = each.event + " is put off by " + each.by.words() + ", from " + date(each.from) +
+                       " to " + date(each.to);
+    if (!each.why.empty()) text += " (" + each.why + ")";
+    if (!each.reason.empty()) text += ", by rule " + each.reason;
+    std::string moves;
+    for (const regimen::Moved& move : each.moves) {
+      const auto event = std::ranges::find(plan.events, move.event, &regimen::PlannedEvent::id);
+      if (event != plan.events.end() && event->derived) continue;  // It goes along with another.
+      moves += (moves.empty() ? " With it: " : "; ") + move.event;
+      if (move.from && move.to) {
+        moves += " to " + (date(*move.from) != date(*move.to)
+                               ? date(*move.to)
+                               : time::weekday_date_clock(brief.zone->local(*move.to)));
+      } else {
+        moves += move.to ? " is added on " + date(*move.to) : " is left out";
+      }
+    }
+    plan.notes.push_back(text + "." + (moves.empty() ? " Nothing else moves." : moves + "."));
+  }
+  for (const EnteredDelay& delay : brief.order.delays) {
+    const bool told = std::ranges::find(delayed, delay.event, &Delayed::event) != delayed.end();
+    if (!told)
+      plan.notes.push_back(delay.event +
+                           " is put off by the order, but it is not in the plan: nothing moves.");
+  }
+}
+
+}  // namespace posology::planning
