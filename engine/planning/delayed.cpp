@@ -128,22 +128,29 @@ std::vector<Delayed> delayed_in(std::vector<Delayed> delayed, const regimen::Pla
 void tell_delays(const Brief& brief, const std::vector<Delayed>& delayed, regimen::Plan& plan) {
   plan.delayed = delayed;
   const auto date = [&](Instant at) { return time::weekday_date(brief.zone->day_of(at)); };
+  const auto find = [&](const std::string& id) {
+    const auto event = std::ranges::find(plan.events, id, &regimen::PlannedEvent::id);
+    return event == plan.events.end() ? nullptr : &*event;
+  };
   for (const Delayed& each : delayed) {
-    std::string text = each.event + " is put off by " + each.by.words() + ", from " + date(each.from) +
-                       " to " + date(each.to);
-    if (!each.why.empty()) text += " (" + each.why + ")";
-    if (!each.reason.empty()) text += ", by rule " + each.reason;
+    std::string text = "put off by " + each.by.words() + ", from " + date(each.from);
+    const std::string why = (each.why.empty() ? "" : " (" + each.why + ")") +
+                            (each.reason.empty() ? "" : ", by rule " + each.reason);
+    if (auto* const event = find(each.event)) event->notes.push_back(text + why);
+    text = each.event + " is " + text + " to " + date(each.to) + why;
     std::string moves;
     for (const regimen::Moved& move : each.moves) {
-      const auto event = std::ranges::find(plan.events, move.event, &regimen::PlannedEvent::id);
-      if (event != plan.events.end() && event->derived) continue;  // It goes along with another.
+      auto* const event = find(move.event);
+      if (event != nullptr && event->derived) continue;  // It goes along with another.
       moves += (moves.empty() ? " With it: " : "; ") + move.event;
-      if (move.from && move.to) {
-        moves += " to " + (date(*move.from) != date(*move.to)
-                               ? date(*move.to)
-                               : time::weekday_date_clock(brief.zone->local(*move.to)));
-      } else {
+      if (!move.from || !move.to) {
         moves += move.to ? " is added on " + date(*move.to) : " is left out";
+      } else if (date(*move.from) == date(*move.to)) {
+        moves += " to " + time::weekday_date_clock(brief.zone->local(*move.to));
+      } else {
+        moves += " to " + date(*move.to);
+        if (event != nullptr)
+          event->notes.push_back("moved by the delay of " + each.event + ", from " + date(*move.from));
       }
     }
     plan.notes.push_back(text + "." + (moves.empty() ? " Nothing else moves." : moves + "."));

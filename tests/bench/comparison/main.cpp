@@ -114,13 +114,12 @@ class Comparing {
       return false;
     }
     const Verdict other = ask(column.solver, network, seconds);
+    left_ -= other.wall_milliseconds;
     if (other.kind == Verdict::Kind::no_proof) {
-      left_ -= seconds * 1e3;
       ++column.without_proof;
       fmt::print("no proof in {} s", seconds);
       return false;
     }
-    left_ -= other.milliseconds;
     if (other.kind != here.kind || other.cost != here.cost) {
       ++column.other;
       fmt::print("ANOTHER ANSWER, {}, in {:.0f} ms", told(other), other.milliseconds);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -96,11 +97,14 @@ Verdict ask(const OtherSolver& solver, const network::TemporalNetwork& network, 
   const auto file = std::filesystem::temp_directory_path() /
                     fmt::format("posology-comparison-{}.{}", getpid(), solver.ending);
   std::ofstream{file} << solver.model(network);
+  const auto began = std::chrono::steady_clock::now();
   const double before = milliseconds_of_children();
   const std::string output =
-      output_of(fmt::format("{} {} '{}' 2>/dev/null", solver.program,
+      output_of(fmt::format("timeout {} {} {} '{}' 2>/dev/null", seconds, solver.program,
                             fmt::format(fmt::runtime(solver.arguments), seconds), file.string()));
   Verdict verdict = solver.read(output);
+  verdict.wall_milliseconds =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
   verdict.milliseconds = milliseconds_of_children() - before;
   std::filesystem::remove(file);
   return verdict;

@@ -14,8 +14,9 @@ namespace posology::bench {
 
 struct Verdict {
   enum class Kind { optimal, infeasible, no_proof } kind = Kind::no_proof;
-  std::int64_t cost = 0;      ///< When optimal.
-  double milliseconds = 0.0;  ///< Of processor time, with starting the program and reading the model.
+  std::int64_t cost = 0;           ///< When optimal.
+  double milliseconds = 0.0;       ///< Of processor time, with starting the program and reading the model.
+  double wall_milliseconds = 0.0;  ///< On the clock.
 };
 
 struct OtherSolver {
