@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The same networks, solved here and by others: do the optima agree, and how long does each take? Then how
-// the time grows with the appointments of a chain. The argument is the seconds that others are allowed for
-// each network, 5 unless said, and 90 for all together. Exit code 1 when optima differ.
+// the time grows with the appointments of a chain. The argument is the seconds of processor time that others
+// are allowed for each network, 5 unless said, and 90 for all together. Exit code 1 when optima differ.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -114,7 +114,7 @@ class Comparing {
       return false;
     }
     const Verdict other = ask(column.solver, network, seconds);
-    left_ -= other.wall_milliseconds;
+    left_ -= other.milliseconds;
     if (other.kind == Verdict::Kind::no_proof) {
       ++column.without_proof;
       fmt::print("no proof in {} s", seconds);
@@ -138,7 +138,7 @@ class Comparing {
   }
 
   int seconds_;
-  double left_ = 90e3;  ///< Milliseconds for all questions to others together.
+  double left_ = 90e3;  ///< Milliseconds of processor time for all questions to others together.
   std::vector<Column> solvers_;
 };
 

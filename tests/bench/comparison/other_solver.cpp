@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -69,7 +68,7 @@ OtherSolver z3() {
           .package = "z3",
           .ending = "smt2",
           .model = smt_lib_of,
-          .arguments = "-T:{}",
+          .arguments = {},
           .read = read_z3};
 }
 
@@ -79,7 +78,7 @@ OtherSolver minizinc() {
           .package = "minizinc",
           .ending = "mzn",
           .model = minizinc_of,
-          .arguments = "--solver org.gecode.gecode --time-limit {}000",
+          .arguments = "--solver org.gecode.gecode",
           .read = read_minizinc};
 }
 
@@ -97,14 +96,10 @@ Verdict ask(const OtherSolver& solver, const network::TemporalNetwork& network, 
   const auto file = std::filesystem::temp_directory_path() /
                     fmt::format("posology-comparison-{}.{}", getpid(), solver.ending);
   std::ofstream{file} << solver.model(network);
-  const auto began = std::chrono::steady_clock::now();
   const double before = milliseconds_of_children();
-  const std::string output =
-      output_of(fmt::format("timeout {} {} {} '{}' 2>/dev/null", seconds, solver.program,
-                            fmt::format(fmt::runtime(solver.arguments), seconds), file.string()));
+  const std::string output = output_of(fmt::format("(ulimit -t {}; {} {} '{}') 2>/dev/null", seconds,
+                                                   solver.program, solver.arguments, file.string()));
   Verdict verdict = solver.read(output);
-  verdict.wall_milliseconds =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
   verdict.milliseconds = milliseconds_of_children() - before;
   std::filesystem::remove(file);
   return verdict;

@@ -14,9 +14,8 @@ namespace posology::bench {
 
 struct Verdict {
   enum class Kind { optimal, infeasible, no_proof } kind = Kind::no_proof;
-  std::int64_t cost = 0;           ///< When optimal.
-  double milliseconds = 0.0;       ///< Of processor time, with starting the program and reading the model.
-  double wall_milliseconds = 0.0;  ///< On the clock.
+  std::int64_t cost = 0;      ///< When optimal.
+  double milliseconds = 0.0;  ///< Of processor time, with starting the program and reading the model.
 };
 
 struct OtherSolver {
@@ -25,7 +24,7 @@ struct OtherSolver {
   std::string package;                                            ///< Debian's.
   std::string ending;                                             ///< Of a model's file name.
   std::string (*model)(const network::TemporalNetwork& network);  ///< See model_text.hpp.
-  std::string arguments;  ///< Before the file; {} stands for the seconds allowed.
+  std::string arguments;                                          ///< Before the file.
   Verdict (*read)(const std::string& output);
 };
 

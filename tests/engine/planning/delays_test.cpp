@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(what_comes_before_stays_and_what_follows_moves_by_the_rules
   const auto notes = [&](const std::string& id) {
     return std::ranges::find(after.events, id, &PlannedEvent::id)->notes;
   };
-  BOOST_TEST(notes("lutetium/2").back().starts_with("put off by 1 week (7 days), from "));
+  BOOST_TEST(notes("lutetium/2").back().starts_with("put off by 7 days, from "));
   BOOST_TEST(notes("lutetium/3").back().starts_with("moved by the delay of lutetium/2, from "));
   const auto moves = [&](const std::string& id) {
     return std::ranges::find(told.moves, id, &Moved::event) != told.moves.end();
