@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::istringstream in{std::string{reinterpret_cast<const char*>(data), size}};
   try {
     const auto patients =
-        schedules::csv_patients(schedules::open_stream(in), {.memory = 2048, .folder = "/tmp"});
+        schedules::csv_patients(schedules::open_stream(in), {.memory = 16384, .folder = "/tmp"});
     std::string lines;
     while (patients->next(lines)) {
       std::string_view rest{lines};

@@ -11,9 +11,8 @@ namespace {
 
 constexpr std::size_t some_bytes = std::size_t{256} * 1024;
 
-SortOptions half_of(SortOptions options) {
-  options.memory /= 2;
-  return options;
+SortOptions half_of(const SortOptions& options) {
+  return {.memory = options.memory / 2, .folder = options.folder};
 }
 
 }  // namespace

@@ -57,9 +57,9 @@ FoundDrug Scribe::first_known(std::string_view names, char between, std::string_
 /// A code is tried before the name: it means one thing only. Where both are known they must mean the same.
 FoundDrug Scribe::drug_said(const Words& words) {
   if (words.code.empty()) return first_known(words.drug, name_separator, words.route);
-  const FoundDrug by_code = first_known(words.code, ' ', words.route);
+  FoundDrug by_code = first_known(words.code, ' ', words.route);
   if (words.drug.empty()) return by_code;
-  const FoundDrug by_name = first_known(words.drug, name_separator, words.route);
+  FoundDrug by_name = first_known(words.drug, name_separator, words.route);
   if (by_code.how == FoundDrug::How::unknown) return by_name;
   if (by_name.how == FoundDrug::How::unknown || may_be_one(by_name, by_code))
     return by_name.how == FoundDrug::How::found ? by_name : by_code;
