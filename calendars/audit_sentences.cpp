@@ -155,6 +155,12 @@ class Sentence {
              " was recorded on " + day_text(opinion_.found);
     }
     const std::string name = fact_name(judged_, opinion_);
+    if (opinion_.asked == Asked::amount) {
+      return opinion_.reason == Reason::fact_missing
+                 ? name + " is recorded without the number that is asked before " + named(opinion_.to)
+                 : name + " is recorded with a number that the rule does not allow before " +
+                       named(opinion_.to);
+    }
     if (opinion_.reason == Reason::fact_missing)
       return name + " must be recorded on or before " + named(opinion_.to) + "; it is not recorded";
     std::string text = name + " was recorded on " + day_text(opinion_.found) + "; " + named(opinion_.to);

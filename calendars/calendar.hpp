@@ -145,6 +145,7 @@ struct LateDoseAdvice {
 struct RuleOff {
   std::string id;
   std::string why;
+  bool by_order = false;  ///< Somebody switched it off for this order; else it is off as the library has it.
 };
 
 struct Calendar {

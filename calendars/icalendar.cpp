@@ -216,6 +216,18 @@ Component series_of(const Writing& writing, const HomeCourse& course, const Home
   return event;
 }
 
+/// The rules that somebody switched off for this order (hazard 35): all of it where drugs are named anyhow,
+/// in private only that there are some.
+std::string switched_off_words(const Writing& writing) {
+  std::vector<std::string> told;
+  for (const RuleOff& rule : writing.calendar.rules_off) {
+    if (rule.by_order) told.push_back("Rule off: " + rule.id + ", " + rule.why);
+  }
+  if (told.empty()) return {};
+  return writing.detail == Detail::none ? "A rule is switched off for this plan: see your sheet."
+                                        : joined(told, "; ");
+}
+
 /// RFC 7986: how the calendar as a whole shows itself. In private no word tells what it is about.
 void add_head(const Writing& writing, icalcomponent& whole) {
   const Calendar& calendar = writing.calendar;
@@ -230,6 +242,8 @@ void add_head(const Writing& writing, icalcomponent& whole) {
       (writing.detail == Detail::none ? "Medicine times" : "Dose calendar of order " + calendar.order) +
       part);
   add(whole, icalproperty_new_name(name.c_str()));
+  if (const std::string off = switched_off_words(writing); !off.empty())
+    add(whole, icalproperty_new_description(schedules::shown(off).c_str()));
   add(whole, icalproperty_new_color("teal"));
   add(whole, icalproperty_new_lastmodified(ical_utc(calendar.as_of)));
   // A file is no feed; a reader that subscribes to where it is kept asks again once a day.

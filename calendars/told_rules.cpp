@@ -77,7 +77,8 @@ std::vector<RuleOff> rules_off(const regimen::Brief& brief) {
     if (by_order != brief.order.off.end()) {
       off.push_back({.id = rule.id,
                      .why = "switched off by " + by_order->by + " until " +
-                            time::weekday_date(by_order->until) + ": " + by_order->why});
+                            time::weekday_date(by_order->until) + ": " + by_order->why,
+                     .by_order = true});
     } else if (!rule.on && concerns(rule, subjects)) {
       off.push_back({.id = rule.id, .why = rule.off_reason});
     }

@@ -55,7 +55,8 @@ std::string source_words(const schedules::Library& library, const regimen::Citat
 std::string example_words(const regimen::Example& example) {
   if (!example.from.empty())
     return when_words(example.from) + " and " + when_words(example.to) +
-           (example.zone.empty() ? "" : ", " + example.zone);
+           (example.zone.empty() ? "" : ", " + example.zone) +
+           (example.fact.empty() ? "" : ", " + example.fact + " " + example.value);
   std::string text = example.dose;
   if (example.number) text += (text.empty() ? "number " : ", so many: ") + std::to_string(*example.number);
   if (!example.prior.empty()) text += ", after " + example.prior + " before";

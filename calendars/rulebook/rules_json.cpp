@@ -43,6 +43,8 @@ Json tried_example_json(const TriedExample& tried) {
           {"zone", or_null(example.zone)},
           {"dose", or_null(example.dose)},
           {"prior", or_null(example.prior)},
+          {"fact", or_null(example.fact)},
+          {"value", or_null(example.value)},
           {"number", example.number ? Json(*example.number) : Json(nullptr)},
           {"civil", or_null(tried.civil)},
           {"elapsed", or_null(tried.elapsed)},

@@ -130,9 +130,16 @@ struct Words {
                     " do not run at the same time: one is over before the other begins");
   }
 
+  static std::string values_of(const Prerequisite& body) {
+    std::vector<std::string> words;
+    for (const auto& bound : body.values) words.push_back(regimen::words_of(bound));
+    return posology::calendars::words_of(words);
+  }
+
   std::string operator()(const Prerequisite& body) const {
     return sentence("before " + std::string{body.scope == Scope::each ? "each " : "the first "} +
                     name(body.of) + " there must be recorded " + words_of(body.facts) +
+                    (body.values.empty() ? "" : ", with " + values_of(body)) +
                     (body.numbered ? " of its own, from number " + std::to_string(body.from) + " on" : "") +
                     (body.recent ? ", not more than " + body.recent->words() + " before" : ""));
   }

@@ -98,6 +98,16 @@ double draw_legend(Scene& scene, const Calendar& calendar, const Language& langu
     x += width;
   }
   y += row;
+  // What somebody switched off stands on every picture (hazard 35).
+  for (const RuleOff& rule : calendar.rules_off) {
+    if (!rule.by_order) continue;
+    const std::string text =
+        Phrases{language, "sheet"}("Rules that are switched off, and why") + ": " + rule.id + ", " + rule.why;
+    for (const auto& part : wrapped(text, scene.width - 2 * left, size, true)) {
+      group.shapes.push_back(label({left, y + 4}, part, size, Paint::not_take, Anchor::start, true));
+      y += 18;
+    }
+  }
   const Phrases say{language, "timeline"};
   group.shapes.push_back(label(
       {left, y + 4},

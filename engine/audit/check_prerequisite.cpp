@@ -25,6 +25,22 @@ std::vector<const PlannedEvent*> bound(const Sheet& sheet, const Prerequisite& p
   return found;
 }
 
+/// What was measured, against what the rule allows; nothing when it keeps to it.
+std::optional<Said> beyond(const Sheet& sheet, const regimen::ValueBound& bound, const PlannedEvent& event) {
+  Said said{.verdict = Verdict::violated, .kind = "fact", .required = words_of(bound)};
+  for (const auto& fact : sheet.brief().order.facts) {
+    if (fact.name != bound.fact) continue;
+    const auto kept = fact.value ? keeps(bound, *fact.value) : std::nullopt;
+    if (kept.value_or(false)) continue;
+    said.found = fact.value ? fact.value->text() : "";
+    if (!kept) said.verdict = Verdict::not_assessable;
+    said.text = words_of(bound) + " is asked before " + event.id + ", and " +
+                (fact.value ? fact.value->text() + " is recorded" : "no number is recorded");
+    return said;
+  }
+  return std::nullopt;
+}
+
 Said judge(const Sheet& sheet, const std::string& fact, const PlannedEvent& event,
            const std::optional<time::Duration>& recent) {
   const auto day = sheet.day(event.start);
@@ -62,6 +78,11 @@ Findings check_prerequisite(const Ruling& ruling, const Prerequisite& prerequisi
     if (event->number < prerequisite.from) continue;
     for (const auto& each : prerequisite.facts) {
       const std::string fact = fact_for(prerequisite, each, event->number);
+      const regimen::ValueBound* const bound = bound_on(prerequisite, each);
+      if (auto wrong = bound == nullptr ? std::nullopt : beyond(ruling.sheet, *bound, *event)) {
+        findings.push_back(said(ruling, {.to = event->id}, std::move(*wrong)));
+        continue;
+      }
       findings.push_back(
           said(ruling, {.to = event->id}, judge(ruling.sheet, fact, *event, prerequisite.recent)));
     }

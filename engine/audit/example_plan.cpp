@@ -58,7 +58,8 @@ class Scene {
   void operator()(const regimen::Prerequisite& body) {
     need_pair();
     if (example_.from != never) {
-      for (const auto& fact : body.facts) record(fact_for(body, fact, body.from), from_);
+      for (const auto& fact : body.facts)
+        record(fact_for(body, fact, body.from), from_, value_of(body, fact));
     }
     add("event", body.of, to_).number = body.from;
   }
@@ -129,6 +130,21 @@ class Scene {
       throw std::invalid_argument{"an example of this kind of rule is two local times and their zone"};
   }
 
+  /// What the example says of the fact; of any other what the rule just allows, or nothing of it at all.
+  std::optional<regimen::Measured> value_of(const regimen::Prerequisite& body,
+                                            const std::string& fact) const {
+    const regimen::ValueBound* const bound = bound_on(body, fact);
+    if (bound == nullptr) return std::nullopt;
+    if (example_.fact == fact) {
+      auto measured = regimen::parse_measured(example_.value);
+      if (!measured) throw std::invalid_argument{"\"" + example_.value + "\" is no number with its unit"};
+      return measured;
+    }
+    if (bound->least) return bound->least;
+    if (bound->most) return bound->most;
+    return regimen::Measured{.value = {}, .unit = bound->under ? bound->under->unit : ""};
+  }
+
   static dose::Quantity amount(const std::string& text) {
     const auto quantity = dose::parse_quantity(text);
     if (!quantity) throw std::invalid_argument{"\"" + text + "\" is no amount and no daily prescription"};
@@ -194,8 +210,9 @@ class Scene {
       add("event " + std::to_string(number + 1), selector, from_ + days{7 * weeks_apart * number});
   }
 
-  void record(const std::string& fact, Instant at) {
-    made_.brief.order.facts.push_back({.name = fact, .on = time::day_of(made_.brief.zone->local(at))});
+  void record(const std::string& fact, Instant at, std::optional<regimen::Measured> value = {}) {
+    made_.brief.order.facts.push_back(
+        {.name = fact, .on = time::day_of(made_.brief.zone->local(at)), .value = std::move(value)});
   }
 
   const regimen::Example& example_;

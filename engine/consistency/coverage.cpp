@@ -74,11 +74,13 @@ Remarks not_covered(const Question& question) {
         if (stated(option, a, b)) continue;
         for (const auto& pair : silent(question, a, b)) {
           if (!told.insert(pair).second) continue;
+          std::string text = option.pathway;
+          text.append(", \"").append(option.say).append("\" names ").append(a).append(" beside ").append(b);
+          text.append(", and no rule or statement is about the two drugs");
           found.push_back({.about = About::not_covered,
                            .rules = {},
                            .on = {pair.first, pair.second},
-                           .text = option.pathway + ", \"" + option.say + "\" names " + a + " beside " + b +
-                                   ", and no rule or statement is about the two drugs",
+                           .text = std::move(text),
                            .profiles = {}});
         }
       }

@@ -124,6 +124,7 @@ struct Figures {
   void operator()(const Exclusion&) { say("not together"); }
   void operator()(const Prerequisite& body) {
     for (const auto& fact : body.facts) say("needs", fact + (body.numbered ? " of its own" : ""));
+    for (const auto& bound : body.values) say("with", words_of(bound));
     add("not older than", body.recent);
   }
   void operator()(const Concomitant& body) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/consistency/analyses.hpp"
+#include "engine/consistency/gap.hpp"
 
 namespace posology::consistency {
 namespace {
@@ -40,8 +41,13 @@ Remarks missing_examples(const Question& question) {
     if (missing.empty()) continue;
     const auto* const cadence = std::get_if<regimen::Cadence>(&rule.body);
     const bool only_aims = cadence != nullptr && !cadence->at_least && !cadence->at_most && !cadence->most;
+    // Also of a rule that is off: who turns it on relies on it. Without a figure there is nothing to try, and
+    // a deadline has none until the site enters it.
+    const auto* const deadline = std::get_if<regimen::Deadline>(&rule.body);
+    const bool has_figures = deadline == nullptr ? !figures_of(rule.body).empty() : deadline->by.count() != 0;
+    const bool can_fail = rule.on || has_figures;
     found.push_back({.about = About::example,
-                     .fault = rule.on && !(only_aims && !rule.allowed.empty()),
+                     .fault = can_fail && !(only_aims && (!rule.on || !rule.allowed.empty())),
                      .rules = {rule.id},
                      .on = {},
                      .text = "it has no example that it " + listed(missing) +

@@ -55,6 +55,11 @@ const QuantityRange* plausible_in(const Form& form, dose::Unit unit) {
   return nullptr;
 }
 
+const ValueBound* bound_on(const Prerequisite& gate, const std::string& fact) {
+  const auto found = std::ranges::find(gate.values, fact, &ValueBound::fact);
+  return found == gate.values.end() ? nullptr : &*found;
+}
+
 std::string fact_for(const Prerequisite& gate, const std::string& fact, int number) {
   return gate.numbered ? fact + "-" + std::to_string(number) : fact;
 }

@@ -108,6 +108,7 @@ struct KeptDate {
 struct Fact {
   std::string name = {};
   time::LocalDay on;
+  std::optional<Measured> value = {};  ///< Of what was measured.
   Locus locus = {};
 };
 

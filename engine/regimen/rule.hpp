@@ -17,6 +17,7 @@
 
 #include "engine/dose/quantity.hpp"
 #include "engine/regimen/evidence.hpp"
+#include "engine/regimen/measured.hpp"
 #include "engine/regimen/selector.hpp"
 #include "engine/time/duration.hpp"
 
@@ -87,6 +88,7 @@ struct Prerequisite {
   Scope scope = Scope::first;  ///< first or each
   std::vector<std::string> facts = {};
   std::optional<time::Duration> recent = {};
+  std::vector<ValueBound> values = {};  ///< Of facts among `facts`, which are recorded with a number.
   /// Each event from number `from` on asks for facts of its own: "<fact>-<number>". Else `scope` says which.
   bool numbered = false;
   int from = 1;
@@ -94,6 +96,8 @@ struct Prerequisite {
 
 /// What the event of that number must have recorded: "counts-recovered-2" for the second cycle.
 std::string fact_for(const Prerequisite& gate, const std::string& fact, int number);
+/// Within what the fact must have been measured; null for one that is recorded without a number.
+const ValueBound* bound_on(const Prerequisite& gate, const std::string& fact);
 
 /// A fixed offset from an edge of the event that brings the other: negative is before.
 struct Offset {
@@ -198,6 +202,8 @@ struct Example {
   std::string from = {}, to = {}, zone = {};
   std::string dose = {};           ///< "100 mcg three times daily", "40 mg"; of cumulative limits the total.
   std::string prior = {};          ///< Given before the order, of cumulative limits.
+  std::string fact = {};           ///< Of a prerequisite that asks for numbers: the fact,
+  std::string value = {};          ///< and what was measured.
   std::optional<int> number = {};  ///< Of doses, or of an event.
 };
 

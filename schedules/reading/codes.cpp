@@ -179,6 +179,14 @@ constexpr Code all[] = {
     {"POS0175", "two depots at once",
      "Two regimens of the order each bring a depot of the same drug or class, and nothing says that one ends "
      "when the other begins. The one that gives way is written first, or the later one has its start."},
+    {"POS0176", "not eligible by what was measured",
+     "A rule asks for a number with a recorded fact, and what was recorded is beyond it. Who decides "
+     "otherwise "
+     "records it: the rule is switched off with who, why and until when."},
+    {"POS0177", "a number that is missing or cannot be compared",
+     "The number of a recorded fact is written with the unit of the rule that asks for it: \"2.4 cm\", "
+     "\"3\". "
+     "Lengths may be in mm or cm. A fact of which no rule asks a number is recorded without one."},
     {"POS0190", "unknown response or move",
      "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, "
      "stop, "

@@ -34,16 +34,6 @@ int number_of(std::string_view text) {
   return whole && text.front() != '0' && number > 0 && number <= 1000 ? number : 0;
 }
 
-/// Tells the second of two that are said of the same thing.
-bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::string& name, const Span& at,
-              std::string_view code, const std::string& message) {
-  const auto [first, fresh] = seen.emplace(name, at);
-  if (fresh) return false;
-  report.add(code, at, message);
-  report.also_show(first->second, "said here first");
-  return true;
-}
-
 void tell_no_event(const OrderReading& reading, const std::string& event, const Span& at) {
   const EventName name = parts_of(event);
   const FoundCourse found = find_course(reading.brief, name.course);
@@ -97,6 +87,15 @@ void check_wall_clock(OrderReading& reading, const std::string& event, time::Loc
 }
 
 }  // namespace
+
+bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::string& name, const Span& at,
+              std::string_view code, const std::string& message) {
+  const auto [first, fresh] = seen.emplace(name, at);
+  if (fresh) return false;
+  report.add(code, at, message);
+  report.also_show(first->second, "said here first");
+  return true;
+}
 
 FoundCourse find_event(const OrderReading& reading, std::string_view event) {
   const EventName name = parts_of(event);
@@ -159,47 +158,6 @@ void read_fixed(OrderReading& reading, TableReader& keys) {
       check_wall_clock(reading, *event, *time, at->at);
     reading.brief.order.fixed.push_back(
         {.event = *event, .at = *when, .locus = reading.report.locus(at->at)});
-  }
-}
-
-void read_facts(OrderReading& reading, TableReader& keys) {
-  std::vector<std::string> known = known_facts(reading.library);
-  for (const auto& rule : reading.brief.rules) {
-    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
-    if (gate == nullptr || !gate->numbered) continue;
-    for (int number = gate->from; number <= 100; ++number) {
-      for (const auto& each : gate->facts) known.push_back(fact_for(*gate, each, number));
-    }
-  }
-  for (const auto& regimen : reading.brief.regimens) {
-    for (const auto& course : regimen.courses) {
-      // Reviews are due of titrated doses, and where a rule ends a course.
-      const bool reviewed =
-          course.dose == regimen::DosePolicy::ladder || course.until.by == regimen::Until::By::rule;
-      if (!reviewed || course.daily) continue;
-      for (int review = 1; review <= 100; ++review)
-        known.push_back(fmt::format("{}-review-{}", course.id, review));
-    }
-  }
-  std::map<std::string, Span> seen;
-  for (const Value* const table : keys.tables("fact")) {
-    TableReader fact{*table, reading.report, "a fact"};
-    const auto name = fact.need_text("name", "what was recorded: name = \"octreotide-sc-response\"");
-    const Value* const on = fact.need("on", "the day on which it was recorded: on = 2026-12-14");
-    fact.done();
-    const auto day = on == nullptr ? std::nullopt : read_day(reading.report, *on, "on");
-    if (!name) continue;
-    const Span where = fact.find("name")->at;
-    if (std::ranges::find(known, *name) == known.end()) {
-      Diagnostic& told = tell_unknown(reading.report, "POS0118", "fact", *name, where, known);
-      if (told.why.empty()) told.why = "no rule and no regimen of the library asks for it";
-      continue;
-    }
-    if (is_twice(reading.report, seen, *name, where, "POS0123",
-                 fmt::format("the fact \"{}\" is recorded twice", *name)))
-      continue;
-    if (day)
-      reading.brief.order.facts.push_back({.name = *name, .on = *day, .locus = reading.report.locus(where)});
   }
 }
 

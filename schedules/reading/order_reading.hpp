@@ -5,6 +5,7 @@
 // any.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,9 @@ struct OrderReading {
 
 /// [[stock]]: strengths that are not to be had. Before any dose is checked.
 void read_stock(OrderReading& reading, TableReader& keys);
+/// Tells a name that stands there already, with the line of the first.
+bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::string& name, const Span& at,
+              std::string_view code, const std::string& what);
 /// [[off]]: rules that a site has switched off, with who, why and until when.
 void read_switched_off(OrderReading& reading, TableReader& keys);
 /// [[site]] and [[override]]: what is laid over the library's rules. After the profile.

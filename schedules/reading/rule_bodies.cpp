@@ -74,6 +74,7 @@ RuleBody prerequisite(RuleParts& parts) {
   body.scope = parts.scope(Scope::first);
   parts.keys().need("facts", "what must be recorded");
   body.facts = parts.facts();
+  body.values = parts.values(body.facts);
   body.recent = parts.keys().duration("recent");
   body.numbered = parts.keys().truth("numbered").value_or(false);
   body.from = parts.keys().whole("from", 1, 1000).value_or(1);

@@ -51,6 +51,25 @@ class Comparison {
   void same(const Selector& was, const Selector& now) {
     if (was != now) add("it binds something else");
   }
+  /// A bound on a number that is gone, or that allows what the one before did not.
+  void values(const std::vector<regimen::ValueBound>& was, const std::vector<regimen::ValueBound>& now) {
+    for (const auto& bound : was) {
+      const auto same = std::ranges::find(now, bound.fact, &regimen::ValueBound::fact);
+      if (same == now.end()) {
+        add(bound.fact + " is no longer measured");
+        continue;
+      }
+      const auto within = [&](const std::optional<regimen::Measured>& limit) {
+        return !limit || regimen::keeps(bound, *limit).value_or(false);
+      };
+      const bool tighter = within(same->least) && within(same->most) &&
+                           (!same->under || !bound.under ||
+                            keeps({.fact = bound.fact, .most = bound.under}, *same->under).value_or(false));
+      const bool gone = (bound.least && !same->least) || (bound.most && !same->most && !same->under) ||
+                        (bound.under && !same->under && !same->most);
+      if (!tighter || gone) add(words_of(bound) + " becomes " + words_of(*same));
+    }
+  }
   void facts(const std::vector<std::string>& was, const std::vector<std::string>& now) {
     for (const auto& fact : was) {
       if (std::ranges::find(now, fact) == now.end()) add("it asks no longer for " + fact);
@@ -110,6 +129,7 @@ struct Bodies {
     found.same(was.of, now.of);
     found.facts(was.facts, now.facts);
     found.most("age of the record", was.recent, now.recent);
+    found.values(was.values, now.values);
   }
   void operator()(const regimen::Monitoring& was, const regimen::Monitoring& now) const {
     found.same(was.before, now.before);

@@ -156,6 +156,30 @@ std::vector<std::string> RuleParts::facts() {
   return facts;
 }
 
+std::vector<regimen::ValueBound> RuleParts::values(const std::vector<std::string>& facts) {
+  std::vector<regimen::ValueBound> bounds;
+  for (const Value* const table : keys_.tables("values")) {
+    TableReader keys{*table, reading_.report, "a bound on a fact"};
+    regimen::ValueBound bound{.fact = keys.need_text("fact", "one of the rule's facts").value_or("")};
+    const auto end = [&](std::string_view key, std::optional<regimen::Measured>& into) {
+      const auto text = keys.text(key);
+      if (!text) return;
+      into = regimen::parse_measured(*text);
+      if (!into)
+        reading_.report.add("POS0177", keys.find(key)->at, "\"" + *text + "\" is no number with its unit");
+    };
+    end("least", bound.least);
+    end("most", bound.most);
+    end("under", bound.under);
+    if (!bound.least && !bound.most && !bound.under) keys.need("most", "or least, or under");
+    if (!bound.fact.empty() && std::ranges::find(facts, bound.fact) == facts.end())
+      tell_unknown(reading_.report, "POS0118", "fact of the rule", bound.fact, keys.find("fact")->at, facts);
+    keys.done();
+    bounds.push_back(std::move(bound));
+  }
+  return bounds;
+}
+
 time::Duration RuleParts::need_duration(std::string_view key) {
   return keys_.need_duration(key, "how long").value_or(time::Duration::days(0));
 }

@@ -30,6 +30,8 @@ class RuleParts {
   std::optional<dose::Quantity> amount(std::string_view key);
   void counts(std::string_view key, std::optional<int>* least, std::optional<int>& most);
   std::vector<std::string> facts();
+  /// values = [{ fact = "largest-metastasis", under = "3 cm" }]: of facts that are recorded with a number.
+  std::vector<regimen::ValueBound> values(const std::vector<std::string>& facts);
   time::Duration need_duration(std::string_view key);
 
   TableReader& keys() { return keys_; }

@@ -22,6 +22,16 @@ regimen::Example read_amounts_example(LibraryReading& reading, const Value& item
   example.dose = keys.text("dose").value_or("");
   example.prior = keys.text("prior").value_or("");
   example.number = keys.whole("number", 0, 1000);
+  example.fact = keys.text("fact").value_or("");
+  example.value = keys.text("value").value_or("");
+  const std::string from = keys.text("from").value_or(""), to = keys.text("to").value_or("");
+  if (!example.fact.empty()) {
+    example.from = from;
+    example.to = to;
+    example.zone = keys.text("zone").value_or("");
+    keys.done();
+    return example;
+  }
   if (example.dose.empty() && !example.number) keys.need("dose", "or a number");
   keys.done();
   return example;

@@ -116,8 +116,9 @@ def run(program, text):
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "NO_COLOR": "1"}
     with tempfile.TemporaryDirectory() as folder:
         for name, lines in case["files"].items():
-            (pathlib.Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
-            (pathlib.Path(folder) / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+            path = pathlib.Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         done = subprocess.run([program, *case["command"].split()], cwd=folder, env=environment, capture_output=True,
                               timeout=60)
     wrong = []

@@ -33,6 +33,26 @@ BOOST_AUTO_TEST_CASE(the_shipped_rules_pass_their_own_examples) {
   BOOST_TEST(!has(test.out, "FAILED"));
 }
 
+BOOST_AUTO_TEST_CASE(every_rule_with_a_figure_has_an_example_that_it_allows_and_one_that_it_forbids) {
+  const auto rules = nlohmann::json::parse(ran({"rules", "list", "--format", "json"}).out).at("rules");
+  const auto tried = nlohmann::json::parse(ran({"rules", "test", "--format", "json"}).out).at("examples");
+  for (const auto& rule : rules) {
+    const auto& figures = rule.at("figures");
+    // A rule that only aims forbids nothing; one without figures waits for the site's, or says how to handle.
+    const bool only_aims = std::ranges::all_of(figures, [](const auto& figure) {
+      return figure.template get<std::string>().starts_with("aimed at");
+    });
+    if (only_aims || rule.at("kind") == "deadline") continue;
+    for (const char* const list : {"allowed", "forbidden"}) {
+      BOOST_TEST(std::ranges::any_of(tried,
+                                     [&](const auto& each) {
+                                       return each.at("rule") == rule.at("id") && each.at("listed") == list;
+                                     }),
+                 rule.at("id") << " has no example that is " << list);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_copy_of_the_library_alone_proves_as_the_shipped_one_does) {
   const Copy copy;
   BOOST_TEST(copy.judge("check").exit == 0, copy.judge("check").out);

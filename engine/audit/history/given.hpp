@@ -63,9 +63,12 @@ struct Given {
 };
 
 struct Fact {
+  /// Whether what was measured keeps to the rule that asks for a number.
+  enum class Measure : std::uint8_t { kept, beyond, missing };
   FactNumber name = 0;
   int number = 0;  ///< Of the event that it is for: 2 of "counts-recovered-2"; 0 for a fact without one.
   DayNumber day = 0;
+  Measure measure = Measure::kept;  ///< Also of a fact that is recorded without a number.
 };
 
 /// In order of name, number and day, as Judge sorts them.

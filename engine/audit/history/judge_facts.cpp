@@ -27,7 +27,14 @@ Opinion judge_fact(const Hearing& hearing, FactNumber name, int number, std::uin
     return opinion;
   }
   opinion.found = fact->day;
-  if (fact->day > given.day) {
+  if (fact->measure == Fact::Measure::missing) {
+    opinion.verdict = Verdict::not_assessable;
+    opinion.reason = Reason::fact_missing;
+    opinion.asked = Asked::amount;
+  } else if (fact->measure == Fact::Measure::beyond) {
+    opinion.verdict = Verdict::violated;
+    opinion.asked = Asked::amount;
+  } else if (fact->day > given.day) {
     opinion.verdict = Verdict::violated;
     opinion.manner = Manner::late;
     opinion.short_by = fact->day - given.day;

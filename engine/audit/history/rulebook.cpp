@@ -207,6 +207,20 @@ std::optional<CourseNumber> Rulebook::course_of(std::string_view id) const {
   return static_cast<CourseNumber>(found - courses_.begin());
 }
 
+Fact::Measure Rulebook::measure_of(std::string_view fact, std::string_view value) const {
+  auto worst = Fact::Measure::kept;
+  for (const auto& rule : rules_) {
+    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.rule->body);
+    const auto* const bound = gate == nullptr ? nullptr : bound_on(*gate, std::string{fact});
+    if (bound == nullptr) continue;
+    const auto measured = regimen::parse_measured(value);
+    const auto kept = measured ? keeps(*bound, *measured) : std::nullopt;
+    if (!kept) return Fact::Measure::missing;
+    if (!*kept) worst = Fact::Measure::beyond;
+  }
+  return worst;
+}
+
 std::optional<FactNumber> Rulebook::fact_of(std::string_view name) const {
   const auto found = std::ranges::find(facts_, name);
   if (found == facts_.end()) return std::nullopt;

@@ -91,6 +91,8 @@ class Rulebook {
   Thing thing_of_course(std::string_view course) const;  ///< Of a course that has no form, test or procedure.
   std::optional<CourseNumber> course_of(std::string_view id) const;
   std::optional<FactNumber> fact_of(std::string_view name) const;
+  /// How a number that is recorded with the fact keeps to the rules that ask for one; `value` may be empty.
+  Fact::Measure measure_of(std::string_view fact, std::string_view value) const;
   /// How people call a thing: "octreotide long-acting (intramuscular)".
   const std::string& say(Thing thing) const { return say_[thing]; }
 

@@ -101,15 +101,17 @@ std::optional<LineMistake> lost_line(dom::object object) {
 }
 
 void read_fact(dom::object object, std::uint32_t line, Scribe& scribe, History& history) {
-  std::string_view name, on;
+  std::string_view name, on, measured;
   Seen seen;
   for (const auto [key, value] : object) {
     if (key == "name")
       seen.mark(0, key), name = text_of(value, key);
     else if (key == "on")
       seen.mark(1, key), on = text_of(value, key);
+    else if (key == "value")
+      seen.mark(2, key), measured = text_of(value, key);
   }
-  scribe.write_fact(history, name, on, line);
+  scribe.write_fact(history, name, on, line, measured);
 }
 
 dom::object object_of(dom::element value, std::string_view key) {

@@ -194,7 +194,8 @@ void Scribe::write(History& history, const Words& words) {
   history.given.push_back(given);
 }
 
-void Scribe::write_fact(History& history, std::string_view name, std::string_view on, std::uint32_t line) {
+void Scribe::write_fact(History& history, std::string_view name, std::string_view on, std::uint32_t line,
+                        std::string_view value) {
   int code = 0;
   const auto placed = place(on, code);
   if (!placed) {
@@ -202,7 +203,7 @@ void Scribe::write_fact(History& history, std::string_view name, std::string_vie
     return;
   }
   if (const auto fact = book_.fact_of(name)) {
-    history.facts.push_back({.name = *fact, .day = placed->day});
+    history.facts.push_back({.name = *fact, .day = placed->day, .measure = book_.measure_of(name, value)});
     return;
   }
   // "<fact>-<number>": a fact for one event of several.

@@ -50,9 +50,10 @@ class Scribe {
   /// A new patient, in `zone` or, when that is empty, in the default one.
   void begin(audit::history::History& history, std::string_view zone);
   void write(audit::history::History& history, const Words& words);
-  /// A fact, or the review of a course, recorded on a day or at a time.
+  /// A fact, or the review of a course, recorded on a day or at a time; with its number, where one was
+  /// measured.
   void write_fact(audit::history::History& history, std::string_view name, std::string_view on,
-                  std::uint32_t line);
+                  std::uint32_t line, std::string_view value = {});
   /// The days from and until which everything is recorded; either may be empty.
   void write_reach(audit::history::History& history, std::string_view from, std::string_view until);
 

@@ -287,6 +287,9 @@ BOOST_AUTO_TEST_CASE(a_rule_without_examples_is_told) {
   Rulebook made = book();
   rule(made, "washout").forbidden.clear();
   BOOST_TEST(faults(made) == Faults{"example: washout"}, boost::test_tools::per_element());
+  // Who turns a rule on relies on it: also one that is off has an example of each.
+  rule(made, "washout").on = false;
+  BOOST_TEST(faults(made) == Faults{"example: washout"}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(labels_that_differ_between_profiles_are_listed_and_are_no_fault) {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// [[fact]]: what has been recorded, with its number where a rule asks for one.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "schedules/reading/order_reading.hpp"
+#include "schedules/reading/references.hpp"
+#include "schedules/reading/time_values.hpp"
+
+namespace posology::schedules {
+namespace {
+
+/// The rule of the order that asks for a number with the fact, and its bound.
+struct Asked {
+  const regimen::Rule* rule = nullptr;
+  const regimen::ValueBound* bound = nullptr;
+};
+
+Asked number_asked(const OrderReading& reading, const std::string& fact) {
+  for (const auto& rule : reading.brief.rules) {
+    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
+    if (gate == nullptr) continue;
+    if (const auto* const bound = bound_on(*gate, fact)) return {.rule = &rule, .bound = bound};
+  }
+  return {};
+}
+
+/// The number of a fact. Beyond what the rule allows it is refused, where the order gives what the rule
+/// binds.
+std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& keys,
+                                            const std::string& name) {
+  const Value* const value = keys.find("value");
+  const Asked asked = number_asked(reading, name);
+  const Span at = value == nullptr ? keys.find("name")->at : value->at;
+  if (asked.bound == nullptr) {
+    if (value != nullptr)
+      reading.report.add("POS0177", at, fmt::format("\"{}\" is recorded without a number", name));
+    return std::nullopt;
+  }
+  const auto text = keys.text("value");
+  const auto measured = text ? regimen::parse_measured(*text) : std::nullopt;
+  const auto kept = measured ? keeps(*asked.bound, *measured) : std::nullopt;
+  if (!kept) {
+    Diagnostic& told =
+        reading.report.add("POS0177", at,
+                           text ? fmt::format("\"{}\" is no number that can be compared with \"{}\"", *text,
+                                              words_of(*asked.bound))
+                                : fmt::format("the number of \"{}\" is missing", name));
+    told.why = fmt::format("{} asks for {}", asked.rule->id, words_of(*asked.bound));
+    const auto& like = asked.bound->under  ? asked.bound->under
+                       : asked.bound->most ? asked.bound->most
+                                           : asked.bound->least;
+    told.help = {fmt::format("write value = \"{}\", with what was measured", like->text())};
+    return std::nullopt;
+  }
+  const auto& of = std::get<regimen::Prerequisite>(asked.rule->body).of;
+  const bool bound_here = std::ranges::any_of(reading.brief.regimens, [&](const regimen::Regimen& regimen) {
+    return std::ranges::any_of(regimen.courses, [&](const regimen::Course& course) {
+      return matches(of, subject_of(reading.brief, course));
+    });
+  });
+  if (*kept || !asked.rule->on || !bound_here) return measured;
+  Diagnostic& told = reading.report.add("POS0176", at,
+                                        fmt::format("{} of {} is not {}", name, measured->text(),
+                                                    words_of(*asked.bound).substr(name.size() + 1)));
+  told.why = asked.rule->says;
+  told.help = {
+      fmt::format("who decides otherwise records it: [[off]] rule = \"{}\", by, why, until", asked.rule->id)};
+  return std::nullopt;
+}
+
+}  // namespace
+
+void read_facts(OrderReading& reading, TableReader& keys) {
+  std::vector<std::string> known = known_facts(reading.library);
+  for (const auto& rule : reading.brief.rules) {
+    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
+    if (gate == nullptr || !gate->numbered) continue;
+    for (int number = gate->from; number <= 100; ++number) {
+      for (const auto& each : gate->facts) known.push_back(fact_for(*gate, each, number));
+    }
+  }
+  for (const auto& regimen : reading.brief.regimens) {
+    for (const auto& course : regimen.courses) {
+      // Reviews are due of titrated doses, and where a rule ends a course.
+      const bool reviewed =
+          course.dose == regimen::DosePolicy::ladder || course.until.by == regimen::Until::By::rule;
+      if (!reviewed || course.daily) continue;
+      for (int review = 1; review <= 100; ++review)
+        known.push_back(fmt::format("{}-review-{}", course.id, review));
+    }
+  }
+  std::map<std::string, Span> seen;
+  for (const Value* const table : keys.tables("fact")) {
+    TableReader fact{*table, reading.report, "a fact"};
+    const auto name = fact.need_text("name", "what was recorded: name = \"octreotide-sc-response\"");
+    const Value* const on = fact.need("on", "the day on which it was recorded: on = 2026-12-14");
+    const auto day = on == nullptr ? std::nullopt : read_day(reading.report, *on, "on");
+    auto value = name ? read_value(reading, fact, *name) : std::nullopt;
+    fact.done();
+    if (!name) continue;
+    const Span where = fact.find("name")->at;
+    if (std::ranges::find(known, *name) == known.end()) {
+      Diagnostic& told = tell_unknown(reading.report, "POS0118", "fact", *name, where, known);
+      if (told.why.empty()) told.why = "no rule and no regimen of the library asks for it";
+      continue;
+    }
+    if (is_twice(reading.report, seen, *name, where, "POS0123",
+                 fmt::format("the fact \"{}\" is recorded twice", *name)))
+      continue;
+    if (!day) continue;
+    reading.brief.order.facts.push_back(
+        {.name = *name, .on = *day, .value = std::move(value), .locus = reading.report.locus(where)});
+  }
+}
+
+}  // namespace posology::schedules
