@@ -31,9 +31,9 @@ icaltimetype ical_local(time::LocalTime local);
 icaltimetype ical_utc(time::Instant instant);
 
 /// The zone as a VTIMEZONE that holds for the instants [from, until]: the change in force at `from`, and
-/// every one after it up to `until`, each written out; before summer time also the standard time that it
-/// left. TZID is the zone's IANA name. libical's builtin zones are not used: they come from other data than
-/// the plan (docs/explanation/time.md).
+/// every one after it up to `until`, those of one kind together; before summer time also the standard time
+/// that it left. TZID is the zone's IANA name. libical's builtin zones are not used: they come from other
+/// data than the plan (docs/explanation/time.md).
 Component vtimezone(const time::Zone& zone, time::Instant from, time::Instant until);
 
 }  // namespace posology::calendars

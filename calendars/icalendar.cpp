@@ -209,7 +209,8 @@ Component series_of(const Writing& writing, const HomeCourse& course, const Home
     icalrecurrencetype daily;
     icalrecurrencetype_clear(&daily);
     daily.freq = ICAL_DAILY_RECURRENCE;
-    daily.until = ical_utc(series.ends);
+    // By number: of an end in UTC readers exist that compare it with the wall clock, and lose the last day.
+    daily.count = series.count + static_cast<int>(series.rests.size());
     add(*event, icalproperty_new_rrule(daily));
     for (const time::LocalTime rest : series.rests) add(*event, rest_on(writing, rest));
   }

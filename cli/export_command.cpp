@@ -8,6 +8,7 @@
 #include "calendars/paper/typesetter.hpp"
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/export_check.hpp"
 #include "cli/export_split.hpp"
 #include "cli/ics_options.hpp"
 #include "cli/order_options.hpp"
@@ -34,6 +35,7 @@ std::string written(const calendars::Format& format, const calendars::Calendar& 
 }  // namespace
 
 int run_export(const ExportRequest& request, const Streams& streams) {
+  if (request.check && request.order.order.empty()) return check_files(*request.check, nullptr, streams);
   auto read = answer_of(request.order, streams);
   if (const auto* const mistakes = std::get_if<Mistakes>(&read)) {
     return tell(*mistakes, request.order.colour, streams);
@@ -46,6 +48,7 @@ int run_export(const ExportRequest& request, const Streams& streams) {
   if (request.order.final) refuse_unless_final(answer, plan, request.order);
   auto calendar =
       calendars::lay_out(answer.brief, plan, {.from = request.order.from, .until = request.order.until});
+  if (request.check && !request.check->empty()) return check_files(*request.check, &calendar, streams);
   const bool to_terminal = streams.out_is_terminal && request.order.output == "-";
   if (to_terminal && request.format->binary) {
     throw Trouble{ExitCode::wrong,
@@ -61,7 +64,9 @@ int run_export(const ExportRequest& request, const Streams& streams) {
     return static_cast<int>(ExitCode::yes);
   }
   options.ink = ink_for(request.order.colour, to_terminal);
-  deliver(written(*request.format, calendar, options), request.order, streams);
+  const std::string document = written(*request.format, calendar, options);
+  if (request.check) check_own(document, calendar, streams);
+  deliver(document, request.order, streams);
   return static_cast<int>(ExitCode::yes);
 }
 
@@ -73,6 +78,7 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
     std::string format = "text", layout = "days";
     std::optional<std::string> replaces;
     std::string split;
+    std::optional<std::string> check;
     bool raw = false;
   };
   const auto typed = std::make_shared<Typed>();
@@ -80,6 +86,7 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                   .says = "Writes the calendar of an order for another program or person",
                   .example = "posology export schedules/examples/vipoma.toml --format ics -o vipoma.ics"};
   add_order_options(command, typed->order);
+  command.options.front().required = false;  // a file may be checked alone
   command.options.push_back(format_option(typed->format, calendars::format_names()));
   add_ics_options(command, typed->ics);
   command.options.push_back(
@@ -92,6 +99,12 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .into = &typed->split,
                              .value = "BY",
                              .one_of = {"course", "month"}});
+  command.options.push_back(
+      {.names = "--check",
+       .says = "Hold an ics file against the plan; without FILE, the one that is written",
+       .into = &typed->check,
+       .value = "FILE",
+       .may_stand_alone = true});
   command.options.push_back({.names = "--layout",
                              .says = "Text as a list of days, or as a grid of months",
                              .into = &typed->layout,
@@ -115,6 +128,18 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                     "--split writes several ics files into a folder",
                     {"posology export ORDER --format ics --split " + typed->split + " -o FOLDER"}};
     }
+    // The word after --check is its FILE; with no other word, an order is the order.
+    if (typed->order.order.empty() && typed->check && typed->check->ends_with(".toml")) {
+      std::swap(typed->order.order, *typed->check);
+    }
+    const bool alone = typed->check && !typed->check->empty();
+    if (typed->order.order.empty() && !alone) throw Trouble{ExitCode::wrong, "POS0902", "ORDER is required"};
+    if (typed->check && !alone && (typed->format != "ics" || !typed->split.empty())) {
+      throw Trouble{ExitCode::wrong,
+                    "POS0937",
+                    "--check reads one ics file again",
+                    {"add --format ics, or name a file or folder: --check FILE"}};
+    }
     const auto ics = ics_options_of(typed->ics);
     ExportRequest request{.order = order_request_of(typed->order),
                           .format = calendars::find_format(typed->format),
@@ -125,7 +150,8 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                                       .replaces = {},
                                       .raw = typed->raw,
                                       .month_grid = typed->layout == "months"},
-                          .replaces = typed->replaces};
+                          .replaces = typed->replaces,
+                          .check = typed->check};
     if (typed->split == "course") request.split = calendars::Split::course;
     if (typed->split == "month") request.split = calendars::Split::month;
     read_sheet_options(typed->sheet, *request.format, request.options);

@@ -17,7 +17,8 @@ struct ExportRequest {
   const calendars::Format* format = calendars::find_format("text");
   calendars::FormatOptions options = {};  ///< The ink is chosen when it is known where the output goes.
   std::optional<std::string> replaces =
-      {};  ///< The ics file, or the folder of them, that was exported before.
+      {};                                 ///< The ics file, or the folder of them, that was exported before.
+  std::optional<std::string> check = {};  ///< The file to hold against the plan; empty is the own export.
   std::optional<calendars::Split> split = {};  ///< Into the folder that the order's output names.
 };
 

@@ -81,6 +81,10 @@ constexpr auto own = std::to_array<schedules::Code>({
      "posology serve listens on a port of this machine. Another program may have it; --port 0 takes any that "
      "is "
      "free. Exit code 4: it is safe to try again."},
+    {"POS0937", "a check of what is no ics file",
+     "posology export --check reads an ics file again, strictly, and holds every time in it against the "
+     "plan. "
+     "Without a file it is the one that --format ics is about to write."},
     {"POS0939", "no good secret word",
      "The address of a served calendar has a secret word in it: who knows it can read the calendar. "
      "--token-file "

@@ -21,8 +21,9 @@ Trouble unusable(const std::string& why, const std::string& help) {
   return {ExitCode::wrong, "POS0953", "what --replaces names cannot be used: " + why, {help}};
 }
 
-/// The bytes of one file, or of each .ics file of a folder, by name.
-std::vector<std::string> files_at(const std::string& place, const Streams& streams) {
+}  // namespace
+
+std::vector<std::string> replaced_files(const std::string& place, const Streams& streams) {
   std::error_code not_there;
   if (!fs::is_directory(place, not_there)) return {read_whole(place, streams.in, export_bytes_most)};
   std::vector<fs::path> files;
@@ -36,16 +37,18 @@ std::vector<std::string> files_at(const std::string& place, const Streams& strea
     texts.push_back(read_whole(file.string(), streams.in, left));
     left -= texts.back().size();
   }
-  if (texts.empty()) throw unusable("the folder has no .ics file", "name the folder of the split calendar");
+  if (texts.empty())
+    throw Trouble{ExitCode::wrong,
+                  "POS0953",
+                  "the folder has no .ics file: " + place,
+                  {"name the folder into which a calendar was split"}};
   return texts;
 }
-
-}  // namespace
 
 void make_next_revision(calendars::Calendar& calendar, calendars::FormatOptions& options,
                         const calendars::Format& format, const std::string& place, const Streams& streams) {
   if (format.name == "ics") {
-    options.replaces = files_at(place, streams);
+    options.replaces = replaced_files(place, streams);
     try {
       calendar.revision = calendars::revision_of_export(options.replaces) + 1;
     } catch (const calendars::NotAnExport& why) {

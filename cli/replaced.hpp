@@ -4,12 +4,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "calendars/calendar.hpp"
 #include "calendars/formats.hpp"
 #include "cli/streams.hpp"
 
 namespace posology::cli {
+
+/// The bytes of an ics file, or of each .ics file of a folder, by name. Throws Trouble for what cannot be
+/// read.
+std::vector<std::string> replaced_files(const std::string& place, const Streams& streams);
 
 /// Makes `calendar` the next revision of what stands at `place`. For iCalendar that is a file that was
 /// exported before, or the folder of a split one, and `options` gets their bytes, so that what is no longer

@@ -167,6 +167,11 @@ std::vector<regimen::PlannedEvent> infusion_day() {
 std::shared_ptr<const time::Zone> new_york() {
   return std::make_shared<const time::Zone>(
       "America/New_York", std::vector<time::OffsetChange>{
+                              {.begin = utc("2025-03-09T07:00Z"),
+                               .offset = -240min,
+                               .abbreviation = "EDT",
+                               .daylight_saving = true},
+                              {.begin = utc("2025-11-02T06:00Z"), .offset = -300min, .abbreviation = "EST"},
                               {.begin = utc("2026-03-08T07:00Z"),
                                .offset = -240min,
                                .abbreviation = "EDT",

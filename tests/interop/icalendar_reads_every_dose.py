@@ -68,18 +68,14 @@ def occurrences(calendar):
         if "RRULE" not in event:
             yield event, to_utc(start)
             continue
-        # Repetition is of the wall clock (RFC 5545, 3.3.10); UNTIL is an instant.
+        # Repetition is of the wall clock (RFC 5545, 3.3.10); COUNT counts the days that are left out, too.
         tz = zones[start.params["TZID"]]
-        until = event["RRULE"]["UNTIL"][0].astimezone(UTC)
         assert event["RRULE"]["FREQ"] == ["DAILY"] and len(event["RRULE"]) == 2, event["RRULE"]
         rests = event.get("EXDATE", [])
         rests = {day.dt.replace(tzinfo=None) for each in (rests if isinstance(rests, list) else [rests]) for day in each.dts}
-        for local in rrule.rrule(rrule.DAILY, dtstart=start.dt.replace(tzinfo=None), count=4000):
-            there = tz.localize(local).astimezone(UTC)
-            if there > until:
-                break
+        for local in rrule.rrule(rrule.DAILY, dtstart=start.dt.replace(tzinfo=None), count=event["RRULE"]["COUNT"][0]):
             if local not in rests:
-                yield event, there
+                yield event, tz.localize(local).astimezone(UTC)
 
 
 def check(program, name, order):
