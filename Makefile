@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # One word for each thing to do; scripts/ and CMakePresets.json have the how.
-.PHONY: build test bench lint prove install
+.PHONY: build test bench fuzz lint prove install
 
 build: ; @scripts/build release posology -DPOSOLOGY_TESTS=OFF
 
 test: ; @scripts/build release all -DPOSOLOGY_TESTS=ON && ctest --preset release --parallel $$(nproc)
 
 bench: ; @scripts/build release bench -DPOSOLOGY_BENCHMARKS=ON
+
+# Each reader for some seconds on whatever its fuzzer thinks of, about a minute in all.
+fuzz: ; @scripts/install-packages build fuzz && scripts/build fuzz all && ctest --preset fuzz --parallel $$(nproc)
 
 lint: ; @scripts/lint
 

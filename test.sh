@@ -3,7 +3,7 @@
 #
 # ./test.sh         installs what is missing, builds the release and runs every test
 # ./test.sh --all   and the pages in a browser; then a tenth of the library's proof (make prove makes all of it), the linter,
-#                   the fuzzers, and every test again under the sanitizers; CI=true asks for the same
+#                   and every test again under the sanitizers; CI=true asks for the same
 set -eu
 cd "$(dirname "$0")"
 
@@ -29,10 +29,6 @@ if [ "$all" = true ]; then
     echo "The sanitizers cannot work without /proc, so that part is skipped: mount it to have it."
     exit 0
   fi
-  # Each reader for some seconds on whatever its fuzzer thinks of, about a minute in all.
-  scripts/install-packages fuzz
-  scripts/build fuzz all
-  ctest --preset fuzz --parallel "$(nproc)"
   scripts/build sanitize all -DPOSOLOGY_TESTS=ON
   ctest --preset sanitize --parallel "$(nproc)"
 fi
