@@ -26,7 +26,7 @@
 using PangoContext = struct _PangoContext;  // NOLINT(bugprone-reserved-identifier)
 using PangoFontMap = struct _PangoFontMap;  // NOLINT(bugprone-reserved-identifier)
 using PangoLayout = struct _PangoLayout;    // NOLINT(bugprone-reserved-identifier)
-using cairo_t = struct _cairo;              // NOLINT(bugprone-reserved-identifier)
+using cairo_t = struct _cairo;              // NOLINT(*-reserved-identifier,*-identifier-naming)
 
 namespace posology::calendars {
 
