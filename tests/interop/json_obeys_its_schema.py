@@ -6,6 +6,7 @@ described there. A document broken on purpose is refused, so that a schema that 
 """
 
 import copy
+import hashlib
 import json
 import pathlib
 import subprocess
@@ -96,7 +97,24 @@ def the_rules_and_drugs(program, root):
         assert list(jsonschema.Draft202012Validator(by).iter_errors(broken)), f"{name} without one of its keys was accepted"
 
 
+def check_stream(program, root):
+    """Lines that can be planned, and lines that cannot: each has its own schema, told apart by its status."""
+    lines = ['{"order": 5}', "nonsense", "[]", '{"order": "a", "zone": "Nowhere/Land"}', "\xff"]
+    out = orders.run(program, "plan", "--stream", "--as-of", orders.AS_OF, input="\n".join(lines).encode("latin-1") + b"\n")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert len(answers) == len(lines)
+    by = schema(root, "plan-error-1.json")
+    for number, answer in enumerate(answers, 1):
+        check(answer, by, f"line {number} of a stream")
+        assert answer["line"] == number
+        assert answer["raw_sha256"] == hashlib.sha256(lines[number - 1].encode("latin-1")).hexdigest()
+        for key in by["required"]:
+            broken = {name: value for name, value in answer.items() if name != key}
+            assert list(jsonschema.Draft202012Validator(by).iter_errors(broken)), f"an error without {key} was accepted"
+
+
 def main(program, root):
+    check_stream(program, root)
     by = schema(root, "plan-1.json")
     last = None
     for name, order in orders.each(program, root):
