@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_longer_planned_is_cancelled_with_a_higher_sequen
   BOOST_TEST(revision_of_export({first}) == 1);
   BOOST_TEST(revision_of_export({second}) == 2);
   BOOST_TEST(count_of(second, "STATUS:CANCELLED\r\n") == 1);
-  BOOST_TEST(count_of(second, "SUMMARY:CANCELLED: Medicine time\r\n") == 1);
+  BOOST_TEST(count_of(second, "SUMMARY:CANCELLED: Decision due\\, see your sheet\r\n") == 1);
   BOOST_TEST(count_of(second, "BEGIN:VEVENT") == count_of(first, "BEGIN:VEVENT"));
   BOOST_TEST(count_of(second, "SEQUENCE:1\r\n") == count_of(second, "BEGIN:VEVENT"));
 }

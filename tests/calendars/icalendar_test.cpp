@@ -120,7 +120,8 @@ BOOST_AUTO_TEST_CASE(by_default_nothing_tells_what_it_is_about) {
        {"octreotide", "lutetium", "GBq", "mcg", "vipoma", "injection", "antiemetic"}) {
     BOOST_TEST(!has(text, told), told);
   }
-  BOOST_TEST(count_of(text, "SUMMARY:Medicine time\r\n") == 5 + 6);
+  BOOST_TEST(count_of(text, "SUMMARY:Medicine time\r\n") == 4 + 6);
+  BOOST_TEST(count_of(text, "SUMMARY:Decision due\\, see your sheet\r\n") == 1);
   BOOST_TEST(count_of(text, "SUMMARY:Medicine time (not yet decided)\r\n") ==
              1);  // the depot whose dose is open
   BOOST_TEST(count_of(text, "SUMMARY:Medicine time: start\\, see your sheet\r\n") == 1);
