@@ -9,27 +9,25 @@ namespace {
 constexpr Code all[] = {
     {"POS0001", "a line is no TOML",
      "The line cannot be read. Texts, and amounts with their unit, stand in quotes; dates do not: start = "
-     "2026-12-01. The rest of the "
-     "file is read all the same, so that its other mistakes are told in the same run."},
+     "2026-12-01. The rest of the file is read all the same, so that its other mistakes are told in the "
+     "same run."},
     {"POS0002", "a file or folder cannot be used",
-     "It is not there, may not be read, or holds nothing of the kind. Nothing was changed; it is safe to try "
-     "again. The program ends with "
-     "4 when that was all."},
+     "It is not there, may not be read, or holds nothing of the kind. Nothing was changed; it is safe to "
+     "try again. The program ends with 4 when that was all."},
     {"POS0003", "a limit of size or depth",
      "Files of more than 1 MiB and keys of absurd depth are refused before they are read, so that no file "
      "can use up the machine."},
     {"POS0004", "not UTF-8", "The file holds bytes that are no UTF-8 text. Save it as UTF-8."},
     {"POS0005", "a character that cannot be seen, or that looks like another",
      "Control characters, zero-width characters and those that turn the direction of text are refused, and "
-     "so are names with letters of "
-     "other scripts that look like Latin ones: two names that look the same could be two drugs."},
+     "so are names with letters of other scripts that look like Latin ones: two names that look the same "
+     "could be two drugs."},
     {"POS0007", "a line of an audit cannot be read",
      "The line of the history is neither a record nor one of the declared columns. An error line stands in "
      "its place in the output, and the rest goes on."},
     {"POS0008", "a text is no JSON",
      "An order in JSON is one object with the keys of an order in TOML. Dates and times stand in quotes, "
-     "\"2026-12-01\"; nothing follows the "
-     "last closing brace."},
+     "\"2026-12-01\"; nothing follows the last closing brace."},
     {"POS0101", "unknown key",
      "Nothing is known by that name there, so it could not have had any effect. The nearest known spelling "
      "is offered."},
@@ -56,8 +54,7 @@ constexpr Code all[] = {
      "Zones are named as in the IANA database: America/New_York, Europe/Zurich. Case matters."},
     {"POS0117", "unknown event",
      "An event is a course and a number from 1, lutetium/2, or the start or stop of a daily course, "
-     "octreotide-sc/stop; and it must be one "
-     "that the order can have."},
+     "octreotide-sc/stop; and it must be one that the order can have."},
     {"POS0118", "unknown fact",
      "A fact is recorded under the name by which a rule or a regimen asks for it; another name would count "
      "for nothing."},
@@ -73,16 +70,14 @@ constexpr Code all[] = {
      "Which of the two reasons and ends is meant cannot be known."},
     {"POS0130", "a date outside the years that can be planned",
      "Dates run from 1970-01-02, the first day of the count of time, to 2037-12-31: beyond it the machine's "
-     "zone data know no change between "
-     "winter and summer time, and every clock time would be in doubt."},
+     "zone data know no change between winter and summer time, and every clock time would be in doubt."},
     {"POS0131", "an end before its beginning", "A last day lies before the first one."},
     {"POS0132", "a wall-clock time that does not exist",
      "On the night on which clocks go forward an hour is skipped. A visit cannot be fixed within it; the "
      "first minute after it is offered."},
     {"POS0133", "a time with seconds or with an offset",
      "Times of an order are wall-clock minutes of the order's zone. A dropped second could turn 23 h 59 min "
-     "into 24 hours, and a time with both "
-     "an offset and a zone could say two different things."},
+     "into 24 hours, and a time with both an offset and a zone could say two different things."},
     {"POS0134", "no date, time of day or duration",
      "Dates are written year, month, day, and are never guessed at: 03/04/2026 is two different days to two "
      "readers."},
@@ -101,12 +96,10 @@ constexpr Code all[] = {
      "mg\"."},
     {"POS0142", "an amount that is no single dose of this drug",
      "Each form has a window outside of which a single dose is taken for a slip: mg for mcg, MBq for GBq, "
-     "one form for another. The window is no "
-     "clinical range, only wide enough for every real dose."},
+     "one form for another. The window is no clinical range, only wide enough for every real dose."},
     {"POS0143", "a spelling that has led to wrong doses",
      "Micro signs, IU, QD, a point without a zero before it, a zero after it, a comma within a number: they "
-     "stand on ISMP's list of error-prone "
-     "spellings and are refused with what to write instead."},
+     "stand on ISMP's list of error-prone spellings and are refused with what to write instead."},
     {"POS0144", "no amount", "An amount is digits, a space and a unit: \"7.4 GBq\"."},
     {"POS0145", "a dose that a rule forbids",
      "The message cites the rule and its source. A clinician who decides otherwise switches it off, with "
@@ -144,53 +137,43 @@ constexpr Code all[] = {
      "What is uncertain turns out between a least and a most, both in days, in months or in hours."},
     {"POS0165", "how often it repeats",
      "No source says how often this is repeated, so the order says it: every.COURSE = \"P6W\". Where a rule "
-     "of "
-     "the library says it, only an override changes it."},
+     "of the library says it, only an override changes it."},
     {"POS0166", "how long, or until when",
      "No source says how long this lasts or when it ends, and it must be known. The order says it: "
-     "lasts.COURSE "
-     "or until.COURSE."},
+     "lasts.COURSE or until.COURSE."},
     {"POS0167", "cycles",
      "Where a source leaves the schedule to a specialist the order enters it: how long a cycle is, how many "
-     "there "
-     "are, and on which of its days, counted from 1, each drug is given."},
+     "there are, and on which of its days, counted from 1, each drug is given."},
     {"POS0168", "order of drugs in a cycle",
-     "A rule says how the first doses of two drugs in one cycle follow each other, and the days of the order "
-     "differ."},
+     "A rule says how the first doses of two drugs in one cycle follow each other, and the days of the "
+     "order differ."},
     {"POS0169", "lifetime dose",
      "Of this drug only so much may ever be given. What was given before and the ceiling have no default: "
-     "the "
-     "clinician enters them."},
+     "the clinician enters them."},
     {"POS0170", "not the site's to enter",
-     "A site enters what no source gives: the values that a rule leaves to it. What a source says is changed "
-     "by an "
-     "override, with who, why and until when."},
+     "A site enters what no source gives: the values that a rule leaves to it. What a source says is "
+     "changed by an override, with who, why and until when."},
     {"POS0171", "cannot be overridden",
      "An override says how much, how long or how often applies instead. A contraindication, as a washout "
-     "before "
-     "lutetium, is never loosened by one."},
+     "before lutetium, is never loosened by one."},
     {"POS0172", "looser without a reason",
      "A library laid over another may loosen a rule only with the reason, which every calendar prints."},
     {"POS0173", "unknown pathway or group", "An order names a pathway of the library and one of its groups."},
     {"POS0174", "not covered by a source",
      "No source says whether the two may be given together. They are planned one after the other, or "
-     "somebody takes "
-     "it upon himself: an override with who, why and until when."},
+     "somebody takes it upon himself: an override with who, why and until when."},
     {"POS0175", "two depots at once",
-     "Two regimens of the order each bring a depot of the same drug or class, and nothing says that one ends "
-     "when the other begins. The one that gives way is written first, or the later one has its start."},
+     "Two regimens of the order each bring a depot of the same drug or class, and nothing says that one "
+     "ends when the other begins. The one that gives way is written first, or the later one has its start."},
     {"POS0176", "not eligible by what was measured",
      "A rule asks for a number with a recorded fact, and what was recorded is beyond it. Who decides "
-     "otherwise "
-     "records it: the rule is switched off with who, why and until when."},
+     "otherwise records it: the rule is switched off with who, why and until when."},
     {"POS0177", "a number that is missing or cannot be compared",
      "The number of a recorded fact is written with the unit of the rule that asks for it: \"2.4 cm\", "
-     "\"3\". "
-     "Lengths may be in mm or cm. A fact of which no rule asks a number is recorded without one."},
+     "\"3\". Lengths may be in mm or cm. A fact of which no rule asks a number is recorded without one."},
     {"POS0190", "unknown response or move",
      "A response is insufficient, adequate, excessive or not-tolerated; a move is up, down, stay, hold, "
-     "stop, "
-     "restart or rescue."},
+     "stop, restart or rescue."},
     {"POS0191", "a review recorded twice",
      "Which of the two responses or decisions is meant cannot be known. A correction replaces what was "
      "recorded; it is not added to it."},
@@ -202,8 +185,7 @@ constexpr Code all[] = {
      "stopped; and the word and the dose must say the same."},
     {"POS0194", "decisions out of order",
      "The decisions on a course stand in order of time, each after the one before it, none for a review "
-     "whose "
-     "forerunner is not recorded, and none after the course was stopped."},
+     "whose forerunner is not recorded, and none after the course was stopped."},
     {"POS0195", "a taper that cannot be laid out",
      "A taper says from which dose, by how much, how often and to which dose or off, or lists its steps. It "
      "must come out exactly, from a first day that is known: no dose is added that was not asked for."},
@@ -212,12 +194,10 @@ constexpr Code all[] = {
      "ladder."},
     {"POS0197", "a body that doses cannot be worked out from",
      "A dose for each m2 or kg needs the body's surface or weight: height in cm, weight in kg and the "
-     "formula, "
-     "or the surface in m2."},
+     "formula, or the surface in m2."},
     {"POS0198", "a worked-out dose that is not made exactly",
      "Whole stocked units do not make it. It is rounded only when the order says which way and how far at "
-     "most; "
-     "the nearest doses on either side are offered."},
+     "most; the nearest doses on either side are offered."},
     {"POS0199", "a strength that is not stocked in any case",
      "Only strengths that the library lists can be out of stock."},
     {"POS0201", "defined twice in one library",
@@ -233,23 +213,23 @@ constexpr Code all[] = {
     {"POS0205", "a holiday that cannot be read",
      "A holiday is a date, a weekday of a month, or a number of days from Easter."},
     {"POS0206", "a file at an unknown place of a library",
-     "Where a file lies says what it holds: drugs/, regimens/, rules/, clinics/, holidays/, ladders/, or one "
-     "of the lists."},
+     "Where a file lies says what it holds: drugs/, regimens/, rules/, clinics/, holidays/, ladders/, or "
+     "one of the lists."},
     {"POS0211", "an unknown drug in a history",
-     "The library has no drug, synonym, ATC or RxNorm code of that name. The entry is judged by no rule "
-     "and is listed as not assessable; nothing is guessed."},
+     "The library has no drug, synonym, ATC or RxNorm code of that name. The entry is judged by no rule and "
+     "is listed as not assessable; nothing is guessed."},
     {"POS0212", "a drug without its form in a history",
      "The drug comes in several forms, and neither name nor route tells which one was given. Verdicts on "
      "these forms are not assessable."},
     {"POS0213", "a dose in a history that cannot be read",
-     "A dose is digits with at most one point: no comma, no exponent. The entry counts as given, its "
-     "amount as not recorded."},
+     "A dose is digits with at most one point: no comma, no exponent. The entry counts as given, its amount "
+     "as not recorded."},
     {"POS0214", "an unknown unit in a history",
-     "Units are written as in orders, or as their UCUM codes. The entry counts as given, its amount as "
-     "not recorded."},
+     "Units are written as in orders, or as their UCUM codes. The entry counts as given, its amount as not "
+     "recorded."},
     {"POS0215", "a time in a history that cannot be read",
-     "Times are ISO 8601: 2027-03-09, 2027-03-09T09:00, or with an offset. The entry cannot be placed, "
-     "so that verdicts on its drug are not assessable."},
+     "Times are ISO 8601: 2027-03-09, 2027-03-09T09:00, or with an offset. The entry cannot be placed, so "
+     "that verdicts on its drug are not assessable."},
     {"POS0216", "a local time without a zone",
      "A time without an offset means nothing without a zone: give the patient one, or --zone."},
     {"POS0217", "a local time that the clock skipped",
@@ -287,19 +267,16 @@ constexpr Code all[] = {
      "until the next review."},
     {"POS0235", "reviews of no ladder",
      "When the dose of a course taken at home is looked at again, the site may enter; visits have a rule "
-     "that "
-     "says it."},
+     "that says it."},
     {"POS0250", "a resource of FHIR that cannot be meant",
      "A key of it stands twice, or a dose names no patient. An error stands in its place, and the rest goes "
      "on."},
     {"POS0251", "a code and a name of two drugs",
      "The code of an entry means one drug of the library and its name another: one of the two is wrong. "
-     "Verdicts on "
-     "both are not assessable."},
+     "Verdicts on both are not assessable."},
     {"POS0252", "nobody knows whether it was given",
      "The entry says so itself: event unknown, or a FHIR status that is unknown or none of the list. "
-     "Verdicts on its "
-     "drug are not assessable."},
+     "Verdicts on its drug are not assessable."},
 };
 
 }  // namespace
