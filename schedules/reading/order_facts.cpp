@@ -52,7 +52,8 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
     const auto& like = asked.bound->under  ? asked.bound->under
                        : asked.bound->most ? asked.bound->most
                                            : asked.bound->least;
-    told.help = {fmt::format("write value = \"{}\", with what was measured", like->text())};
+    told.help = {
+        fmt::format("add value = \"…\": the number that was measured, written as {} is", like->text())};
     return std::nullopt;
   }
   const auto& of = std::get<regimen::Prerequisite>(asked.rule->body).of;

@@ -167,6 +167,14 @@ bool follows(const schedules::Library& library, const std::string& earlier, cons
          });
 }
 
+/// What somebody may have measured and still be eligible. Of what must stay under a figure, one of its unit:
+/// the library asks for nothing smaller.
+std::string value_within(const regimen::ValueBound& bound) {
+  if (bound.most) return bound.most->text();
+  if (bound.least) return bound.least->text();
+  return bound.under ? "1 " + bound.under->unit : "1";
+}
+
 }  // namespace
 
 LibraryOrders::LibraryOrders(const schedules::Library& library) : library_{library} {
@@ -174,8 +182,9 @@ LibraryOrders::LibraryOrders(const schedules::Library& library) : library_{libra
   std::set<std::string> facts;
   for (const auto& rule : library.rules) {
     const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.base.body);
-    if (gate != nullptr && rule.base.on && !gate->numbered)
-      facts.insert(gate->facts.begin(), gate->facts.end());
+    if (gate == nullptr || !rule.base.on || gate->numbered) continue;
+    facts.insert(gate->facts.begin(), gate->facts.end());
+    for (const auto& bound : gate->values) values_[bound.fact] = value_within(bound);
   }
   facts_ = {facts.begin(), facts.end()};
 }
@@ -188,8 +197,11 @@ std::string LibraryOrders::order(const Ordered& ordered) const {
     for (const auto& line : table_of(library_.regimens.at(id), doses_.at(id), {}, ordered.start).lines)
       text += line + "\n";
   }
-  for (const auto& fact : facts_)
+  for (const auto& fact : facts_) {
     text += fmt::format("[[fact]]\nname = \"{}\"\non = {}\n", fact, time::iso_date(ordered.start));
+    if (const auto value = values_.find(fact); value != values_.end())
+      text += fmt::format("value = \"{}\"\n", value->second);
+  }
   return text;
 }
 

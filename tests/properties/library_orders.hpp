@@ -38,6 +38,7 @@ class LibraryOrders {
   const schedules::Library& library_;
   std::map<std::string, std::map<std::string, std::string>> doses_;
   std::vector<std::string> facts_;
+  std::map<std::string, std::string> values_;  ///< Of the facts that are recorded with a number.
 };
 
 }  // namespace posology::properties
