@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/alternatives.hpp"
+
+#include <fmt/format.h>
+
 #include "calendars/plan_extras.hpp"
 #include "engine/time/text.hpp"
 
@@ -34,7 +37,8 @@ std::string alternatives_text(const time::Zone& zone, const std::vector<regimen:
   int number = 1;
   for (const auto& each : alternatives) {
     line("  ", std::to_string(number++) + ". " + cost_words(each));
-    for (const auto& [choice, treatment] : each.chooses) line("     ", "of " + choice + ": " + treatment);
+    for (const auto& [choice, treatment] : each.chooses)
+      line("     ", fmt::format("of {}: {}", choice, treatment));
     for (const auto& gain : each.gains) line("     gains: ", gain);
     for (const auto& loss : each.loses) line("     loses: ", loss);
     for (const auto& moved : each.moves) line("     ", move_words(zone, moved));
