@@ -11,7 +11,6 @@
 namespace posology::planning {
 namespace {
 
-using regimen::Certainty;
 using regimen::Pattern;
 using regimen::PlannedEvent;
 using regimen::Segment;

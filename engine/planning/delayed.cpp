@@ -134,10 +134,12 @@ void tell_delays(const Brief& brief, const std::vector<Delayed>& delayed, regime
   };
   for (const Delayed& each : delayed) {
     std::string text = "put off by " + each.by.words() + ", from " + date(each.from);
-    const std::string why = (each.why.empty() ? "" : " (" + each.why + ")") +
-                            (each.reason.empty() ? "" : ", by rule " + each.reason);
+    std::string why;
+    if (!each.why.empty()) why.append(" (").append(each.why).append(")");
+    if (!each.reason.empty()) why.append(", by rule ").append(each.reason);
     if (auto* const event = find(each.event)) event->notes.push_back(text + why);
-    text = each.event + " is " + text + " to " + date(each.to) + why;
+    text =
+        std::string{each.event}.append(" is ").append(text).append(" to ").append(date(each.to)).append(why);
     std::string moves;
     for (const regimen::Moved& move : each.moves) {
       auto* const event = find(move.event);

@@ -41,8 +41,8 @@ class Building {
   }
 
   Told run() {
-    for (std::size_t event = 0; event < points_.size(); ++event) {
-      if (points_[event]) require(0, *points_[event], minutes{0}, {});
+    for (const auto& point : points_) {
+      if (point) require(0, *point, minutes{0}, {});
     }
     for (const Window& window : attempt_.timing().windows) add(window);
     for (const Arc& arc : attempt_.timing().arcs) add(arc);

@@ -17,7 +17,7 @@ SortOptions half_of(const SortOptions& options) {
 
 }  // namespace
 
-Gathering::Gathering(Options options)
+Gathering::Gathering(const Options& options)
     : order_{options.order}, pieces_{options.sorting}, lines_{half_of(options.sorting)} {}
 
 /// A piece as it is sorted: one letter for its kind, then zone, digest, line and the object of JSON.

@@ -35,7 +35,7 @@ class Gathering {
     SortOptions sorting = {};
   };
 
-  explicit Gathering(Options options);
+  explicit Gathering(const Options& options);
 
   /// The place of the next piece among all.
   std::uint64_t take_number() { return number_++; }
