@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The orders that an order with choices may become, one for each combination of treatments.
 #include <algorithm>
-#include <ranges>
 #include <set>
+#include <vector>
 
 #include "engine/planning/choices_of.hpp"
 
@@ -40,7 +40,7 @@ class Narrowing {
     std::erase_if(order.decisions, [&](const auto& each) { return gone(each.course); });
     std::erase_if(order.uncertain, [&](const auto& each) { return gone(each.after) || gone(each.before); });
     // From the last, so that the places of the others stay what they are.
-    for (const std::size_t use : std::views::reverse(uses_)) {
+    for (const std::size_t use : std::vector<std::size_t>{uses_.rbegin(), uses_.rend()}) {
       const auto at = static_cast<std::ptrdiff_t>(use);
       order.regimens.erase(order.regimens.begin() + at);
       brief_.regimens.erase(brief_.regimens.begin() + at);
