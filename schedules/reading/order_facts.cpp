@@ -40,7 +40,7 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
     return std::nullopt;
   }
   const auto text = keys.text("value");
-  const auto measured = text ? regimen::parse_measured(*text) : std::nullopt;
+  auto measured = text ? regimen::parse_measured(*text) : std::nullopt;
   const auto kept = measured ? keeps(*asked.bound, *measured) : std::nullopt;
   if (!kept) {
     Diagnostic& told =
