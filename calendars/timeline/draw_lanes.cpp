@@ -62,7 +62,7 @@ class LaneDrawer {
       const regimen::Washout& washout = calendar_.washouts[index];
       draw_break(lane, washout.from, washout.to, washout.what, washout.before);
     }
-    if (lane.home) draw_home(lane, calendar_.home[*lane.home]);
+    for (const std::size_t index : lane.home) draw_home(lane, calendar_.home[index]);
     if (lane.ladder) draw_ladder(lane);
   }
 

@@ -107,6 +107,18 @@ void place_lane_labels(Lane& lane, const Calendar& calendar, const Language& lan
   for (const PlacedLabel& placed : lane.labels) lane.label_rows = std::max(lane.label_rows, placed.row + 1);
 }
 
+/// Do both have doses at some time, taken or only if needed?
+bool overlap(const regimen::Pattern& one, const regimen::Pattern& other) {
+  const auto doses = [](const regimen::Segment& segment) {
+    return segment.kind != regimen::SegmentKind::do_not_take;
+  };
+  return std::ranges::any_of(one.segments, [&](const regimen::Segment& a) {
+    return doses(a) && std::ranges::any_of(other.segments, [&](const regimen::Segment& b) {
+             return doses(b) && a.from < b.to && b.from < a.to;
+           });
+  });
+}
+
 class LaneMaker {
  public:
   LaneMaker(const Calendar& calendar, const Language& language) : calendar_{calendar}, language_{language} {}
@@ -125,7 +137,11 @@ class LaneMaker {
     }
     for (std::size_t index = 0; index < calendar_.home.size(); ++index) {
       const regimen::Pattern& pattern = calendar_.home[index].pattern;
-      of(pattern.course, pattern.say).home = index;
+      Lane& lane = of(pattern.course, pattern.say);
+      // Steps follow each other on the lane of their course; extra doses beside it have one of their own.
+      const bool beside = std::ranges::any_of(
+          lane.home, [&](std::size_t other) { return overlap(pattern, calendar_.home[other].pattern); });
+      (beside ? of(pattern.id, pattern.say) : lane).home.push_back(index);
     }
     for (std::size_t index = 0; index < calendar_.washouts.size(); ++index) put_washout(index);
     order();
@@ -165,7 +181,7 @@ class LaneMaker {
     for (std::size_t index = 0; index < lanes_.size(); ++index)
       first_of.try_emplace(lanes_[index].name, index);
     const auto place = [&](const Lane& lane) {
-      const int kind = lane.home ? 0 : lane.dose_unit || !lane.washouts.empty() ? 1 : 2;
+      const int kind = !lane.home.empty() ? 0 : lane.dose_unit || !lane.washouts.empty() ? 1 : 2;
       return std::pair{kind, first_of[lane.name]};
     };
     std::ranges::stable_sort(lanes_, [&](const Lane& a, const Lane& b) { return place(a) < place(b); });

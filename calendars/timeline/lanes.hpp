@@ -43,7 +43,7 @@ struct Lane {
   std::string name;                   ///< "octreotide long-acting (intramuscular)"
   std::vector<std::string> titles;    ///< The name in lines that fit beside the lane.
   std::vector<std::size_t> entries;   ///< Indices into Calendar::entries.
-  std::optional<std::size_t> home;    ///< Index into Calendar::home.
+  std::vector<std::size_t> home;      ///< Indices into Calendar::home, none of which overlap.
   std::vector<std::size_t> washouts;  ///< Indices into Calendar::washouts.
   std::vector<PlacedLabel> labels;
   int label_rows = 0;

@@ -4,6 +4,7 @@
 #include <rapidcheck/boost_test.h>
 
 #include <boost/test/unit_test.hpp>
+#include <map>
 #include <set>
 
 #include "calendars/lay_out.hpp"
@@ -67,6 +68,45 @@ BOOST_AUTO_TEST_CASE(every_event_is_a_mark_with_its_date_dose_and_window_in_word
     if (!group.id.empty()) drawn.insert(group.id);
   }
   for (const Entry& entry : calendar.entries) BOOST_TEST(drawn.contains(entry.event.id), entry.event.id);
+}
+
+/// The bars of a home course, and how high they stand.
+std::map<std::string, std::set<double>> bars_of(const Scene& scene) {
+  std::map<std::string, std::set<double>> heights;
+  for (const Group& group : scene.groups) {
+    if (!group.ends.empty()) heights[group.id].insert(group.shapes.front().points.front().y);
+  }
+  return heights;
+}
+
+BOOST_AUTO_TEST_CASE(every_step_and_every_extra_dose_of_a_course_at_home_is_drawn) {
+  regimen::Plan plan = tests::a_plan();
+  regimen::Pattern step = plan.patterns.front();
+  regimen::Segment taken =
+      *std::ranges::find(step.segments, regimen::SegmentKind::take, &regimen::Segment::kind);
+  // One step after all the others on the lane of the course, extra doses while the first are taken.
+  regimen::Pattern extra = step;
+  extra.id = step.course + "/extra-1";
+  extra.segments = {taken};
+  time::Instant end{};
+  for (const auto& pattern : plan.patterns) {
+    for (const auto& segment : pattern.segments) end = std::max(end, segment.to);
+  }
+  step.id = step.course + "/step-2";
+  taken.from = end;
+  taken.to = end + std::chrono::days{7};
+  step.segments = {taken};
+  plan.last = std::max(plan.last, tests::a_brief().zone->day_of(taken.to));
+  plan.patterns.push_back(step);
+  plan.patterns.push_back(extra);
+  const Calendar calendar = lay_out(tests::a_brief(), plan);
+  BOOST_TEST(calendar.home.size() == plan.patterns.size());
+  auto bars = bars_of(timeline_of(calendar, english()));
+  for (const HomeCourse& course : calendar.home)
+    BOOST_TEST(bars.contains(course.pattern.id), course.pattern.id);
+  const std::string& first = plan.patterns.front().id;
+  BOOST_TEST((bars[step.id] == bars[first]));
+  BOOST_TEST((bars[extra.id] != bars[first]));
 }
 
 BOOST_AUTO_TEST_CASE(labels_never_overlap_on_the_example) {
