@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "calendars/comma_separated.hpp"
+
 namespace posology::calendars {
 namespace {
 
@@ -14,17 +16,12 @@ using audit::history::Rulebook;
 using audit::history::Tally;
 using audit::history::Verdict;
 
-/// Spreadsheets look for a formula behind blanks, no-break spaces and line ends, too.
+/// Does any line of it begin like one? A carriage return ends a line here, too.
 bool like_a_formula(std::string_view text) {
-  const auto begins = [&](std::size_t at) {
-    while (at < text.size() && (text[at] == ' ' || text.substr(at, 2) == "\xc2\xa0"))
-      at += text[at] == ' ' ? 1 : 2;
-    return at < text.size() && std::string_view{"=+-@\t\r"}.find(text[at]) != std::string_view::npos;
-  };
-  if (begins(0)) return true;
+  if (begins_like_a_formula(text)) return true;
   for (auto at = text.find_first_of("\n\r"); at != std::string_view::npos;
        at = text.find_first_of("\n\r", at + 1)) {
-    if (begins(at + 1)) return true;
+    if (begins_like_a_formula(text.substr(at + 1))) return true;
   }
   return false;
 }

@@ -18,11 +18,6 @@ std::string_view without_leading_blanks(std::string_view text) {
   }
 }
 
-bool begins_like_a_formula(std::string_view line) {
-  const std::string_view rest = without_leading_blanks(line);
-  return !rest.empty() && std::string_view{"=+-@\t\r"}.find(rest.front()) != std::string_view::npos;
-}
-
 /// Every line of the cell that would run gets an apostrophe.
 std::string harmless(std::string_view cell) {
   std::string safe;
@@ -51,6 +46,11 @@ void add_cell(std::string& line, std::string_view cell) {
 }
 
 }  // namespace
+
+bool begins_like_a_formula(std::string_view line) {
+  const std::string_view rest = without_leading_blanks(line);
+  return !rest.empty() && std::string_view{"=+-@\t\r"}.find(rest.front()) != std::string_view::npos;
+}
 
 bool looks_like_a_formula(std::string_view cell) {
   return harmless(cell) != cell;

@@ -23,6 +23,9 @@ enum class Cells {
 /// One line with its end.
 std::string comma_separated(const std::vector<std::string>& cells, Cells cells_are = Cells::for_people);
 
+/// Would a spreadsheet run this one line of a cell?
+bool begins_like_a_formula(std::string_view line);
+
 /// Would a spreadsheet run it?
 bool looks_like_a_formula(std::string_view cell);
 

