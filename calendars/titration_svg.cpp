@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A column for each review, a row for each dose, the highest on top; an arrow for each response. What has no
-// legal calendar is said in words and drawn with a dashed border, so that it is seen without colour.
+// A column for each review, a row for each dose, the highest on top. A state lists its responses, and the
+// line of each begins beside it: so no words lie on lines, however many cross. What has no legal calendar is
+// said in words, with its conflict below the tree, and has a dashed border, so that it is seen without
+// colour.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
+#include "calendars/timeline/timeline_svg.hpp"
 #include "calendars/titration_page.hpp"
 #include "calendars/wording.hpp"
 #include "engine/time/text.hpp"
@@ -16,30 +19,18 @@ namespace {
 
 using titration::Outcomes;
 using titration::Progress;
+using titration::State;
 
-constexpr int column_width = 230, row_height = 80, box_width = 96, box_height = 34, left = 30, head = 74;
+constexpr double left = 30, size = 12, small = 10.5, line_height = 16, head_height = 24, inset = 9,
+                 between = 96, page_width = 860;
 
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : schedules::shown(text)) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
+std::string response_words(const titration::Proposal& proposal) {
+  std::string words{name_of(proposal.response)};
+  std::ranges::replace(words, '-', ' ');
+  return fmt::format("{}{}{}", words, proposal.move ? "" : ": refused",
+                     proposal.rescue == nullptr ? ""
+                     : proposal.move            ? " + rescue"
+                                                : ", rescue");
 }
 
 class Drawing {
@@ -47,137 +38,194 @@ class Drawing {
   explicit Drawing(const TitrationPage& page) : page_{page} {}
 
   std::string drawing() {
-    words(left, 24, "Titration of order " + page_.brief.order.id + ": nothing here is decided", "title");
+    const auto& brief = page_.brief;
+    scene_.title = fmt::format("Titration of order {}", schedules::shown(brief.order.id));
+    scene_.description =
+        "For each course its ladder or every outcome of its reviews. Nothing here is decided.";
+    scene_.groups.emplace_back();  // The paper, when its size is known.
+    say(28, fmt::format("{}: nothing here is decided", scene_.title), 16, Paint::ink, true);
     height_ = 40;
     for (std::size_t index = 0; index < page_.courses.size(); ++index) {
-      if (index < page_.trees.size() && page_.trees[index].none.empty()) {
+      const bool has_tree = index < page_.trees.size() && page_.trees[index].none.empty();
+      if (has_tree) {
         draw_tree(page_.courses[index], page_.trees[index]);
       } else {
         draw_ladder(page_.courses[index],
                     index < page_.trees.size() ? page_.trees[index].none : std::string{});
       }
     }
-    words(left, height_ + 22,
-          fmt::format("posology {}, library {}, zone data {}, profile {}",
-                      page_.brief.provenance.engine_version, page_.brief.provenance.library.substr(0, 19),
-                      page_.brief.provenance.tzdb, page_.brief.order.profile),
-          "small");
-    return fmt::format(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" "
-        "role=\"img\">\n"
-        "<title>Titration of order {2}</title>\n"
-        "<style>text{{font-family:sans-serif;font-size:13px;fill:#111}}.title{{font-size:16px;font-weight:"
-        "bold}}"
-        ".small{{font-size:11px;fill:#444}}.box{{fill:#fff;stroke:#111}}.now{{fill:#dde;stroke-width:2}}"
-        ".illegal{{fill:#fff;stroke:#111;stroke-dasharray:5 "
-        "3}}.arrow{{stroke:#555;fill:none;marker-end:url(#end)}}</style>\n"
-        "<defs><marker id=\"end\" markerWidth=\"8\" markerHeight=\"8\" refX=\"7\" refY=\"3\" orient=\"auto\">"
-        "<path d=\"M0,0 L7,3 L0,6 z\" fill=\"#555\"/></marker></defs>\n"
-        "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n{3}</svg>\n",
-        width_, height_ + 40, escaped(page_.brief.order.id), body_);
+    say(height_ + 24,
+        fmt::format(
+            "posology {}, library {}, zone data {}, profile {}. Decision support: a professional checks "
+            "every sheet.",
+            brief.provenance.engine_version, brief.provenance.library.substr(0, 19), brief.provenance.tzdb,
+            brief.order.profile),
+        small, Paint::soft);
+    scene_.width = width_;
+    scene_.height = height_ + 40;
+    scene_.groups.front().shapes = {rectangle(0, 0, scene_.width, scene_.height, Paint::paper)};
+    return scene_svg(scene_, "en-US");
   }
 
  private:
-  void words(int x, int y, const std::string& text, const std::string& style = {}) {
-    body_ += fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", x, y,
-                         style.empty() ? "" : " class=\"" + style + "\"", escaped(text));
-    width_ = std::max(width_, x + static_cast<int>(text.size()) * 8 + 20);
+  void put(Shape shape) {
+    for (const Point& point : shape.points) width_ = std::max(width_, point.x + left);
+    scene_.groups.back().shapes.push_back(std::move(shape));
   }
 
-  void box(int x, int y, const std::string& text, const std::string& style) {
-    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" class=\"{}\"/>\n", x, y,
-                         box_width, box_height, style);
-    words(x + 8, y + 22, text);
-    width_ = std::max(width_, x + box_width + 20);
+  void words(double x, double y, const std::string& text, double of = size, Paint paint = Paint::ink,
+             bool bold = false) {
+    width_ = std::max(width_, x + text_width(text, of, bold) + left);
+    scene_.groups.back().shapes.push_back(label({x, y}, text, of, paint, Anchor::start, bold));
+  }
+
+  void say(double y, const std::string& text, double of = size, Paint paint = Paint::ink, bool bold = false) {
+    scene_.groups.emplace_back();
+    words(left, y, text, of, paint, bold);
+  }
+
+  /// Below what is there, in as many lines as it takes.
+  void note(const std::string& text) {
+    for (const auto& part : wrapped(text, page_width, small, false)) {
+      say(height_ + line_height, part, small, Paint::soft);
+      height_ += line_height;
+    }
+  }
+
+  void box(double x, double y, double width, double height, bool now, bool dashed) {
+    Shape shape = rectangle(x, y, x + width, y + height, now ? Paint::lane : Paint::paper,
+                            now ? Paint::visit : Paint::ink);
+    shape.rounded = 5;
+    shape.stroke_width = now ? 2.5 : 1;
+    shape.dashed = dashed;
+    put(std::move(shape));
   }
 
   void draw_ladder(const Progress& course, const std::string& none) {
-    words(left, height_ + 20,
-          course.say + ": " + (course.ladder == nullptr ? "no ladder" : course.ladder->title));
-    int y = height_ + 34;
+    say(height_ + 24,
+        fmt::format("{}: {}", course.say, course.ladder == nullptr ? "no ladder" : course.ladder->title), 13,
+        Paint::ink, true);
+    height_ += 34;
     if (course.ladder != nullptr) {
-      for (std::size_t index = course.ladder->steps.size(); index-- > 0; y += box_height + 10) {
+      for (std::size_t index = course.ladder->steps.size(); index-- > 0; height_ += head_height + 6) {
         const bool now = course.step == index;
-        box(left, y, course.ladder->steps[index].dose.ismp(), now ? "box now" : "box");
-        if (now) words(left + box_width + 12, y + 22, "now");
+        box(left, height_, 110, head_height, now, false);
+        words(left + inset, height_ + 16, course.ladder->steps[index].dose.ismp(), size, Paint::ink, now);
+        if (now) words(left + 122, height_ + 16, "now");
       }
-      if (!course.ladder->says.empty()) words(left, y + 10, course.ladder->says, "small");
+      if (!course.ladder->says.empty()) note(course.ladder->says);
     }
-    if (!none.empty()) words(left, y + 26, "No tree of outcomes: " + none, "small");
-    height_ = y + 36;
+    if (!none.empty() && (course.ladder == nullptr || none != course.ladder->says))
+      note("No tree of outcomes: " + none);
+    height_ += 10;
   }
 
-  /// The rows of a tree: its doses, the highest first, "stopped" last.
-  static std::map<std::string, int> rows_of(const Outcomes& tree) {
-    std::vector<const titration::State*> states;
+  static std::string legality(const State& state) {
+    return fmt::format("{}", state.legal_after_some ? "not legal after some histories" : "no legal calendar");
+  }
+
+  /// The lines of a state below its dose: its responses, or why it stands there without any.
+  static std::vector<std::string> lines_of(const State& state) {
+    std::vector<std::string> lines;
+    if (!state.legal) lines.push_back(legality(state));
+    for (const auto& turn : state.turns) lines.push_back(response_words(turn.proposal));
+    return lines;
+  }
+
+  static double height_of(const State& state) {
+    const auto lines = static_cast<double>(lines_of(state).size());
+    return head_height + (lines > 0 ? lines * line_height + 6 : 0);
+  }
+
+  /// Where each row of a tree begins: its doses, the highest first, "stopped" last.
+  static std::map<std::string, double> rows_of(const Outcomes& tree, double& top) {
+    std::vector<const State*> states;
     for (const auto& state : tree.states) states.push_back(&state);
-    std::ranges::stable_sort(states, [](const titration::State* a, const titration::State* b) {
+    std::ranges::stable_sort(states, [](const State* a, const State* b) {
       if (!a->dosing || !b->dosing) return a->dosing.has_value() && !b->dosing;
       return a->dosing->dose.single > b->dosing->dose.single;
     });
-    std::map<std::string, int> rows;
-    for (const auto* const state : states) rows.emplace(state->says, static_cast<int>(rows.size()));
-    return rows;
+    std::map<std::string, double> heights, tops;
+    for (const auto* const state : states)
+      heights[state->says] = std::max(heights[state->says], height_of(*state));
+    for (const auto* const state : states) {
+      if (tops.emplace(state->says, top).second) top += heights[state->says] + 14;
+    }
+    return tops;
+  }
+
+  static double box_width(const Outcomes& tree) {
+    double widest = 84;
+    for (const auto& state : tree.states) {
+      widest = std::max(widest, text_width(state.says, size, true));
+      for (const auto& text : lines_of(state)) widest = std::max(widest, text_width(text, small, false));
+    }
+    return widest + 2 * inset;
   }
 
   void draw_tree(const Progress& course, const Outcomes& tree) {
-    const auto rows = rows_of(tree);
-    words(left, height_ + 20,
-          course.say + ", every outcome" +
-              (tree.all_legal() ? ": each has a legal calendar" : ": NOT ALL have a legal calendar"));
-    const int top = height_ + head;
-    const auto x_of = [](std::size_t reviews) { return left + static_cast<int>(reviews) * column_width; };
-    const auto y_of = [&](const titration::State& state) { return top + rows.at(state.says) * row_height; };
-    words(left, height_ + 44, "today", "small");
+    say(height_ + 24,
+        fmt::format("{}, every outcome: {}", course.say,
+                    tree.all_legal() ? "each has a legal calendar" : "NOT ALL have a legal calendar"),
+        13, Paint::ink, true);
+    const double wide = box_width(tree);
+    const auto x_of = [&](std::size_t reviews) {
+      return left + static_cast<double>(reviews) * (wide + between);
+    };
+    scene_.groups.emplace_back();
+    words(left, height_ + 46, "today", small, Paint::soft);
     for (std::size_t index = 0; index < tree.reviews.size(); ++index) {
       const auto& review = tree.reviews[index];
-      words(x_of(index + 1), height_ + 44, "after review " + std::to_string(review.number), "small");
-      words(x_of(index + 1), height_ + 60, time::weekday_date(page_.brief.zone->day_of(review.on)), "small");
+      words(x_of(index + 1), height_ + 46, "after review " + std::to_string(review.number), small,
+            Paint::soft);
+      words(x_of(index + 1), height_ + 61, time::weekday_date(page_.brief.zone->day_of(review.on)), small,
+            Paint::soft);
     }
-    for (const auto& state : tree.states) draw_turns(tree, state, x_of(state.reviews), y_of);
+    double bottom = height_ + 74;
+    const auto rows = rows_of(tree, bottom);
     for (const auto& state : tree.states) {
-      box(x_of(state.reviews), y_of(state), state.says,
-          !state.legal         ? "illegal"
-          : state.reviews == 0 ? "box now"
-                               : "box");
-      const std::string refused = state.legal              ? refusals(state)
-                                  : state.legal_after_some ? "not legal after some histories"
-                                                           : "no legal calendar";
-      if (!refused.empty()) words(x_of(state.reviews), y_of(state) + box_height + 13, refused, "small");
+      for (std::size_t index = 0; index < state.turns.size(); ++index) {
+        if (!state.turns[index].to) continue;
+        const double line_y = rows.at(state.says) + head_height + 6 +
+                              line_height * (static_cast<double>(index) + (state.legal ? 0 : 1));
+        draw_turn({x_of(state.reviews) + wide, line_y},
+                  {x_of(state.reviews + 1), rows.at(tree.states[*state.turns[index].to].says) + 12});
+      }
     }
-    height_ = top + static_cast<int>(rows.size()) * row_height + 10;
+    for (const auto& state : tree.states) draw_state(state, {x_of(state.reviews), rows.at(state.says)}, wide);
+    height_ = bottom;
+    for (const auto& state : tree.states) {
+      if (state.legal || state.conflict.empty()) continue;
+      std::string told = fmt::format("{} after review {}: {}.", state.says, state.reviews, legality(state));
+      for (const auto& line : state.conflict) told += " " + line;
+      note(told);
+    }
   }
 
-  /// The responses after which nothing is proposed: "refused: not-tolerated".
-  static std::string refusals(const titration::State& state) {
-    std::string text;
-    for (const auto& turn : state.turns) {
-      if (!turn.proposal.move)
-        text += (text.empty() ? "refused: " : ", ") + std::string{name_of(turn.proposal.response)};
-    }
-    return text;
+  void draw_turn(Point from, Point to) {
+    scene_.groups.emplace_back();
+    put(line(from, {to.x - 6, to.y}, Paint::soft, 1));
+    put(polygon({{to.x, to.y}, {to.x - 7, to.y - 3.5}, {to.x - 7, to.y + 3.5}}, Paint::soft));
   }
 
-  template <typename Height>
-  void draw_turns(const Outcomes& tree, const titration::State& state, int x, const Height& y_of) {
-    std::map<std::size_t, std::string> by_target;
-    for (const auto& turn : state.turns) {
-      if (!turn.to) continue;
-      std::string& label = by_target[*turn.to];
-      label += (label.empty() ? "" : ", ") + std::string{name_of(turn.proposal.response)} +
-               (turn.proposal.rescue == nullptr ? "" : " + rescue");
-    }
-    for (const auto& [to, label] : by_target) {
-      const int from_y = y_of(state) + box_height / 2, to_y = y_of(tree.states[to]) + box_height / 2;
-      body_ += fmt::format("<path class=\"arrow\" d=\"M{},{} L{},{}\"/>\n", x + box_width, from_y,
-                           x + column_width - 3, to_y);
-      words(x + box_width + 6, (from_y + 2 * to_y) / 3 - 4, label, "small");
+  void draw_state(const State& state, Point at, double wide) {
+    scene_.groups.emplace_back();
+    Group& group = scene_.groups.back();
+    group.title =
+        fmt::format("{}, after {} review{}", state.says, state.reviews, state.reviews == 1 ? "" : "s");
+    for (const auto& line : state.conflict) group.title += ". " + line;
+    box(at.x, at.y, wide, height_of(state), state.reviews == 0, !state.legal);
+    words(at.x + inset, at.y + 17, state.says, size, Paint::ink, true);
+    double y = at.y + head_height + 10;
+    for (const auto& text : lines_of(state)) {
+      words(at.x + inset, y, text, small, Paint::soft);
+      y += line_height;
     }
   }
 
   const TitrationPage& page_;
-  std::string body_;
-  int width_ = 400, height_ = 0;
+  Scene scene_;
+  double width_ = 400, height_ = 0;
 };
 
 }  // namespace

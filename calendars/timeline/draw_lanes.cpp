@@ -144,15 +144,19 @@ class LaneDrawer {
   void draw_home(const Lane& lane, const HomeCourse& course) {
     for (const regimen::Segment& segment : course.pattern.segments) {
       if (!seen(segment.from, segment.to)) continue;
-      const bool before_or_after = segment.because.ends_with("/start") || segment.because.ends_with("/stop");
-      if (segment.kind == regimen::SegmentKind::do_not_take) {
-        if (!segment.because.empty() && !before_or_after) {
-          draw_break(lane, segment.from, segment.to, course.pattern.say, segment.because);
-        }
-        continue;
+      if (is_break(segment)) {
+        draw_break(lane, segment.from, segment.to, course.pattern.say, segment.because);
+      } else if (segment.kind != regimen::SegmentKind::do_not_take) {
+        draw_segment(lane, course, segment);
       }
-      draw_segment(lane, course, segment);
     }
+  }
+
+  /// How much of the day's greatest dose is taken: how high its bar stands, so that a taper goes down in
+  /// stairs.
+  static double day_share(const Lane& lane, const regimen::Pattern& pattern) {
+    if (lane.greatest_day <= 0 || pattern.dose.unit != *lane.day_unit) return 1;
+    return std::clamp(drawn_amount(pattern.dose) * pattern.per_day / lane.greatest_day, 0.2, 1.0);
   }
 
   void draw_segment(const Lane& lane, const HomeCourse& course, const regimen::Segment& segment) {
@@ -160,9 +164,11 @@ class LaneDrawer {
     const bool taken = segment.kind == regimen::SegmentKind::take;
     const bool provisional = segment.certainty == regimen::Certainty::provisional;
     const std::string dose = course.pattern.dose.ismp();
-    const std::string words = taken ? say_("{dose}, {n} times a day",
-                                           {{"dose", dose}, {"n", std::to_string(course.pattern.per_day)}})
-                                    : say_("only if needed, {dose}", {{"dose", dose}});
+    const std::string words = !taken ? say_("only if needed, {dose}", {{"dose", dose}})
+                              : course.pattern.per_day == 1
+                                  ? say_("{dose} once a day", {{"dose", dose}})
+                                  : say_("{dose}, {n} times a day",
+                                         {{"dose", dose}, {"n", std::to_string(course.pattern.per_day)}});
     Group group;
     group.title = course.pattern.say + ": " + words + ", " +
                   say_("{from} to {until}", {{"from", moment(segment.from)}, {"until", moment(segment.to)}});
@@ -170,17 +176,23 @@ class LaneDrawer {
     group.at = calendar_.zone->iso(segment.from);
     group.ends = calendar_.zone->iso(segment.to);
     group.dose = dose;
-    Shape bar =
-        rectangle(left, lane.middle - 8, right, lane.middle + 8,
-                  taken && !provisional ? Paint::take : Paint::paper, taken ? Paint::take : Paint::if_needed);
+    const double bottom = lane.middle + 8;
+    const double top = bottom - 16 * (taken ? day_share(lane, course.pattern) : 1);
+    Shape bar = rectangle(left, top, right, bottom, taken && !provisional ? Paint::take : Paint::paper,
+                          taken ? Paint::take : Paint::if_needed);
     bar.stroke_width = 1.6;
     bar.dashed = !taken || provisional;
     bar.rounded = 3;
     group.shapes.push_back(std::move(bar));
-    if (right - left > text_width(words, 10.5, true) + 10) {
-      const Paint ink = !taken ? Paint::if_needed : provisional ? Paint::take : Paint::white;
-      group.shapes.push_back(
-          label({(left + right) / 2, lane.middle + 4}, words, 10.5, ink, Anchor::middle, true));
+    // The longest that has room: all of it, or the dose, in large or in small; in the bar, or on one that is
+    // low.
+    const bool low = bottom - top < 14;
+    const Paint ink = !taken ? Paint::if_needed : low || provisional ? Paint::take : Paint::white;
+    for (const auto& [text, size] : {std::pair{words, 10.5}, std::pair{dose, 10.5}, std::pair{dose, 9.0}}) {
+      if (right - left < text_width(text, size, true) + 4) continue;
+      group.shapes.push_back(label({(left + right) / 2, low ? top - 3 : lane.middle + 4}, text, size, ink,
+                                   Anchor::middle, true));
+      break;
     }
     scene_.groups.push_back(std::move(group));
   }
@@ -260,6 +272,7 @@ void draw_lanes(Scene& scene, const Calendar& calendar, const Language& language
   for (const Lane& lane : lanes) drawer.remember(lane);
   for (const Lane& lane : lanes) drawer.draw_below(lane);
   drawer.draw_arrows();
+  draw_today(scene, calendar, scale, lanes);
   for (const Lane& lane : lanes) drawer.draw_marks(lane);
 }
 

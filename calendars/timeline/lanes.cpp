@@ -55,6 +55,11 @@ std::vector<PlacedLabel> place_labels(const std::vector<std::pair<double, std::s
   return placed;
 }
 
+bool is_break(const regimen::Segment& segment) {
+  return segment.kind == regimen::SegmentKind::do_not_take && !segment.because.empty() &&
+         !segment.because.ends_with("/start") && !segment.because.ends_with("/stop");
+}
+
 bool has_whisker(const Scale& scale, const regimen::PlannedEvent& event) {
   return !event.derived && scale.x(event.latest) - scale.x(event.earliest) >= 3;
 }
@@ -141,7 +146,9 @@ class LaneMaker {
       // Steps follow each other on the lane of their course; extra doses beside it have one of their own.
       const bool beside = std::ranges::any_of(
           lane.home, [&](std::size_t other) { return overlap(pattern, calendar_.home[other].pattern); });
-      (beside ? of(pattern.id, pattern.say) : lane).home.push_back(index);
+      Lane& its = beside ? of(pattern.id, pattern.say) : lane;
+      its.home.push_back(index);
+      measure_day(its, pattern);
     }
     for (std::size_t index = 0; index < calendar_.washouts.size(); ++index) put_washout(index);
     order();
@@ -149,6 +156,14 @@ class LaneMaker {
   }
 
  private:
+  static void measure_day(Lane& lane, const regimen::Pattern& pattern) {
+    if (std::ranges::find(pattern.segments, regimen::SegmentKind::take, &regimen::Segment::kind) ==
+        pattern.segments.end())
+      return;
+    if (!lane.day_unit) lane.day_unit = pattern.dose.unit;
+    lane.greatest_day = std::max(lane.greatest_day, drawn_amount(pattern.dose) * pattern.per_day);
+  }
+
   Lane& of(const std::string& course, const std::string& name) {
     const auto [known, fresh] = by_course_.try_emplace(course, lanes_.size());
     if (fresh) {

@@ -52,6 +52,8 @@ struct Lane {
   bool ladder = false;       ///< Its doses are steps of a ladder.
   double greatest_dose = 0;  ///< In `dose_unit`.
   std::optional<dose::Unit> dose_unit;
+  double greatest_day = 0;  ///< Of its home doses, what is taken in a day, in `day_unit`.
+  std::optional<dose::Unit> day_unit;
   double top = 0, height = 0, middle = 0;  ///< middle: where the marks are.
 };
 
@@ -62,6 +64,10 @@ constexpr double whisker_gap = 7;  ///< Between the rows of whiskers.
 
 /// Is the window of an event wide enough to be drawn?
 bool has_whisker(const Scale& scale, const regimen::PlannedEvent& event);
+
+/// Is it a stretch in which a course is interrupted for something, not one before its start or after its
+/// stop?
+bool is_break(const regimen::Segment& segment);
 
 /// In order of their first event, each with its place below `top`.
 std::vector<Lane> lanes_of(const Calendar& calendar, const Language& language, const Scale& scale,

@@ -52,15 +52,16 @@ std::vector<Key> keys_of(const Calendar& calendar, const Language& language, con
   if (has(EventKind::review)) keys.push_back(event_key(say("decision due"), EventKind::review));
   if (has(EventKind::start)) keys.push_back(event_key(say("start"), EventKind::start));
   if (has(EventKind::stop)) keys.push_back(event_key(say("stop"), EventKind::stop));
-  if (!calendar.home.empty()) {
-    keys.push_back({.words = say("taken daily"), .shapes = {bar(Paint::take, Paint::take, false)}});
-    keys.push_back({.words = say("only if needed"), .shapes = {bar(Paint::paper, Paint::if_needed, true)}});
-  }
-  const bool held = std::ranges::any_of(calendar.home, [](const HomeCourse& course) {
-    return std::ranges::any_of(course.pattern.segments, [](const regimen::Segment& segment) {
-      return segment.kind == regimen::SegmentKind::do_not_take && !segment.because.empty();
+  const auto any_segment = [&](auto is) {
+    return std::ranges::any_of(calendar.home, [&](const HomeCourse& course) {
+      return std::ranges::any_of(course.pattern.segments, is);
     });
-  });
+  };
+  if (any_segment([](const auto& segment) { return segment.kind == regimen::SegmentKind::take; }))
+    keys.push_back({.words = say("taken daily"), .shapes = {bar(Paint::take, Paint::take, false)}});
+  if (any_segment([](const auto& segment) { return segment.kind == regimen::SegmentKind::only_if_needed; }))
+    keys.push_back({.words = say("only if needed"), .shapes = {bar(Paint::paper, Paint::if_needed, true)}});
+  const bool held = any_segment(&is_break);
   if (held || !calendar.washouts.empty())
     keys.push_back({.words = say("DO NOT TAKE, with an arrow to what it protects"),
                     .shapes = {bar(Paint::hatch_not_take, Paint::not_take, false)}});

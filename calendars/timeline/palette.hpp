@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the paints of a scene look like on white, for those who draw in pixels or on paper. The SVG says the
-// same in its style sheet, beside the dark ones; a test holds the two together.
+// What the paints of a scene look like on white: in pixels, on paper and in SVG, which says the dark ones
+// beside them.
 #pragma once
 
 #include "calendars/paper/document.hpp"

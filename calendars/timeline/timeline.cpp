@@ -86,34 +86,43 @@ void draw_ground(Scene& scene, const Calendar& calendar, const Language& languag
 
 namespace {
 
-/// Words on the axis: where what is decided ends, and today.
+bool shows_today(const Calendar& calendar) {
+  const time::LocalDay today = calendar.zone->day_of(calendar.as_of);
+  return today >= calendar.shown_first && today <= calendar.shown_last;
+}
+
+/// Words on the axis: today, and where what is decided ends; side by side where both would stand in one
+/// place.
 void draw_flags(Scene& scene, const Calendar& calendar, const Language& language, const Scale& scale,
-                double axis, double bottom) {
+                double axis) {
   const Phrases say{language, "timeline"};
-  const auto flag = [&](Group& group, double x, const std::string& text, Paint paint) {
+  double taken_from = 0, taken_to = 0;
+  const auto flag = [&](const std::string& title, double x, const std::string& text, Paint paint) {
     const double width = text_width(text, 11, true) + 10;
-    const double left =
-        std::clamp(x - width / 2, scale.left(), std::max(scale.left(), scale.right() - width));
+    double left = std::clamp(x - width / 2, scale.left(), std::max(scale.left(), scale.right() - width));
+    if (left < taken_to && taken_from < left + width) {
+      const bool room = taken_to + 4 + width <= scale.right();
+      left = room ? taken_to + 4 : taken_from - 4 - width;
+    }
+    Group group;
+    group.title = title;
     group.shapes.push_back(rectangle(left, axis - 67, left + width, axis - 50, paint));
     group.shapes.back().rounded = 3;
     group.shapes.push_back(
         label({left + width / 2, axis - 54}, text, 11, Paint::white, Anchor::middle, true));
-  };
-  if (const auto open = first_open_day(calendar)) {
-    Group group;
-    group.title = say("From {date} on dates or doses are provisional: a decision is open.",
-                      {{"date", language.short_date(*open)}});
-    flag(group, scale.x(*open), say("PROVISIONAL from here"), Paint::soft);
     scene.groups.push_back(std::move(group));
+    taken_from = left;
+    taken_to = left + width;
+  };
+  if (shows_today(calendar)) {
+    const std::string date = language.short_date(calendar.zone->day_of(calendar.as_of));
+    flag(say("Today, {date}", {{"date", date}}), scale.x(calendar.as_of), say("today"), Paint::today);
   }
-  const time::LocalDay today = calendar.zone->day_of(calendar.as_of);
-  if (today < calendar.shown_first || today > calendar.shown_last) return;
-  Group group;
-  group.title = say("Today, {date}", {{"date", language.short_date(today)}});
-  const double x = scale.x(calendar.as_of);
-  group.shapes.push_back(line({x, axis}, {x, bottom}, Paint::today, 2));
-  flag(group, x, say("today"), Paint::today);
-  scene.groups.push_back(std::move(group));
+  if (const auto open = first_open_day(calendar)) {
+    flag(say("From {date} on dates or doses are provisional: a decision is open.",
+             {{"date", language.short_date(*open)}}),
+         scale.x(*open), say("PROVISIONAL from here"), Paint::soft);
+  }
 }
 
 std::string description_of(const Calendar& calendar, const Language& language,
@@ -127,6 +136,15 @@ std::string description_of(const Calendar& calendar, const Language& language,
 }
 
 }  // namespace
+
+void draw_today(Scene& scene, const Calendar& calendar, const Scale& scale, const std::vector<Lane>& lanes) {
+  if (!shows_today(calendar) || lanes.empty()) return;
+  const double x = scale.x(calendar.as_of);
+  Group group;
+  group.shapes.push_back(
+      line({x, lanes.front().top}, {x, lanes.back().top + lanes.back().height}, Paint::today, 2));
+  scene.groups.push_back(std::move(group));
+}
 
 Scene timeline_of(const Calendar& calendar, const Language& language, const SceneWidth& width) {
   const Phrases say{language, "timeline"};
@@ -144,7 +162,7 @@ Scene timeline_of(const Calendar& calendar, const Language& language, const Scen
   scene.height = bottom + 22 + legend + 12;
   draw_ground(scene, calendar, language, scale, lanes, axis);
   draw_lanes(scene, calendar, language, scale, lanes);
-  draw_flags(scene, calendar, language, scale, axis, bottom);
+  draw_flags(scene, calendar, language, scale, axis);
   for (Group& group : above.groups) scene.groups.push_back(std::move(group));
   return scene;
 }

@@ -24,12 +24,14 @@ struct SceneWidth {
 /// O(events + doses' segments + days).
 Scene timeline_of(const Calendar& calendar, const Language& language, const SceneWidth& width = {});
 
-/// What lies behind the lanes: title, months, weeks, what is provisional, today.
+/// What lies behind the lanes: title, months, weeks, what is provisional.
 void draw_ground(Scene& scene, const Calendar& calendar, const Language& language, const Scale& scale,
                  const std::vector<Lane>& lanes, double axis);
 /// What happens on them.
 void draw_lanes(Scene& scene, const Calendar& calendar, const Language& language, const Scale& scale,
                 const std::vector<Lane>& lanes);
+/// The line of today: over what is drawn of doses, under the marks and their labels.
+void draw_today(Scene& scene, const Calendar& calendar, const Scale& scale, const std::vector<Lane>& lanes);
 /// What the marks mean; the height that it took.
 double draw_legend(Scene& scene, const Calendar& calendar, const Language& language,
                    const std::vector<Lane>& lanes, double top);

@@ -4,32 +4,63 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <string_view>
+#include <vector>
 
 #include "calendars/pages/markup.hpp"
+#include "calendars/timeline/palette.hpp"
 #include "calendars/timeline/timeline.hpp"
 
 namespace posology::calendars {
 namespace {
 
-/// In order of Paint.
-constexpr std::array<std::string_view, 17> names{
-    "none", "ink", "soft",  "line",   "faint", "paper",           "lane",      "take", "vis", "not",
-    "prn",  "dec", "today", "ladder", "white", "url(#not-taken)", "url(#open)"};
+std::string hex(Colour colour) {
+  return fmt::format("#{:06x}", colour.rgb);
+}
 
-constexpr std::string_view style = R"css(
-.timeline{--ink:#17202a;--soft:#55616e;--line:#d3dae2;--faint:#e4e8ee;--paper:#ffffff;--lane:#f5f7fa;--take:#1f7a4a;--vis:#2a4db0;
---not:#b3261e;--not-bg:#fdecea;--prn:#6a48a8;--dec:#b26a00;--today:#c2185b;--ladder:#8a97a6;--white:#ffffff;--hatch:#dfe4ea}
-@media (prefers-color-scheme:dark){.timeline{--ink:#e8edf3;--soft:#a9b5c2;--line:#36414e;--faint:#2b3540;--paper:#12171d;--lane:#182028;
---take:#2f9e63;--vis:#7d9df0;--not:#ff8a80;--not-bg:#3a1715;--prn:#b79bf0;--dec:#e0a83a;--today:#ff6fa5;--ladder:#7c8a99;--white:#0b0f14;--hatch:#2a333d}}
-@media print{.timeline{--ink:#000;--soft:#444;--line:#ccc;--faint:#ddd;--paper:#fff;--lane:#f5f5f5;--white:#fff}}
-.timeline .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round}
-.timeline text{font-family:"DejaVu Sans",Verdana,Arial,sans-serif}
-)css";
+/// Each shape has its light colour itself, so that viewers which know no style sheet show it, too.
+const std::string& paint(Paint of) {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> said;
+    for (int index = 0; index <= static_cast<int>(Paint::hatch_provisional); ++index) {
+      const auto each = static_cast<Paint>(index);
+      said.push_back(each == Paint::none                ? "none"
+                     : each == Paint::hatch_not_take    ? "url(#not-taken)"
+                     : each == Paint::hatch_provisional ? "url(#open)"
+                                                        : hex(light(each)));
+    }
+    return said;
+  }();
+  return all[static_cast<std::size_t>(of)];
+}
 
-std::string paint(Paint of) {
-  const std::string_view name = names.at(static_cast<std::size_t>(of));
-  if (of == Paint::none || name.starts_with("url")) return std::string{name};
-  return "var(--" + std::string{name} + ")";
+/// The style sheet: what each light colour becomes where people read light on dark, on screens alone.
+std::string style() {
+  constexpr std::array<std::pair<Paint, std::string_view>, 13> dark{{{Paint::ink, "#e8edf3"},
+                                                                     {Paint::soft, "#a9b5c2"},
+                                                                     {Paint::line, "#36414e"},
+                                                                     {Paint::faint, "#2b3540"},
+                                                                     {Paint::paper, "#12171d"},
+                                                                     {Paint::lane, "#182028"},
+                                                                     {Paint::take, "#2f9e63"},
+                                                                     {Paint::visit, "#7d9df0"},
+                                                                     {Paint::not_take, "#ff8a80"},
+                                                                     {Paint::if_needed, "#b79bf0"},
+                                                                     {Paint::decision, "#e0a83a"},
+                                                                     {Paint::today, "#ff6fa5"},
+                                                                     {Paint::ladder, "#7c8a99"}}};
+  std::string rules;
+  const auto becomes = [&](const std::string& from, std::string_view to) {
+    rules += fmt::format(".timeline [fill=\"{0}\"]{{fill:{1}}}.timeline [stroke=\"{0}\"]{{stroke:{1}}}\n",
+                         from, to);
+  };
+  for (const auto& [paint, colour] : dark) becomes(hex(light(paint)), colour);
+  becomes(hex(light_not_take_ground()), "#3a1715");
+  becomes(hex(light_provisional_hatch()), "#2a333d");
+  return "\n.timeline .halo{paint-order:stroke;stroke-width:3.5px;stroke-linejoin:round}\n"
+         ".timeline text{font-family:\"DejaVu Sans\",Verdana,Arial,sans-serif}\n"
+         "@media screen and (prefers-color-scheme:dark){\n" +
+         rules + "}\n";
 }
 
 std::string number(double value) {
@@ -55,7 +86,7 @@ class SvgWriter {
                       {"aria-labelledby", title + " " + description}});
     svg_.element("title", scene.title, {{"id", title}});
     svg_.element("desc", scene.description, {{"id", description}});
-    svg_.open("style").raw(style).close("style");
+    svg_.open("style").raw(style()).close("style");
     hatches();
     for (const Group& one : scene.groups) group(one);
     svg_.close("svg").raw("\n");
@@ -64,13 +95,13 @@ class SvgWriter {
 
  private:
   void hatches() {
-    svg_.raw(
+    svg_.raw(fmt::format(
         "<defs><pattern id=\"not-taken\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
-        "patternTransform=\"rotate(45)\"><rect width=\"8\" height=\"8\" fill=\"var(--not-bg)\"/>"
-        "<rect width=\"2.4\" height=\"8\" fill=\"var(--not)\"/></pattern>"
+        "patternTransform=\"rotate(45)\"><rect width=\"8\" height=\"8\" fill=\"{}\"/>"
+        "<rect width=\"2.4\" height=\"8\" fill=\"{}\"/></pattern>"
         "<pattern id=\"open\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" "
-        "patternTransform=\"rotate(-45)\"><rect width=\"1.6\" height=\"9\" "
-        "fill=\"var(--hatch)\"/></pattern></defs>\n");
+        "patternTransform=\"rotate(-45)\"><rect width=\"1.6\" height=\"9\" fill=\"{}\"/></pattern></defs>\n",
+        hex(light_not_take_ground()), hex(light(Paint::not_take)), hex(light_provisional_hatch())));
   }
 
   void group(const Group& group) {
@@ -85,8 +116,8 @@ class SvgWriter {
   }
 
   void shape(const Shape& shape) {
-    const std::string fill = paint(shape.fill),
-                      stroke = shape.stroke == Paint::none ? "" : paint(shape.stroke);
+    const std::string_view fill = paint(shape.fill),
+                           stroke = shape.stroke == Paint::none ? "" : std::string_view{paint(shape.stroke)};
     const std::string width = stroke.empty() || shape.stroke_width == 1 ? "" : number(shape.stroke_width);
     const std::string_view dashes = shape.dashed ? "4 3" : "";
     switch (shape.kind) {
@@ -133,6 +164,7 @@ class SvgWriter {
                       {"font-size", number(shape.size)},
                       {"font-weight", shape.bold ? "700" : ""},
                       {"class", shape.halo ? "halo" : ""},
+                      {"stroke", shape.halo ? std::string_view{paint(Paint::paper)} : ""},
                       {"text-anchor", shape.anchor == Anchor::middle ? "middle"
                                       : shape.anchor == Anchor::end  ? "end"
                                                                      : ""},

@@ -26,12 +26,11 @@ void tell_no_taper(Report& report, const Span& at, std::string why) {
       "days = 3 }, …]"};
 }
 
-/// An amount; nothing for a word such as "off" or "none", which `off` then says.
-std::optional<dose::Quantity> read_end(TableReader& keys, Report& report, std::string_view key,
-                                       std::string_view word, bool& off) {
+/// An amount; nothing for "off" or "none", which `off` then says: people write either.
+std::optional<dose::Quantity> read_end(TableReader& keys, Report& report, std::string_view key, bool& off) {
   const Value* const value = keys.find(key);
   if (value == nullptr) return std::nullopt;
-  off = value->kind == Value::Kind::text && value->text == word;
+  off = value->kind == Value::Kind::text && (value->text == "off" || value->text == "none");
   return off ? std::nullopt : read_amount(report, *value, key);
 }
 
@@ -39,11 +38,11 @@ std::optional<TaperStep> read_step(Report& report, const Value& value) {
   TableReader keys{value, report, "a step of a taper"};
   TaperStep step;
   bool nothing = false;
-  step.dose = read_end(keys, report, "dose", "none", nothing);
-  if (keys.find("dose") == nullptr) keys.need("dose", "how much, or \"none\"");
+  step.dose = read_end(keys, report, "dose", nothing);
+  if (keys.find("dose") == nullptr) keys.need("dose", "how much, or \"off\"");
   const auto count = keys.whole("days", 1, most_days);
   if (!count) keys.need("days", "for how many days");
-  step.alternate = read_end(keys, report, "alternate", "none", step.alternate_off);
+  step.alternate = read_end(keys, report, "alternate", step.alternate_off);
   keys.done();
   if (!count || (!step.dose && !nothing)) return std::nullopt;
   step.days = *count;
@@ -61,7 +60,7 @@ bool measured_alike(const Taper& taper) {
 
 std::optional<Taper> read_listed(TableReader& keys, Report& report, const Value& value, const Value& list) {
   Taper taper;
-  read_end(keys, report, "to", "off", taper.off);
+  read_end(keys, report, "to", taper.off);
   if (keys.find("to") != nullptr && !taper.off)
     report.add("POS0195", keys.find("to")->at,
                "a taper of listed steps ends at \"off\", or goes on with its last dose");
@@ -114,7 +113,7 @@ std::optional<Taper> read_taper(Report& report, const Value& value) {
   bool off = false;
   const Value* const from = keys.need("from", "the first dose of a day");
   const auto first = from == nullptr ? std::nullopt : read_amount(report, *from, "from");
-  asked.to = read_end(keys, report, "to", "off", off);
+  asked.to = read_end(keys, report, "to", off);
   if (keys.find("to") == nullptr) keys.need("to", "the last dose, or \"off\"");
   if (const Value* const down = keys.find("down")) asked.by.amount = read_amount(report, *down, "down");
   asked.by.percent = keys.whole("percent", 1, 99).value_or(0);

@@ -6,7 +6,6 @@
 #include "calendars/lay_out.hpp"
 #include "calendars/paper/pdf.hpp"
 #include "calendars/sheets/sheet_of.hpp"
-#include "calendars/timeline/palette.hpp"
 #include "calendars/timeline/timeline_png.hpp"
 #include "calendars/timeline/timeline_svg.hpp"
 #include "tests/calendars/a_calendar.hpp"
@@ -234,22 +233,6 @@ BOOST_AUTO_TEST_CASE(a_file_whose_catalogue_is_elsewhere_is_left_as_it_is) {
   const std::size_t table = said.find("xref\n0 1");
   BOOST_TEST(has(said, "startxref\n" + std::to_string(table) + "\n%%EOF\n"));
   BOOST_TEST(with_language(whole, "es) /Evil (") == whole);
-}
-
-BOOST_AUTO_TEST_CASE(the_colours_of_paper_and_pixels_are_those_of_the_svg) {
-  const std::string svg = timeline_svg(lay_out(tests::a_brief(), tests::a_plan()));
-  const auto said = [&](const std::string& name) {
-    const std::size_t at = svg.find("--" + name + ":#") + name.size() + 4;
-    return static_cast<unsigned>(std::stoul(svg.substr(at, 6), nullptr, 16));
-  };
-  const std::vector<std::pair<std::string, Paint>> names{
-      {"ink", Paint::ink},       {"soft", Paint::soft},     {"line", Paint::line},    {"faint", Paint::faint},
-      {"paper", Paint::paper},   {"lane", Paint::lane},     {"take", Paint::take},    {"vis", Paint::visit},
-      {"not", Paint::not_take},  {"prn", Paint::if_needed}, {"dec", Paint::decision}, {"today", Paint::today},
-      {"ladder", Paint::ladder}, {"white", Paint::white}};
-  for (const auto& [name, paint] : names) BOOST_TEST(light(paint).rgb == said(name), name);
-  BOOST_TEST(light_not_take_ground().rgb == said("not-bg"));
-  BOOST_TEST(light_provisional_hatch().rgb == said("hatch"));
 }
 
 BOOST_AUTO_TEST_CASE(the_picture_in_pixels_is_the_size_of_the_scene_twice) {

@@ -176,6 +176,66 @@ BOOST_AUTO_TEST_CASE(the_picture_has_a_title_a_description_and_only_text_that_is
   BOOST_TEST(!has(svg, "<b>"));
 }
 
+/// The first home course alone, one week on 40 mg and one on 20 mg, all of it taken.
+Calendar a_taper() {
+  regimen::Plan plan = tests::a_plan();
+  regimen::Pattern first = plan.patterns.front();
+  const time::Instant begin = first.segments.front().from;
+  const auto week_of = [&](int number, const std::string& dose) {
+    regimen::Pattern pattern = first;
+    pattern.id = first.course + "/dose-" + std::to_string(number + 1);
+    pattern.dose = *dose::parse_quantity(dose);
+    regimen::Segment taken;
+    taken.kind = regimen::SegmentKind::take;
+    taken.from = begin + std::chrono::days{7 * number};
+    taken.to = taken.from + std::chrono::days{7};
+    pattern.segments = {taken};
+    return pattern;
+  };
+  plan.patterns = {week_of(0, "40 mg"), week_of(1, "20 mg")};
+  plan.washouts.clear();
+  return lay_out(tests::a_brief(), plan);
+}
+
+BOOST_AUTO_TEST_CASE(a_bar_is_as_high_as_its_share_of_the_greatest_dose_and_says_its_dose) {
+  std::map<std::string, double> heights;
+  std::set<std::string> said;
+  for (const Group& group : timeline_of(a_taper(), english()).groups) {
+    if (group.dose.empty() || group.id.find("/dose-") == std::string::npos) continue;
+    heights[group.dose] = group.shapes.front().points[1].y - group.shapes.front().points[0].y;
+    for (const Shape& shape : group.shapes) said.insert(shape.text);
+  }
+  // 16 pixels are the most; 20 mg are half of 40 mg.
+  BOOST_TEST(heights["40 mg"] == 16);
+  BOOST_TEST(heights["20 mg"] == 8);
+  BOOST_TEST(said.contains("40 mg"));
+  BOOST_TEST(said.contains("20 mg"));
+}
+
+BOOST_AUTO_TEST_CASE(the_legend_explains_only_what_the_picture_has) {
+  BOOST_TEST(has(timeline_svg(lay_out(tests::a_brief(), tests::a_plan())), ">only if needed<"));
+  const std::string svg = timeline_svg(a_taper());
+  BOOST_TEST(has(svg, ">taken daily<"));
+  BOOST_TEST(!has(svg, ">only if needed<"));
+  BOOST_TEST(!has(svg, "DO NOT TAKE"));
+}
+
+BOOST_AUTO_TEST_CASE(a_viewer_that_knows_no_style_sheet_has_every_colour) {
+  const std::string svg = timeline_svg(lay_out(tests::a_brief(), tests::a_plan()));
+  BOOST_TEST(!has(svg, "var("));
+  BOOST_TEST(has(svg, "fill=\"#1f7a4a\""));
+  BOOST_TEST(has(svg, "[fill=\"#1f7a4a\"]{fill:#2f9e63}"));
+}
+
+BOOST_AUTO_TEST_CASE(no_colour_of_the_picture_stays_light_in_the_dark) {
+  const std::string svg = timeline_svg(lay_out(tests::a_brief(), tests::a_plan()));
+  std::set<std::string> colours;
+  for (std::size_t at = svg.find("=\"#"); at != std::string::npos; at = svg.find("=\"#", at + 1))
+    colours.insert(svg.substr(at + 2, 7));
+  BOOST_TEST(colours.size() >= 12U);
+  for (const std::string& colour : colours) BOOST_TEST(has(svg, "[fill=\"" + colour + "\"]{fill:#"), colour);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

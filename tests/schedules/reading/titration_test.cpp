@@ -194,4 +194,12 @@ BOOST_AUTO_TEST_CASE(listed_steps_may_alternate_with_another_dose_or_none) {
   BOOST_TEST(noted(brief, "30 mg in all"));
 }
 
+BOOST_AUTO_TEST_CASE(off_and_none_say_the_same_in_a_taper) {
+  const auto brief =
+      brief_of(everolimus("taper.everolimus = { steps = [{ dose = \"10 mg\", days = 2 }, { dose = \"5 mg\", "
+                          "days = 3, alternate = \"off\" }], to = \"none\" }\n"));
+  // 2 x 10 mg, and 5 mg, none, 5 mg.
+  BOOST_TEST(noted(brief, "30 mg in all"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
