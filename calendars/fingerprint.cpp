@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/fingerprint.hpp"
 
-#include <openssl/sha.h>
-
-#include <array>
-
 #include "engine/time/text.hpp"
+#include "schedules/reading/digest.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -59,16 +56,8 @@ std::string fingerprint_of(const regimen::Brief& brief, const regimen::Plan& pla
   for (const regimen::Washout& washout : plan.washouts) {
     told << "washout" << washout.what << washout.before << washout.from << washout.to;
   }
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(told.text().data()), told.text().size(), digest.data());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string fingerprint;
-  for (std::size_t index = 0; index < 6; ++index) {
-    if (index == 2 || index == 4) fingerprint += ' ';
-    fingerprint += digits[digest.at(index) >> 4];
-    fingerprint += digits[digest.at(index) & 0x0F];
-  }
-  return fingerprint;
+  const std::string digest = schedules::hexadecimal(schedules::sha256(told.text()));
+  return digest.substr(0, 4) + ' ' + digest.substr(4, 4) + ' ' + digest.substr(8, 4);
 }
 
 }  // namespace posology::calendars

@@ -33,10 +33,12 @@ std::string Ink::strong(std::string_view text) const {
 void add_line(std::string& page, const Line& line, Ink ink, std::size_t width) {
   const std::string text = schedules::shown(line.text);
   std::string current = schedules::shown(line.lead);
+  std::size_t taken = columns(current);
   bool fresh = true;
   const auto flush = [&] {
     page += emphasised(current, ink) + '\n';
     current.assign(line.hang, ' ');
+    taken = line.hang;
     fresh = true;
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -44,9 +46,11 @@ void add_line(std::string& page, const Line& line, Ink ink, std::size_t width) {
     const std::string_view word{text.data() + at, end - at};
     at = end + 1;
     if (word.empty()) continue;
-    if (!fresh && columns(current) + 1 + columns(word) > width) flush();
+    const std::size_t wide = columns(word);
+    if (!fresh && taken + 1 + wide > width) flush();
     if (!fresh) current += ' ';
     current += word;
+    taken += wide + (fresh ? 0 : 1);
     fresh = false;
   }
   while (current.ends_with(' ')) current.pop_back();

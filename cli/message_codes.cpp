@@ -121,6 +121,13 @@ constexpr auto own = std::to_array<schedules::Code>({
      "that every "
      "plan is put through. Nothing is released then. Please report it."},
     {"POS0971", "not enough memory", "Nothing was written. Exit code 4: it is safe to try again."},
+    {"POS0980", "a library of the system that cannot be used",
+     "Drawing on paper, writing iCalendar and serving pages need libraries that are loaded only when they "
+     "are "
+     "used. "
+     "One of them is not installed, or is another version than the program was built with: install the "
+     "packages "
+     "again. Everything else works without it. Exit code 4."},
 });
 
 }  // namespace

@@ -9,27 +9,31 @@
 #include "cli/order_options.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
+#include "schedules/reading/embedded_library.hpp"
 #include "schedules/reading/zone_database.hpp"
 
 namespace posology::cli {
 
 int run_version(const VersionRequest& request, const Streams& streams) {
-  auto read = library_with(request.library);
-  if (const auto* const mistakes = std::get_if<Mistakes>(&read)) {
-    return tell(*mistakes, Colour::automatic, streams);
+  // The built-in library's was taken when it was packed: nothing is read for it.
+  std::string hash{schedules::embedded_library_hash()};
+  if (request.library) {
+    auto read = library_with(request.library);
+    if (const auto* const mistakes = std::get_if<Mistakes>(&read)) {
+      return tell(*mistakes, Colour::automatic, streams);
+    }
+    hash = std::get<schedules::Library>(read).hash;
   }
-  const auto& library = std::get<schedules::Library>(read);
   const std::string engine{engine_version}, zones = schedules::zone_database_version();
   if (request.json) {
     nlohmann::ordered_json document;
     document["schema"] = "posology/version/1";
     document["engine"] = engine;
-    document["library"] = library.hash;
+    document["library"] = hash;
     document["tzdb"] = zones;
     write_out(streams.out, document.dump(2) + "\n");
   } else {
-    write_out(streams.out,
-              "posology " + engine + "\nlibrary " + library.hash + "\nzone data " + zones + "\n");
+    write_out(streams.out, "posology " + engine + "\nlibrary " + hash + "\nzone data " + zones + "\n");
   }
   return static_cast<int>(ExitCode::yes);
 }

@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::string_view unusable_file = "POS0002";
 
+/// How many bytes at the start of `text` are printable ASCII: one cell each, shown as they are. Nearly all
+/// text is.
+std::size_t plain_ahead(std::string_view text) {
+  const auto* const end = std::ranges::find_if(text, [](char c) { return c < ' ' || c > '~'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 std::string shown_point(const CodePoint& point, std::string_view bytes, bool unicode) {
   if (!point.value) return fmt::format("\\x{{{:02x}}}", static_cast<unsigned char>(bytes.front()));
   if (*point.value == U'\t') return " ";
@@ -127,6 +134,10 @@ std::string shown(std::string_view text, bool unicode) {
   std::string safe;
   safe.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = plain_ahead(text.substr(at));
+    safe += text.substr(at, plain);
+    at += plain;
+    if (at == text.size()) break;
     const CodePoint point = code_point_at(text, at);
     safe += shown_point(point, text.substr(at, point.bytes), unicode);
     at += point.bytes;
@@ -137,6 +148,10 @@ std::string shown(std::string_view text, bool unicode) {
 int cells(std::string_view text, bool unicode) {
   int total = 0;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = plain_ahead(text.substr(at));
+    total += static_cast<int>(plain);
+    at += plain;
+    if (at == text.size()) break;
     const CodePoint point = code_point_at(text, at);
     total += cells_of(point, unicode);
     at += point.bytes;

@@ -36,7 +36,7 @@ LIBRARIES = {
     "rapidjson/": ["calendars"],
     "zlib": ["schedules"],
     "xxhash": ["schedules"],
-    "openssl/": ["schedules", "calendars"],
+    "openssl/": ["schedules"],
     "libical": ["calendars"],
     "cairo": ["calendars"],
     "pango/": ["calendars"],
