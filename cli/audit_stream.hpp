@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines through workers, answers out in the order of the lines. One worker runs in the caller's own thread;
-// more get threads of their own, a fixed number of blocks between them, and a thread that writes, so that
-// memory is bounded however slow the reader or the writer is.
+// Lines through workers, answers out in the order of the lines. The first worker runs in the caller's thread,
+// each other in one of its own. A worker reads a block, answers it, and writes the answer when those before
+// it are written, so that a line stays with one core from its bytes to its answer, and there are no more
+// threads than workers. Answers that come too soon wait, a fixed number of them, so that memory is bounded
+// however slow the writer is.
 #pragma once
 
 #include <functional>
@@ -14,9 +16,10 @@
 namespace posology::cli {
 
 struct AuditStream {
-  /// The next lines; false at the end.
+  /// The next lines; false at the end, after which it is not called again. One at a time.
   std::function<bool(schedules::LineBlock&)> next = {};
-  /// Takes the answers, in the order of the lines, one at a time. False stops everything, quietly.
+  /// Takes the answers, in the order of the lines unless not `ordered`, one at a time, and while others read.
+  /// False stops everything, quietly.
   std::function<bool(BlockAnswer&)> take = {};
   bool ordered = true;
 };
