@@ -8,8 +8,8 @@ test: ; @scripts/build release all -DPOSOLOGY_TESTS=ON && ctest --preset release
 
 bench: ; @scripts/build release bench -DPOSOLOGY_BENCHMARKS=ON
 
-# Each reader for some seconds on whatever its fuzzer thinks of, about a minute in all.
-fuzz: ; @scripts/install-packages build fuzz && scripts/build fuzz all && ctest --preset fuzz --parallel $$(nproc)
+# Each reader for a minute on whatever its fuzzer thinks of.
+fuzz: ; @scripts/install-packages build fuzz && scripts/build fuzz fuzzers && ctest --preset fuzz --parallel $$(nproc)
 
 lint: ; @scripts/lint
 

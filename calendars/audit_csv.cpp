@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/audit_csv.hpp"
 
-#include <algorithm>
-
 #include "calendars/comma_separated.hpp"
 
 namespace posology::calendars {
@@ -15,16 +13,6 @@ using audit::history::Opinion;
 using audit::history::Rulebook;
 using audit::history::Tally;
 using audit::history::Verdict;
-
-/// Does any line of it begin like one? A carriage return ends a line here, too.
-bool like_a_formula(std::string_view text) {
-  if (begins_like_a_formula(text)) return true;
-  for (auto at = text.find_first_of("\n\r"); at != std::string_view::npos;
-       at = text.find_first_of("\n\r", at + 1)) {
-    if (begins_like_a_formula(text.substr(at + 1))) return true;
-  }
-  return false;
-}
 
 class Csv : public AuditWriter {
  public:
@@ -123,21 +111,6 @@ class Csv : public AuditWriter {
 };
 
 }  // namespace
-
-void append_cell(std::string& out, std::string_view text) {
-  const bool formula = like_a_formula(text);
-  if (!formula && text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  if (formula) out += '\'';
-  for (const char letter : text) {
-    if (letter == '"') out += '"';
-    out += letter;
-  }
-  out += '"';
-}
 
 std::unique_ptr<AuditWriter> audit_csv(const Rulebook& book, const AuditNdjsonOptions& options) {
   return std::make_unique<Csv>(book, options);

@@ -25,7 +25,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 target_compile_options(posology_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-  -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+  -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-warning-option>)
 
 # ccache, told that the precompiled headers' macros are ours and stable: without that it refuses them. It is tried
 # first, because where it cannot write its cache (a user without a home) it would fail every compilation.

@@ -32,6 +32,11 @@ BOOST_AUTO_TEST_CASE(what_a_spreadsheet_would_run_begins_with_an_apostrophe) {
   }
   BOOST_TEST(comma_separated({"=1+1"}) == "'=1+1\r\n");
   BOOST_TEST(comma_separated({"=1+1"}, Cells::raw) == "=1+1\r\n");
+  // Each line of a cell, whichever of CR and LF ends the one before it; a CR that begins a line is on the
+  // list itself.
+  BOOST_TEST(comma_separated({"=1\n+2\r-3\r\n@4"}) == "\"'=1\n'+2\r'-3\r\n'@4\"\r\n");
+  BOOST_TEST(comma_separated({"\r=1", "a\r\nb"}) == "\"'\r'=1\",\"a\r\nb\"\r\n");
+  BOOST_TEST(looks_like_a_formula("name\r=1+1"));
   for (const std::string harmless : {"", "20 mg", "a=b", "2027-03-09 09:00", "x-y", "1+1"}) {
     BOOST_TEST(!looks_like_a_formula(harmless), harmless);
   }
