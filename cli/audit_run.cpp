@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 
 #include "calendars/paper/typesetter.hpp"
 #include "calendars/report/audit_report.hpp"
@@ -134,9 +135,21 @@ class Audit {
     } else {
       source_ = schedules::unpacked(request_.doses == "-" ? standard_input(streams_.in)
                                                           : schedules::open_file(request_.doses));
-      if (!request_.stream) source_ = schedules::grouped(std::move(source_), request_.doses, sorting());
+      if (!request_.stream) source_ = schedules::grouped(std::move(source_), request_.doses, gathering());
     }
     blocks_ = std::make_unique<LineBlocks>(*source_, options);
+  }
+
+  /// Rows and resources are rejected while they are read, lines when their answers are written.
+  schedules::Gathering::Options gathering() {
+    schedules::Gathering::Options options{.sorting = sorting()};
+    if (rejects_.is_open()) options.rejected = [this](std::string_view raw) { reject(raw); };
+    return options;
+  }
+
+  void reject(std::string_view raw) {
+    const std::scoped_lock lock{rejecting_};
+    rejects_ << raw;
   }
 
   bool next(schedules::LineBlock& block) {
@@ -171,7 +184,7 @@ class Audit {
     digest_in_.add(answer.in);
     digest_out_.add(answer.written);
     worst_ = std::min(worst_, answer.worst);
-    if (rejects_.is_open()) rejects_ << answer.rejects;
+    if (rejects_.is_open()) reject(answer.rejects);
     progress_.tell(summary_.counts);
     return true;
   }
@@ -228,6 +241,7 @@ class Audit {
   std::vector<std::unique_ptr<AuditLines>> workers_;
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<LineBlocks> blocks_;
+  std::mutex rejecting_;
   std::ofstream rejects_;
   calendars::AuditSummary summary_;
   std::optional<calendars::AuditReport> report_;

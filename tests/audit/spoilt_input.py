@@ -109,6 +109,31 @@ def check_tables(program, folder):
     assert [finding["code"] for finding in answer["findings"] if finding["rule"] == "record"] == ["POS0215"]
 
 
+def check_rejects(program, folder):
+    """What cannot be read is kept as it came, whatever the format: a table with its head, so that it can be mended and audited alone."""
+    kept = folder / "kept"
+
+    def rejected(name, text, codes=(2,)):
+        file = folder / name
+        file.write_bytes(text)
+        audits.run(program, "audit", file, "--as-of", audits.AS_OF, "--rules", *histories.RULES, "--rejects", kept, codes=codes)
+        return kept.read_bytes()
+
+    head = b"patient,time,drug,zone\n"
+    good = b"p1,2026-01-05T09:00,octreotide long-acting,America/New_York\n"
+    nobody, short = b",2026-01-05T09:00,octreotide long-acting,\n", b"p2,2026-01-05T09:00\n"
+    moved = b"p1,2026-02-05T09:00,octreotide long-acting,Europe/Berlin\n"
+    assert rejected("doses.csv", head + good + nobody + moved + short) == head + nobody + short + moved
+    assert rejected("good.csv", head + good, codes=(0, 1)) == b""
+
+    no_patient, broken = b'{"resourceType":"MedicationAdministration","status":"completed"}', b'{"resourceType":"Patient", oops}'
+    fine = b'{"resourceType":"Patient","id":"1"}'
+    assert rejected("bulk.ndjson", b"\n".join((no_patient, fine, broken, b""))) == no_patient + b"\n" + broken + b"\n"
+    entry = b'{"resource":' + no_patient + b"}"
+    assert rejected("bundle.json", b'{"resourceType":"Bundle","entry":[' + entry + b"]}") == entry + b"\n"
+    assert rejected("lines.ndjson", b'{"patient":"p1","administrations":[]}\n{"patient":oops\n') == b'{"patient":oops\n'
+
+
 def check_a_line_without_end(program, folder, mebibytes, most_mebibytes):
     """A line far beyond --max-line: its error stands in its place, and memory does not grow with it."""
     script = ("import sys\nout = sys.stdout.buffer\nout.write(sys.argv[1].encode() + b'\\n')\n"
@@ -137,6 +162,7 @@ def main(program):
         check_compressed(program, folder)
         check_times(program)
         check_tables(program, folder)
+        check_rejects(program, folder)
         if "ASAN_OPTIONS" in os.environ:
             # The address sanitizer keeps what was freed, up to 256 MiB, and shadows all of it.
             check_a_line_without_end(program, folder, 640, 512)

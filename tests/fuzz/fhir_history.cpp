@@ -12,8 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace posology;
   std::istringstream in{std::string{reinterpret_cast<const char*>(data), size}};
   try {
-    fuzz::take_all(
-        *schedules::fhir_patients(schedules::open_stream(in), {.memory = 16384, .folder = "/tmp"}));
+    fuzz::take_all(*schedules::fhir_patients(schedules::open_stream(in),
+                                             {.sorting = {.memory = 16384, .folder = "/tmp"}}));
   } catch (const schedules::HistoryMisread&) {
   }
   return 0;

@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::istringstream in{std::string{reinterpret_cast<const char*>(data), size}};
   try {
     const auto source = schedules::grouped(schedules::unpacked(schedules::open_stream(in)), "history.gz",
-                                           {.memory = 1 << 16, .folder = "/tmp"});
+                                           {.sorting = {.memory = 1 << 16, .folder = "/tmp"}});
     schedules::LineBlocks blocks{*source, {.block_bytes = 4096, .line_most = 65536}};
     schedules::LineBlock block;
     std::size_t read = 0;

@@ -38,6 +38,7 @@ class CsvReading {
       place = at;
     }
     width_ = row_.cells.size();
+    gathering_.set_rejected_head(row_.raw);
     for (const Column needed : {patient, when, drug}) {
       if (places_.at(needed)) continue;
       const bool semicolons = row_.raw.find(';') != std::string::npos;
@@ -64,7 +65,8 @@ class CsvReading {
   void lose(std::string_view why) {
     const std::string digest = hexadecimal(sha256(row_.raw));
     gathering_.lose(
-        {.line = row_.line, .column = row_.column, .code = "POS0227", .sha256 = digest, .text = why});
+        {.line = row_.line, .column = row_.column, .code = "POS0227", .sha256 = digest, .text = why},
+        row_.raw);
   }
 
   void read_row() {
@@ -88,9 +90,14 @@ class CsvReading {
                              .event = fact ? std::string_view{} : cell(event),
                              .fact = fact,
                              .line = row_.line};
-    const std::string digest = cell(zone).empty() ? std::string{} : hexadecimal(sha256(row_.raw));
+    const bool zoned = !cell(zone).empty();
+    const std::string digest = zoned ? hexadecimal(sha256(row_.raw)) : std::string{};
     gathering_.add(gathering_.take_number(),
-                   {.patient = cell(patient), .zone = cell(zone), .sha256 = digest, .piece = piece});
+                   {.patient = cell(patient),
+                    .zone = cell(zone),
+                    .sha256 = digest,
+                    .raw = zoned && gathering_.keeps_rejected() ? row_.raw : std::string_view{},
+                    .piece = piece});
   }
 
   CsvRows rows_;
@@ -102,8 +109,8 @@ class CsvReading {
 
 class CsvPatients : public PatientSource {
  public:
-  CsvPatients(std::unique_ptr<ByteSource> source, const SortOptions& sorting)
-      : source_{std::move(source)}, gathering_{{.order = Gathering::Order::first_seen, .sorting = sorting}} {}
+  CsvPatients(std::unique_ptr<ByteSource> source, const Gathering::Options& options)
+      : source_{std::move(source)}, gathering_{options} {}
 
   bool next(std::string& lines) override {
     if (source_) read_csv(*std::exchange(source_, nullptr), gathering_);
@@ -121,8 +128,9 @@ void read_csv(ByteSource& source, Gathering& gathering) {
   CsvReading{source, gathering}.read();
 }
 
-std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source, const SortOptions& sorting) {
-  return std::make_unique<CsvPatients>(std::move(source), sorting);
+std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source,
+                                            const Gathering::Options& options) {
+  return std::make_unique<CsvPatients>(std::move(source), options);
 }
 
 }  // namespace posology::schedules

@@ -7,10 +7,8 @@ namespace {
 
 class FhirPatients : public PatientSource {
  public:
-  FhirPatients(std::unique_ptr<ByteSource> source, const SortOptions& sorting)
-      : source_{std::move(source)},
-        gathering_{{.order = Gathering::Order::first_seen, .sorting = sorting}},
-        reading_{gathering_, sorting} {}
+  FhirPatients(std::unique_ptr<ByteSource> source, const Gathering::Options& options)
+      : source_{std::move(source)}, gathering_{options}, reading_{gathering_, options.sorting} {}
 
   bool next(std::string& lines) override {
     // Medications may come after the doses that refer to them, so that all is read first.
@@ -29,8 +27,9 @@ class FhirPatients : public PatientSource {
 
 }  // namespace
 
-std::unique_ptr<PatientSource> fhir_patients(std::unique_ptr<ByteSource> source, const SortOptions& sorting) {
-  return std::make_unique<FhirPatients>(std::move(source), sorting);
+std::unique_ptr<PatientSource> fhir_patients(std::unique_ptr<ByteSource> source,
+                                             const Gathering::Options& options) {
+  return std::make_unique<FhirPatients>(std::move(source), options);
 }
 
 }  // namespace posology::schedules

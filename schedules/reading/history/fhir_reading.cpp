@@ -71,8 +71,8 @@ FhirReading::FhirReading(Gathering& gathering, const SortOptions& sorting)
 FhirReading::~FhirReading() = default;
 
 void FhirReading::lose(std::uint64_t line, std::string_view code, std::string_view digest,
-                       std::string_view why) {
-  gathering_.lose({.line = line, .code = code, .sha256 = digest, .text = why});
+                       std::string_view why, std::string_view raw) {
+  gathering_.lose({.line = line, .code = code, .sha256 = digest, .text = why}, raw);
 }
 
 void FhirReading::read(std::unique_ptr<ByteSource> source) {
@@ -132,11 +132,11 @@ void FhirReading::parse(std::string_view text, std::uint64_t line) {
           take(object, line, {});
         return;
       } catch (const FhirMisread& misread) {
-        return lose(line, "POS0250", hexadecimal(sha256(text)), misread.what());
+        return lose(line, "POS0250", hexadecimal(sha256(text)), misread.what(), text);
       }
     }
   }
-  lose(line, "POS0007", hexadecimal(sha256(text)), why);
+  lose(line, "POS0007", hexadecimal(sha256(text)), why, text);
 }
 
 void FhirReading::take_entry(dom::object entry, std::uint64_t line) {

@@ -48,7 +48,8 @@ class FhirReading {
   void take(simdjson::dom::object resource, std::uint64_t line, std::string_view full_url);
   void take_entry(simdjson::dom::object entry, std::uint64_t line);
   void take_dose(simdjson::dom::object administration, std::uint64_t line);
-  void lose(std::uint64_t line, std::string_view code, std::string_view sha256, std::string_view why);
+  void lose(std::uint64_t line, std::string_view code, std::string_view sha256, std::string_view why,
+            std::string_view raw = {});
 
   Gathering& gathering_;
   ExternalSort references_;  ///< By reference: Medications first (number 0), then the doses.

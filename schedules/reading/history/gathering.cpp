@@ -18,7 +18,10 @@ SortOptions half_of(const SortOptions& options) {
 }  // namespace
 
 Gathering::Gathering(const Options& options)
-    : order_{options.order}, pieces_{options.sorting}, lines_{half_of(options.sorting)} {}
+    : order_{options.order},
+      rejected_{options.rejected},
+      pieces_{options.sorting},
+      lines_{half_of(options.sorting)} {}
 
 /// A piece as it is sorted: one letter for its kind, then zone, digest, line and the object of JSON.
 void Gathering::add(std::uint64_t number, const GatheredPiece& gathered) {
@@ -26,12 +29,20 @@ void Gathering::add(std::uint64_t number, const GatheredPiece& gathered) {
   append_word(value, gathered.zone);
   append_word(value, gathered.sha256);
   append_word(value, std::to_string(gathered.piece.line));
+  append_word(value, gathered.raw);
   append_piece(value, gathered.piece);
   pieces_.add(gathered.patient, number, value);
 }
 
-void Gathering::lose(const LostPiece& lost) {
+void Gathering::reject(std::string_view raw) {
+  if (!rejected_ || raw.empty()) return;
+  if (!rejected_head_.empty()) rejected_(std::exchange(rejected_head_, {}) + "\n");
+  rejected_(raw.ends_with('\n') ? std::string{raw} : std::string{raw} + "\n");
+}
+
+void Gathering::lose(const LostPiece& lost, std::string_view raw) {
   ++lost_;
+  reject(raw);
   lines_.add({}, number_++, line_of(lost));
 }
 
@@ -51,9 +62,11 @@ bool Gathering::next_patient() {
     const std::string_view zone = take_word(value);
     const std::string_view digest = take_word(value);
     const std::string_view line = take_word(value);
+    const std::string_view raw = take_word(value);
     if (patient_.zone.empty()) patient_.zone = zone;
     if (!zone.empty() && zone != patient_.zone) {
       ++lost_;
+      reject(raw);
       lines_.add({}, piece_.number,
                  line_of({.line = std::stoull(std::string{line}),
                           .code = "POS0227",

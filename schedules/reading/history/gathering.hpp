@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,11 @@ namespace posology::schedules {
 struct GatheredPiece {
   std::string_view patient = {}, zone = {};
   std::string_view sha256 = {};  ///< Of what it was, where it names a zone.
+  std::string_view raw = {};     ///< What it was, where it names a zone and somebody takes `rejected`.
   const PatientPiece& piece;
 };
+
+using Rejected = std::function<void(std::string_view raw)>;
 
 class Gathering {
  public:
@@ -33,6 +37,9 @@ class Gathering {
   struct Options {
     Order order = Order::first_seen;
     SortOptions sorting = {};
+    /// Takes what could not be read, as it came, with a line end; may be null. A digest alone is left of what
+    /// was longer than it may be.
+    Rejected rejected = {};
   };
 
   explicit Gathering(const Options& options);
@@ -42,7 +49,11 @@ class Gathering {
   /// The pieces of a patient are in the order of their numbers. A zone, where one is said, is that of all of
   /// the patient's pieces: one that says another is lost.
   void add(std::uint64_t number, const GatheredPiece& gathered);
-  void lose(const LostPiece& lost);
+  void lose(const LostPiece& lost, std::string_view raw = {});
+  /// What goes before the first that is rejected, so that the rejected can be read alone: the head of a
+  /// table.
+  void set_rejected_head(std::string_view raw) { rejected_head_ = raw; }
+  bool keeps_rejected() const { return rejected_ != nullptr; }
 
   /// What came in ends here, for that reason.
   void damaged(std::string why) { damage_ = std::move(why); }
@@ -56,8 +67,11 @@ class Gathering {
 
  private:
   bool next_patient();
+  void reject(std::string_view raw);
 
   Order order_;
+  Rejected rejected_;
+  std::string rejected_head_ = {};
   std::uint64_t number_ = 0, patients_ = 0, lost_ = 0;
   ExternalSort pieces_;  ///< By patient.
   ExternalSort lines_;   ///< By the number of the first piece of each.

@@ -64,13 +64,13 @@ SeenHistory seen_history(std::unique_ptr<ByteSource> source, std::string_view na
 }
 
 std::unique_ptr<ByteSource> grouped(std::unique_ptr<ByteSource> source, const std::string& name,
-                                    const SortOptions& sorting) {
+                                    const Gathering::Options& options) {
   SeenHistory seen = seen_history(std::move(source), name);
   switch (seen.format) {
     case HistoryFormat::fhir:
-      return std::make_unique<Lines>(fhir_patients(std::move(seen.source), sorting));
+      return std::make_unique<Lines>(fhir_patients(std::move(seen.source), options));
     case HistoryFormat::csv:
-      return std::make_unique<Lines>(csv_patients(std::move(seen.source), sorting));
+      return std::make_unique<Lines>(csv_patients(std::move(seen.source), options));
     case HistoryFormat::patients:
       break;
   }

@@ -33,7 +33,7 @@ SeenHistory seen_history(std::unique_ptr<ByteSource> source, std::string_view na
 
 /// `name` is that of the file, for what its first bytes do not tell.
 std::unique_ptr<ByteSource> grouped(std::unique_ptr<ByteSource> source, const std::string& name,
-                                    const SortOptions& sorting);
+                                    const Gathering::Options& options);
 
 /// What a source of patients makes its lines from: false at the end.
 class PatientSource {
@@ -49,8 +49,10 @@ class PatientSource {
 /// Columns in any order: patient, time and drug are needed; end, route, dose, unit, event, code and zone are
 /// known. What cannot be read is lost in its place. Throws HistoryMisread and SourceUnusable.
 void read_csv(ByteSource& source, Gathering& gathering);
-std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source, const SortOptions& sorting);
+std::unique_ptr<PatientSource> csv_patients(std::unique_ptr<ByteSource> source,
+                                            const Gathering::Options& options);
 /// Bundles, or resources one a line: MedicationAdministration, and Medication that they refer to.
-std::unique_ptr<PatientSource> fhir_patients(std::unique_ptr<ByteSource> source, const SortOptions& sorting);
+std::unique_ptr<PatientSource> fhir_patients(std::unique_ptr<ByteSource> source,
+                                             const Gathering::Options& options);
 
 }  // namespace posology::schedules
