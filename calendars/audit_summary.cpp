@@ -86,6 +86,7 @@ std::string summary_json(const AuditSummary& summary, const AuditHead& head,
   Json severities{{"contraindicated", 0U}, {"label", 0U}, {"guideline", 0U}, {"convention", 0U}};
   Json rules = Json::array();
   for (std::size_t index = 0; index < book.rules().size(); ++index) {
+    if (book.rules()[index].counted_as != index) continue;
     const RuleTally& tally = index < summary.tally.rules.size() ? summary.tally.rules[index] : RuleTally{};
     const auto severity = severity_of(*book.rules()[index].rule);
     Json& sum = severities[std::string{regimen::name_of(severity)}];

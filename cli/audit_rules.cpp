@@ -88,17 +88,22 @@ std::variant<std::unique_ptr<AuditRules>, Mistakes> audit_rules(const AuditRules
   rules->library = std::get<schedules::Library>(std::move(library));
   std::string said = rules->library.hash;
   std::shared_ptr<const time::WorkingDays> working;
+  std::vector<std::string> put_off;
   if (names_an_order(request.rules)) {
     const std::string& file = request.rules.front();
     const std::string text = read_whole(file, streams.in, schedules::order_bytes_most);
-    auto read = schedules::read_brief(
-        {.file = file, .text = text}, rules->library,
-        {.as_of = request.as_of, .engine_version = std::string{engine_version}, .profile = request.profile});
+    auto read = schedules::read_brief({.file = file, .text = text}, rules->library,
+                                      {.as_of = request.as_of,
+                                       .engine_version = std::string{engine_version},
+                                       .profile = request.profile,
+                                       .lapses = &rules->lapses});
     if (auto* const wrong = std::get_if<schedules::Diagnostics>(&read)) return Mistakes{std::move(*wrong)};
     auto& brief = std::get<regimen::Brief>(read);
     rules->rules = std::move(brief.rules);
     rules->regimens = std::move(brief.regimens);
     rules->zone = brief.zone;
+    for (const auto& delay : brief.order.delays)
+      if (!delay.reason.empty()) put_off.push_back(delay.event);
     rules->head.profile = request.profile.value_or(brief.order.profile);
     if (counts_working_days(rules->rules)) working = working_days(brief.clinic);
     said += '\n' + text;
@@ -123,13 +128,19 @@ std::variant<std::unique_ptr<AuditRules>, Mistakes> audit_rules(const AuditRules
   rules->head.version = std::string{engine_version};
   std::vector<const regimen::Regimen*> used;
   for (const auto& regimen : rules->regimens) used.push_back(&regimen);
+  std::vector<audit::history::LapsedChange> lapses;
+  for (const auto& lapse : rules->lapses)
+    lapses.push_back({.then = &lapse.then,
+                      .last = static_cast<audit::history::DayNumber>(lapse.last.time_since_epoch().count())});
   rules->book = std::make_unique<audit::history::Rulebook>(audit::history::RulebookRequest{
       .rules = rules->rules,
       .forms = rules->library.forms,
       .drugs = rules->library.drugs,
       .regimens = used,
       .detect = request.rules.size() == 1 && request.rules.front() == "detect",
-      .working = working});
+      .working = working,
+      .put_off = std::move(put_off),
+      .lapses = std::move(lapses)});
   return rules;
 }
 

@@ -13,6 +13,7 @@
 #include "calendars/audit_ndjson.hpp"
 #include "cli/answer.hpp"
 #include "engine/audit/history/rulebook.hpp"
+#include "schedules/reading/order.hpp"
 
 namespace posology::cli {
 
@@ -28,6 +29,7 @@ struct AuditRulesRequest {
 struct AuditRules {
   schedules::Library library = {};
   std::vector<regimen::Rule> rules = {};
+  std::vector<schedules::Lapse> lapses = {};  ///< What the order changes for a while.
   std::vector<regimen::Regimen> regimens = {};
   std::shared_ptr<const time::Zone> zone = {};
   std::unique_ptr<audit::history::Rulebook> book = {};

@@ -31,11 +31,20 @@ struct OrderText {
   int first_line = 1;  ///< The number of the text's first line in the file.
 };
 
+/// A rule that an order has changed or switched off until a day: what holds from the day after.
+struct Lapse {
+  regimen::Rule then;
+  time::LocalDay last = {};  ///< The last day of the change.
+};
+
 struct BriefRequest {
   time::Instant as_of = {};
   std::string engine_version = {};          ///< For Brief::provenance.
   std::optional<std::string> profile = {};  ///< Instead of the order's.
   Zones* zones = nullptr;                   ///< Kept from order to order where many are read.
+  /// For who looks back on what was done: what the order changes "until" holds whatever `as_of` is, and this
+  /// is filled with what holds afterwards. Null for who plans: what has ended by `as_of` no longer holds.
+  std::vector<Lapse>* lapses = nullptr;
 };
 
 /// Orders above this are refused (hazard 48).

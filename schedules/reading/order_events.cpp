@@ -182,12 +182,13 @@ void read_switched_off(OrderReading& reading, TableReader& keys) {
                  fmt::format("the rule \"{}\" is switched off twice", *id)))
       continue;
     if (!by || !why || !day) continue;
-    const bool expired = reading.has_zone && reading.brief.zone->day_of(reading.request.as_of) > *day;
-    if (expired) {
+    if (has_ended(reading, *day)) {
       reading.brief.notes.push_back(fmt::format("{} was switched off by {} until {}: it applies again.", *id,
                                                 *by, time::weekday_date(*day)));
       continue;
     }
+    if (reading.request.lapses != nullptr && rule->on)
+      reading.request.lapses->push_back({.then = *rule, .last = *day});
     rule->on = false;
     rule->off_reason = fmt::format("switched off by {} until {}: {}", *by, time::weekday_date(*day), *why);
     reading.brief.order.off.push_back(

@@ -44,13 +44,13 @@ class Overrides {
     const auto day = until == nullptr ? std::nullopt : read_day(report_, *until, "until");
     if (!by || !why || !day) return;
     const std::string who = fmt::format("by {} until {}: {}", *by, time::weekday_date(*day), *why);
-    if (reading_.has_zone && reading_.brief.zone->day_of(reading_.request.as_of) > *day) {
+    if (has_ended(reading_, *day)) {
       note(fmt::format("An override {} ended on {}: it no longer holds.",
                        pair ? "of two regimens" : "of " + rule.value_or(""), time::weekday_date(*day)));
       return;
     }
     if (pair) return give_together(keys, names, who);
-    if (rule && set != nullptr && keys.table("set") != nullptr) change(keys, *rule, *set, who);
+    if (rule && set != nullptr && keys.table("set") != nullptr) change(keys, *rule, *set, who, *day);
   }
 
  private:
@@ -70,7 +70,8 @@ class Overrides {
     reading_.together.push_back({.one = names[0]->text, .other = names[1]->text, .who = who});
   }
 
-  void change(TableReader& keys, const std::string& id, const Value& set, const std::string& who) {
+  void change(TableReader& keys, const std::string& id, const Value& set, const std::string& who,
+              time::LocalDay last) {
     const Span at = keys.find("rule")->at;
     const auto rule = std::ranges::find(reading_.brief.rules, id, &regimen::Rule::id);
     if (rule == reading_.brief.rules.end()) {
@@ -96,6 +97,7 @@ class Overrides {
     if (!found) return;
     found->says += fmt::format(" Overridden {}; now {}.", who, words_of(set));
     note(fmt::format("{} is overridden {} ({}).", id, who, words_of(set)));
+    if (reading_.request.lapses != nullptr) reading_.request.lapses->push_back({.then = *rule, .last = last});
     replace(std::move(*found));
   }
 

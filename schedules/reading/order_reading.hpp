@@ -47,6 +47,11 @@ void read_stock(OrderReading& reading, TableReader& keys);
 /// Tells a name that stands there already, with the line of the first.
 bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::string& name, const Span& at,
               std::string_view code, const std::string& what);
+/// Has what the order changes until that day ended? Never for who looks back (BriefRequest::lapses).
+inline bool has_ended(const OrderReading& reading, time::LocalDay last) {
+  return reading.request.lapses == nullptr && reading.has_zone &&
+         reading.brief.zone->day_of(reading.request.as_of) > last;
+}
 /// [[off]]: rules that a site has switched off, with who, why and until when.
 void read_switched_off(OrderReading& reading, TableReader& keys);
 /// [[site]] and [[override]]: what is laid over the library's rules. After the profile.

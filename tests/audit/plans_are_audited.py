@@ -19,10 +19,11 @@ import audits
 PLANNED_AT = "2026-11-20T09:00:00Z"
 
 
-def carried_out(program, order):
+def carried_out(program, order, *arguments):
     """The history that the plan becomes: its table has every dose, and its JSON says of which form each is."""
-    plan = json.loads(audits.run(program, "plan", order, "--format", "json", "--as-of", PLANNED_AT).stdout)
-    table = audits.run(program, "export", order, "--format", "csv", "--raw", "--as-of", PLANNED_AT).stdout.decode()
+    arguments = arguments or ("--as-of", PLANNED_AT)
+    plan = json.loads(audits.run(program, "plan", order, "--format", "json", *arguments).stdout)
+    table = audits.run(program, "export", order, "--format", "csv", "--raw", *arguments).stdout.decode()
     forms = {each["course"]: each["form"] for each in [*plan["events"], *plan["patterns"]]}
     given = []
     for row in csv.DictReader(io.StringIO(table, newline="")):
@@ -55,9 +56,9 @@ def line_of(order, zone, given):
                        "facts": [{"name": name, "on": day} for name, day in facts]})
 
 
-def broken(program, order, plan, given):
+def broken(program, order, plan, given, *library):
     done = audits.run(program, "audit", "--rules", order, "--format", "ndjson", "--as-of", audits.AS_OF, "--fail-on", "never",
-                      "--max-findings", "1000", given=(line_of(order, plan["zone"], given) + "\n").encode())
+                      "--max-findings", "1000", *library, given=(line_of(order, plan["zone"], given) + "\n").encode())
     answer = json.loads(done.stdout)
     owned = {each["rule"] for each in plan["broken"]}
     return {finding["rule"] for finding in answer["findings"] if finding["verdict"] == "violated"} - owned, answer
@@ -118,6 +119,111 @@ BREAKS = {
 }
 
 
+def the_cases(root):
+    """Every order of tests/cases that has a plan, unpacked: the order, and the options that it is planned with."""
+    sys.path.insert(0, str(pathlib.Path(root) / "tests/cases"))
+    import run_case
+    for file in sorted((pathlib.Path(root) / "tests/cases").glob("*.case")):
+        case = run_case.parse(file.read_text())
+        command, order, *options = case["command"].split()
+        if command != "plan" or case["exit"] != "0":
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for name, lines in case["files"].items():
+                path = pathlib.Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text("\n".join(lines) + "\n")
+            yield file.stem, pathlib.Path(folder, order), [
+                str(pathlib.Path(folder, option)) if before == "--library" else option
+                for before, option in zip([None, *options], options)]
+
+
+PUT_OFF = """order = "put-off"
+zone  = "Europe/London"
+start = 2027-01-11
+
+[[regimen]]
+use                              = "lutetium-177-dotatate"
+dose.lutetium                    = "7.4 GBq"
+count.lutetium                   = 2
+count.octreotide-lar-between     = 0
+count.octreotide-lar-maintenance = 0
+
+[[delay]]
+event  = "lutetium/2"
+by     = "P8W"
+reason = "lu177-delay-max"
+"""
+
+
+def judge_delays(program, folder):
+    """What an order puts off for a reason is late by that rule alone. Doses 8 weeks apart and 8 weeks more are 112 days: within 16 weeks."""
+    order, plain = folder / "order.toml", folder / "plain.toml"
+    order.write_text(PUT_OFF)
+    plain.write_text(PUT_OFF.split("[[delay]]")[0])
+    plan, given = carried_out(program, order)
+    first, second = (next(each["time"] for each in given if each["id"] == f"lutetium/{number}") for number in (1, 2))
+    assert (second.date() - first.date()).days == 112, (first, second)
+    assert broken(program, order, plan, given)[0] == set()
+    assert broken(program, plain, plan, given)[0] == {"lu177-interval"}
+    later = [each if each["id"].endswith("/1") else each | {"time": each["time"] + DAY, "end": each["end"] + DAY} for each in given]
+    assert broken(program, order, plan, later)[0] == {"lu177-delay-max"}
+
+
+CHANGED = """order = "changed"
+zone  = "Europe/Berlin"
+start = 2027-02-01
+
+[[regimen]]
+use = "octreotide-lar-escalation"
+dose.octreotide-lar-escalated = "30 mg"
+
+"""
+SAID = 'rule = "oct-lar-interval"\nby = "A. Clinician"\nwhy = "symptoms"\nuntil = '
+
+
+def judge_changes(program, folder):
+    """What an order changes for a while is judged as it was on the day: depots every 21 days, with the change until the second of them."""
+    depots = ["2027-12-10", "2027-12-31", "2028-01-21"]
+    given = [{"drug": "octreotide long-acting", "dose": "30", "unit": "mg", "id": day, "time": dt.datetime.fromisoformat(day + "T09:00+01:00")}
+             for day in depots]
+    given = [each | {"end": each["time"]} for each in given]
+
+    def early(*changes):
+        order = folder / "changed.toml"
+        order.write_text(CHANGED + "".join(changes))
+        _, answer = broken(program, order, {"zone": "Europe/Berlin", "broken": []}, given)
+        assert not [each for each in answer["findings"] if each["rule"] == "record"]
+        return [each["to"]["time"][:10] for each in answer["findings"] if each["rule"] == "oct-lar-interval"]
+
+    override, off = "[[override]]\nset = { at_least = \"P21D\" }\n" + SAID, "[[off]]\n" + SAID
+    assert early() == depots[1:]
+    for change in (override, off):
+        assert early(change + "2028-12-31\n") == []
+        assert early(change + "2027-12-31\n") == depots[2:]
+        assert early(change + "2027-12-30\n") == depots[1:]
+    weak = "[[override]]\nset = { at_least = \"P22D\" }\n" + SAID + "2028-12-31\n\n"
+    assert early(weak) == depots[1:]
+    assert early(weak, off + "2027-12-31\n") == depots[2:]
+
+
+# The planner warns of what is broken here, and refuses nothing.
+WARNED = {"a-steroid-during-lutetium-is-warned-of": {"lu177-steroid-avoid"}}
+
+
+def judge_cases(program, root):
+    plans = assessed = 0
+    for name, order, options in the_cases(root):
+        library = options[options.index("--library"):options.index("--library") + 2] if "--library" in options else []
+        plan, given = carried_out(program, order, *options)
+        found, answer = broken(program, order, plan, given, *library)
+        assert found == WARNED.get(name, set()), f"{name}: its plan breaks {found}: {[each for each in answer['findings'] if each['verdict'] == 'violated']}"
+        assert not [each for each in answer["findings"] if each["rule"] == "record"], f"{name}: {answer['findings']}"
+        plans += 1
+        assessed += answer["assessed"]
+    return plans, assessed
+
+
 def main(program, root):
     examples = sorted((pathlib.Path(root) / "schedules/examples").glob("*.toml"))
     assessed = breaks = 0
@@ -140,7 +246,11 @@ def main(program, root):
         late.write_text(FACT.sub(lambda fact: fact.group(0).replace(fact.group(2), "2029-01-01"), vipoma.read_text()))
         found, _ = broken(program, late, plan, given)
         assert found == {"oct-lar-responder-gate", "lu177-eligibility", "oct-lar-titration-spacing"}, found
-    print(f"{len(examples)} plans, {assessed} verdicts, none broken; {breaks} breaks, each found as what it is")
+    plans, more = judge_cases(program, root)
+    with tempfile.TemporaryDirectory() as folder:
+        judge_delays(program, pathlib.Path(folder))
+        judge_changes(program, pathlib.Path(folder))
+    print(f"{len(examples) + plans} plans, {assessed + more} verdicts, none broken but those that the planner tells; {breaks} breaks, each found as what it is")
 
 
 if __name__ == "__main__":

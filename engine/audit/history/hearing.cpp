@@ -25,9 +25,17 @@ DayNumber Hearing::last_day() const {
   return history->given.empty() ? INT32_MIN : history->given.back().day;
 }
 
+bool Hearing::held_then(const Opinion& opinion) const {
+  const std::int32_t about = opinion.to >= 0 ? opinion.to : opinion.from;
+  if (about < 0) return entry().last == INT32_MAX;
+  const DayNumber day = given(static_cast<std::uint32_t>(about)).day;
+  return entry().first <= day && day <= entry().last;
+}
+
 void Hearing::conclude(Opinion opinion) {
   opinion.rule = rule;
   const RuleEntry& judged = entry();
+  if (!held_then(opinion)) return;
   if (!doubted_.empty() && (doubtful(judged.one) || doubtful(judged.other))) {
     // What could not be made out may be what is missing; that two are too near each other stays true.
     const bool stays = opinion.verdict == Verdict::violated && opinion.manner != Manner::late &&
@@ -37,7 +45,7 @@ void Hearing::conclude(Opinion opinion) {
       opinion.reason = Reason::doubtful_record;
     }
   }
-  RuleTally& counts = tally.rules[rule];
+  RuleTally& counts = tally.rules[judged.counted_as];
   switch (opinion.verdict) {
     case Verdict::satisfied:
       ++counts.satisfied;
@@ -58,6 +66,8 @@ void Hearing::conclude(Opinion opinion) {
 }
 
 void Hearing::conclude_none_recorded(std::span<const std::uint32_t> events) {
+  // One finding for all of them, which stands where the rule's version of its day has it.
+  if (!held_then({.to = static_cast<std::int32_t>(events.front())})) return;
   conclude({.verdict = Verdict::not_assessable,
             .counted = Counted::order,
             .asked = Asked::together,
@@ -65,7 +75,7 @@ void Hearing::conclude_none_recorded(std::span<const std::uint32_t> events) {
             .to = static_cast<std::int32_t>(events.front()),
             .asked_number = static_cast<std::int64_t>(events.size())});
   const auto more = static_cast<std::uint32_t>(events.size() - 1);
-  tally.rules[rule].not_assessable[static_cast<std::size_t>(opinions.back().reason)] += more;
+  tally.rules[entry().counted_as].not_assessable[static_cast<std::size_t>(opinions.back().reason)] += more;
   not_assessable += more;
 }
 

@@ -50,6 +50,8 @@ class Hearing {
   void conclude_none_recorded(std::span<const std::uint32_t> events);
   /// Takes a verdict on the rule being judged.
   void conclude(Opinion opinion);
+  /// Was the rule as it is here on the day of what the opinion is about?
+  bool held_then(const Opinion& opinion) const;
   void tell(const Opinion& opinion) { opinions.push_back(opinion); }
 
   void clear();

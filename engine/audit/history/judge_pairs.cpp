@@ -178,7 +178,10 @@ void judge_cadence(Hearing& hearing, const regimen::Cadence& cadence) {
   const Members events = hearing.of(hearing.entry().one);
   if (cadence.at_least || cadence.at_most) {
     for (std::size_t index = 1; index < events.size(); ++index) {
-      Opinion opinion = within(hearing, events[index - 1], events[index], cadence.at_least, cadence.at_most);
+      const Given& second = hearing.given(events[index]);
+      const auto most =
+          hearing.book.is_put_off(second.course, second.number) ? std::nullopt : cadence.at_most;
+      Opinion opinion = within(hearing, events[index - 1], events[index], cadence.at_least, most);
       name_manner(opinion, cadence);
       hearing.conclude(opinion);
     }

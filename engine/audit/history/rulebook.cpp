@@ -2,6 +2,7 @@
 #include "engine/audit/history/rulebook.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace posology::audit::history {
 namespace {
@@ -64,11 +65,19 @@ Rulebook::Rulebook(const RulebookRequest& request) : working_{request.working}, 
         procedures_[selector->name] = add({.procedure = selector->name}, selector->name);
     }
   }
-  for (const auto& rule : request.rules) {
-    if (rule.on) add_rule(rule);
-  }
+  for (const auto& rule : request.rules) add_versions(rule, request.lapses);
   add_pauses();
+  for (const std::string& event : request.put_off) add_put_off(event);
   number_ends();
+}
+
+void Rulebook::add_put_off(const std::string& event) {
+  const auto slash = event.rfind('/');
+  const auto course = course_of(std::string_view{event}.substr(0, slash));
+  int number = 1;
+  if (slash != std::string::npos)
+    std::from_chars(event.data() + slash + 1, event.data() + event.size(), number);
+  if (course) put_off_.emplace_back(*course, number);
 }
 
 Thing Rulebook::add(regimen::Subject subject, std::string say) {
@@ -123,9 +132,24 @@ FactNumber Rulebook::fact(const std::string& name) {
   return static_cast<FactNumber>(facts_.size() - 1);
 }
 
-void Rulebook::add_rule(const regimen::Rule& rule) {
+/// The last change lies on top: below it is what it was laid over, for the days after its end.
+void Rulebook::add_versions(const regimen::Rule& rule, const std::vector<LapsedChange>& lapses) {
+  const regimen::Rule* version = &rule;
+  DayNumber first = INT32_MIN;
+  for (auto lapse = lapses.rbegin(); lapse != lapses.rend(); ++lapse) {
+    if (lapse->then->id != rule.id) continue;
+    if (version->on && first <= lapse->last) add_rule(*version, first, lapse->last);
+    first = std::max(first, lapse->last + 1);
+    version = lapse->then;
+  }
+  if (version->on) add_rule(*version, first, INT32_MAX);
+}
+
+void Rulebook::add_rule(const regimen::Rule& rule, DayNumber first, DayNumber last) {
   const auto [one, other] = std::visit(SelectorsOf{}, rule.body);
-  RuleEntry entry{.rule = &rule};
+  RuleEntry entry{.rule = &rule, .first = first, .last = last};
+  const auto same = std::ranges::find(rules_, rule.id, [](const RuleEntry& each) { return each.rule->id; });
+  entry.counted_as = static_cast<std::uint16_t>(same - rules_.begin());
   entry.one = end_of(*one);
   if (other != nullptr) entry.other = end_of(*other);
   for (const auto& name : facts_of(rule.body)) entry.facts.push_back(fact(name));

@@ -10,11 +10,13 @@
 // Cost: building O(rules x things), some microseconds; asking O(1).
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/history/given.hpp"
@@ -48,6 +50,15 @@ struct RuleEntry {
       {};                              ///< For holds: whole drug-free days put the last dose a day earlier.
   std::vector<FactNumber> facts = {};  ///< Of the body, in its order.
   std::vector<CourseNumber> courses = {};  ///< For reviews: courses on a ladder that it binds.
+  /// It judges events of these days alone: somebody has changed it for a while.
+  DayNumber first = INT32_MIN, last = INT32_MAX;
+  std::uint16_t counted_as = 0;  ///< The first of rules() with the same id: verdicts are counted there.
+};
+
+/// What holds from the day after `last` in place of the rule of the same id, or of an earlier of these.
+struct LapsedChange {
+  const regimen::Rule* then = nullptr;
+  DayNumber last = 0;
 };
 
 struct RulebookRequest {
@@ -58,6 +69,11 @@ struct RulebookRequest {
   /// Regimens are recognised patient by patient: in force when the form of their first course was given.
   bool detect = false;
   std::shared_ptr<const time::WorkingDays> working = {};  ///< For rules that count working days; may be null.
+  /// Events that the order puts off for a reason: they may come later after the one before than the course's
+  /// own interval allows, and the rule that is the reason says how much.
+  std::vector<std::string> put_off = {};
+  /// Rules that were changed or switched off for a while, in the order in which that was laid over them.
+  std::vector<LapsedChange> lapses = {};
 };
 
 class Rulebook {
@@ -80,6 +96,10 @@ class Rulebook {
   std::span<const End> ends_of(Thing thing) const {
     return {ends_of_.data() + first_end_[thing], ends_of_.data() + first_end_[thing + 1U]};
   }
+  /// Was that event of a course, counted from 1, put off for a reason?
+  bool is_put_off(CourseNumber course, int number) const {
+    return !put_off_.empty() && std::ranges::find(put_off_, std::pair{course, number}) != put_off_.end();
+  }
   /// The ends on a course.
   std::span<const End> ends_of_course(CourseNumber course) const { return course_ends_[course]; }
   bool asks_courses() const { return asks_courses_; }
@@ -101,8 +121,10 @@ class Rulebook {
   End end_of(const regimen::Selector& selector);
   FactNumber fact(const std::string& name);
   void add_courses(const RulebookRequest& request);
-  void add_rule(const regimen::Rule& rule);
+  void add_versions(const regimen::Rule& rule, const std::vector<LapsedChange>& lapses);
+  void add_rule(const regimen::Rule& rule, DayNumber first, DayNumber last);
   void add_pauses();
+  void add_put_off(const std::string& event);
   void number_ends();
 
   std::vector<regimen::Subject> things_;
@@ -114,6 +136,7 @@ class Rulebook {
   std::vector<End> ends_of_;
   std::vector<std::size_t> first_end_;
   std::vector<std::vector<End>> course_ends_;
+  std::vector<std::pair<CourseNumber, int>> put_off_;
   std::map<std::string, Thing, std::less<>> forms_, tests_, procedures_, bare_courses_;
   std::shared_ptr<const time::WorkingDays> working_;
   time::Duration no_time_ = time::Duration::elapsed(time::minutes{0});
