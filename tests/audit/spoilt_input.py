@@ -126,6 +126,11 @@ def check_rejects(program, folder):
     assert rejected("doses.csv", head + good + nobody + moved + short) == head + nobody + short + moved
     assert rejected("good.csv", head + good, codes=(0, 1)) == b""
 
+    file = folder / "odd.csv"
+    file.write_bytes(b'\xef\xbb\xbfRemarks, DRUG ,"Patient ",Time,Dose\r\nx, octreotide long-acting ,p1,\t2027-02-09T14:00+00:00,20 mg\r\n')
+    done = audits.run(program, "audit", file, "--as-of", audits.AS_OF, "--rules", *histories.RULES, "--format", "json")
+    assert json.loads(done.stdout)["summary"]["administrations"] == 1, done.stdout
+
     no_patient, broken = b'{"resourceType":"MedicationAdministration","status":"completed"}', b'{"resourceType":"Patient", oops}'
     fine = b'{"resourceType":"Patient","id":"1"}'
     assert rejected("bulk.ndjson", b"\n".join((no_patient, fine, broken, b""))) == no_patient + b"\n" + broken + b"\n"

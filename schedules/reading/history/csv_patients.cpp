@@ -17,6 +17,19 @@ enum Column : std::size_t { patient, when, drug, route, dose, unit, event, end, 
 constexpr std::array<std::string_view, columns> names{"patient", "time",  "drug", "route", "dose",
                                                       "unit",    "event", "end",  "code",  "zone"};
 
+std::string_view without_blanks_around(std::string_view cell) {
+  const auto begin = std::min(cell.find_first_not_of(" \t"), cell.size());
+  return cell.substr(begin, cell.find_last_not_of(" \t") + 1 - begin);
+}
+
+/// As the first line names a column: in any letters, with blanks around it.
+std::string plain_name(std::string_view cell) {
+  std::string name{without_blanks_around(cell)};
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return name;
+}
+
 class CsvReading {
  public:
   CsvReading(ByteSource& source, Gathering& gathering) : rows_{source}, gathering_{gathering} {}
@@ -31,19 +44,23 @@ class CsvReading {
     if (!rows_.next(row_)) throw HistoryMisread{"the file is empty; its first line should name the columns"};
     places_.fill(std::nullopt);
     for (std::size_t at = 0; at < row_.cells.size(); ++at) {
-      const auto* const known = std::ranges::find(names, std::string_view{row_.cells[at]});
+      const std::string name = plain_name(row_.cells[at]);
+      const auto* const known = std::ranges::find(names, std::string_view{name});
       if (known == names.end()) continue;
       auto& place = places_.at(static_cast<std::size_t>(known - names.begin()));
-      if (place) throw HistoryMisread{"the column " + row_.cells[at] + " stands twice in the first line"};
+      if (place) throw HistoryMisread{"the column " + name + " stands twice in the first line"};
       place = at;
     }
     width_ = row_.cells.size();
     gathering_.set_rejected_head(row_.raw);
     for (const Column needed : {patient, when, drug}) {
       if (places_.at(needed)) continue;
-      const bool semicolons = row_.raw.find(';') != std::string::npos;
+      const bool semicolons = row_.raw.find(';') != std::string::npos,
+                 tabs = row_.raw.find('\t') != std::string::npos;
       throw HistoryMisread{"the first line names no column " + std::string{names.at(needed)} +
-                           (semicolons ? "; columns are separated by commas, not semicolons" : "")};
+                           (semicolons ? "; columns are separated by commas, not semicolons"
+                            : tabs     ? "; columns are separated by commas, not tabs"
+                                       : "")};
     }
   }
 
@@ -57,9 +74,13 @@ class CsvReading {
     }
   }
 
+  /// The patient's name as it stands, for who knows whether "1" and " 1" are one; all else without blanks
+  /// around it.
   std::string_view cell(Column column) const {
     const auto& place = places_.at(column);
-    return place ? std::string_view{row_.cells[*place]} : std::string_view{};
+    if (!place) return {};
+    const std::string_view said{row_.cells[*place]};
+    return column == patient ? said : without_blanks_around(said);
   }
 
   void lose(std::string_view why) {
