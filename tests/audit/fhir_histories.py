@@ -37,10 +37,12 @@ class Bench:
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     def only(self, *resources):
-        """The one patient of these resources, as a Bundle, as lines and as a Bundle on one line: all the same."""
+        """The one patient of these resources, as a Bundle on one line, on many, with an entry a line, and as lines: all the same."""
         bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": one} for one in resources]}
         answers = []
-        for content in (bundle, json.dumps(bundle, indent=2), "".join(json.dumps(one) + "\n" for one in resources)):
+        entries = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in bundle["entry"])
+        begin = '{"resourceType":"Bundle","type":"collection","entry":['
+        for content in (bundle, json.dumps(bundle, indent=2), begin + "\n" + entries + "\n]}", begin + entries + "]}", "".join(json.dumps(one) + "\n" for one in resources)):
             patients = self.audit(content)
             assert len(patients) == 1, patients
             for finding in patients[0]["findings"]:
@@ -49,7 +51,7 @@ class Bench:
                     if finding[end]:
                         finding[end].pop("line", None)
             answers.append(patients[0])
-        assert answers[0] == answers[1] == answers[2]
+        assert all(answer == answers[0] for answer in answers)
         return answers[0]
 
     def intervals(self, *resources):

@@ -41,7 +41,12 @@ bool is_of_lines(std::string_view seen) {
   seen.remove_prefix(begin);
   const auto end = seen.find('\n');
   if (end == std::string_view::npos) return false;
-  return balanced(seen.substr(0, end)) || seen.substr(end + 1).starts_with("{\"");
+  const std::string_view first = seen.substr(0, end);
+  if (balanced(first)) return true;
+  // A broken line is followed by another; a document may have an entry a line, after one that lets more be expected.
+  const auto last = first.find_last_not_of(" \t\r");
+  return std::string_view{"[{,"}.find(first[last]) == std::string_view::npos &&
+         seen.substr(end + 1).starts_with("{\"");
 }
 
 void pack_dose(std::string& packed, const FhirDose& dose, std::uint64_t number, std::uint64_t line) {
