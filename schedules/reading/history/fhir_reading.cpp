@@ -43,7 +43,8 @@ bool is_of_lines(std::string_view seen) {
   if (end == std::string_view::npos) return false;
   const std::string_view first = seen.substr(0, end);
   if (balanced(first)) return true;
-  // A broken line is followed by another; a document may have an entry a line, after one that lets more be expected.
+  // A broken line is followed by another; a document may have an entry a line, after one that lets more be
+  // expected.
   const auto last = first.find_last_not_of(" \t\r");
   return std::string_view{"[{,"}.find(first[last]) == std::string_view::npos &&
          seen.substr(end + 1).starts_with("{\"");
