@@ -38,7 +38,7 @@ struct ICalendarOptions {
 };
 
 /// The same calendar gives the same bytes. Throws NotAnExport (ical_earlier.hpp) for what it cannot replace,
-/// std::runtime_error when libical refuses an entry, and std::bad_alloc.
+/// and std::bad_alloc.
 std::string icalendar(const Calendar& calendar, const ICalendarOptions& options);
 std::string icalendar(const Calendar& calendar, Detail detail = Detail::none);
 
