@@ -119,7 +119,13 @@ void Pen::draw_line(const SheetLine& line) {
 }
 
 void Pen::write(const DayList& list) {
-  for (const SheetDay& day : list.days) {
+  for (std::size_t index = 0; index < list.days.size(); ++index) {
+    const SheetDay& day = list.days[index];
+    if (day.alike > 1 && !sizes_.large) {
+      draw_chart(std::span{list.days}.subspan(index, day.alike));
+      index += day.alike - 1;
+      continue;
+    }
     const Type type{.size = sizes_.body * 1.1, .bold = true};
     const SetText& heading = typesetter_.set(day.heading, type, flow_.width());
     double whole = heading.height() + sizes_.body;

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "calendars/paper/pen.hpp"
 
 namespace posology::calendars {
 namespace {
 
-constexpr double cell_pad = 3, between_marks = 2;
+constexpr double cell_pad = 2, between_marks = 1.5, number_size = 1.15;
 
 }  // namespace
 
-/// A month in one size of type: how high its weeks are.
+/// What stands on one day, or on days in a row of one week that all have it: as one bar over them.
+struct Pen::MonthBar {
+  std::size_t first = 0, last = 0;  ///< Columns, inclusive.
+  const GridMark* mark = nullptr;
+  double y = 0;  ///< Below the top of its week.
+};
+
+/// A month in one size of type: its weeks, how high each is and what stands where in it.
 struct Pen::MonthLayout {
   double type = 9, column = 0;
   std::vector<double> weeks = {};
+  std::vector<std::vector<MonthBar>> bars = {};
   double height() const {
     double sum = 0;
     for (const double week : weeks) sum += week;
@@ -24,37 +33,66 @@ struct Pen::MonthLayout {
 
 Pen::Frame Pen::frame_of(const GridMark& mark, double type, double width) const {
   Frame frame{.tone = mark.tone, .provisional = mark.provisional, .changed = mark.changed};
-  frame.pad = type * 0.25;
+  frame.pad = type * 0.17;
   frame.bar = 3;
   const double inside = width - frame.bar - 2 * frame.pad - 2;
   const Colour ink = looks::of(mark.tone).ink;
-  const auto add = [&](const SetText& text) {
+  const auto say = [&](const SetText& text) {
     frame.texts.push_back(&text);
     frame.colours.push_back(ink);
   };
-  const auto say = [&](const std::string& text, bool bold) {
-    if (!text.empty()) add(typesetter_.set(text, {.size = type, .bold = bold, .leading = 1.02}, inside));
-  };
-  say(mark.label, true);
-  say(mark.text, false);
-  if (mark.provisional) say(sheet_.provisional_words, true);
-  if (mark.changed) say(sheet_.changed_words, true);
+  const Type plain{.size = type, .leading = 1.02}, bold{.size = type, .bold = true, .leading = 1.02};
+  say(typesetter_.set_led(mark.label, mark.text, plain, inside));
+  if (mark.provisional) say(typesetter_.set(sheet_.provisional_words, bold, inside));
+  if (mark.changed) say(typesetter_.set(sheet_.changed_words, bold, inside));
   return frame;
+}
+
+/// What is taken, not taken or only if needed is a stretch of days; anything else is of its day alone.
+/// Stretches come first, so that they lie in a row.
+std::vector<Pen::MonthBar> Pen::bars_of(const std::vector<std::optional<GridDay>>& week) {
+  const auto stretches = [](const GridMark& mark) {
+    return mark.tone == Tone::take || mark.tone == Tone::do_not_take || mark.tone == Tone::only_if_needed;
+  };
+  std::vector<MonthBar> bars, single;
+  for (std::size_t column = 0; column < week.size(); ++column) {
+    if (!week[column]) continue;
+    for (const GridMark& mark : week[column]->marks) {
+      const auto before = std::ranges::find_if(bars, [&](const MonthBar& bar) {
+        return bar.last + 1 == column && stretches(mark) && *bar.mark == mark;
+      });
+      if (before != bars.end()) {
+        before->last = column;
+      } else {
+        (stretches(mark) ? bars : single).push_back({.first = column, .last = column, .mark = &mark});
+      }
+    }
+  }
+  std::ranges::stable_sort(bars, std::greater{}, [](const MonthBar& bar) { return bar.last - bar.first; });
+  bars.insert(bars.end(), single.begin(), single.end());
+  return bars;
+}
+
+double Pen::width_of(const MonthBar& bar, const MonthLayout& layout) {
+  return layout.column * static_cast<double>(bar.last - bar.first + 1) - 2 * cell_pad;
 }
 
 Pen::MonthLayout Pen::lay_out(const MonthGrid& month, double type) const {
   MonthLayout layout{.type = type, .column = flow_.width() / 7};
-  const double inside = layout.column - 2 * cell_pad;
-  const double number = set("0", type * 1.25, true, 0).height();
+  const double number = set("0", type * number_size, true, 0).height();
   for (const auto& week : month.weeks) {
-    double highest = number + 10;
-    for (const std::optional<GridDay>& day : week) {
-      if (!day) continue;
-      double height = 2 * cell_pad + number;
-      for (const GridMark& mark : day->marks) height += frame_of(mark, type, inside).height() + between_marks;
-      highest = std::max(highest, height);
+    std::vector<MonthBar> bars = bars_of(week);
+    // Each bar lies below all that its days have already.
+    std::vector<double> filled(week.size(), cell_pad + number);
+    for (MonthBar& bar : bars) {
+      const auto begin = filled.begin() + static_cast<std::ptrdiff_t>(bar.first);
+      const auto end = filled.begin() + static_cast<std::ptrdiff_t>(bar.last) + 1;
+      bar.y = *std::max_element(begin, end);
+      std::fill(begin, end,
+                bar.y + frame_of(*bar.mark, type, width_of(bar, layout)).height() + between_marks);
     }
-    layout.weeks.push_back(highest);
+    layout.weeks.push_back(std::max(number + 10, *std::ranges::max_element(filled) + cell_pad));
+    layout.bars.push_back(std::move(bars));
   }
   return layout;
 }
@@ -87,18 +125,22 @@ void Pen::draw_week(const MonthGrid& month, std::size_t week, const MonthLayout&
                   .fill = day->shown ? looks::white : looks::ground,
                   .edge = looks::line,
                   .edge_width = 0.7});
-    const SetText& number = set(day->number, layout.type * 1.25, true, 0);
+  }
+  for (std::size_t column = 0; column < month.weeks[week].size(); ++column) {
+    const std::optional<GridDay>& day = month.weeks[week][column];
+    if (!day) continue;
     flow_.put(Begin{"TD"});
-    flow_.put(Words{.text = &number,
-                    .x = x + cell_pad,
+    flow_.put(Words{.text = &set(day->number, layout.type * number_size, true, 0),
+                    .x = flow_.left() + layout.column * static_cast<double>(column) + cell_pad,
                     .y = y + cell_pad,
                     .colour = day->shown ? looks::ink : looks::soft});
-    double at = y + cell_pad + number.height();
-    for (const GridMark& mark : day->marks) {
-      const Frame frame = frame_of(mark, layout.type, layout.column - 2 * cell_pad);
-      draw_frame(frame, x + cell_pad, at, layout.column - 2 * cell_pad);
-      put_texts(frame, x + cell_pad + frame.bar + frame.pad + 1, at + frame.pad);
-      at += frame.height() + between_marks;
+    for (const MonthBar& bar : layout.bars[week]) {
+      if (bar.first != column) continue;
+      const double width = width_of(bar, layout);
+      const Frame frame = frame_of(*bar.mark, layout.type, width);
+      const double x = flow_.left() + layout.column * static_cast<double>(column) + cell_pad;
+      draw_frame(frame, x, y + bar.y, width);
+      put_texts(frame, x + frame.bar + frame.pad + 1, y + bar.y + frame.pad);
     }
     flow_.put(End{"TD"});
   }
@@ -111,32 +153,31 @@ void Pen::write(const MonthGrid& month) {
     list_month(month);
     return;
   }
-  flow_.turn(Orientation::across);
   const Type type{.size = sizes_.heading, .bold = true};
   const SetText& name = typesetter_.set(month.month, type, flow_.width());
   const double weekdays = set("0", sizes_.month * 1.1, true, 0).height() + 4;
-  const double room = flow_.most_room() - name.height() - 6 - weekdays;
-  // One month is one page where that can be read: the type gives way a little, but not below 7.5 points.
-  MonthLayout layout = lay_out(month, sizes_.month);
-  for (const double smaller : {0.93, 0.86}) {
-    const double size = sizes_.month * smaller;
-    if (layout.height() <= room || size < 7.5) break;
-    MonthLayout other = lay_out(month, size);
-    if (other.height() <= room || smaller < 0.9) layout = std::move(other);
+  const double above = name.height() + 4 + weekdays;
+  // Months share a page where that can be read: the type gives way a little, but not below 7.5 points.
+  std::vector<MonthLayout> layouts;
+  for (const double factor : {1.0, 0.93, 0.86}) {
+    if (layouts.empty() || sizes_.month * factor >= 7.5)
+      layouts.push_back(lay_out(month, sizes_.month * factor));
   }
-  if (layout.height() > room) layout = lay_out(month, sizes_.month);
-  if (std::ranges::any_of(layout.weeks, [&](double week) { return week > room; })) {
+  const auto fits = [&](double room) {
+    return std::ranges::find_if(layouts,
+                                [&](const MonthLayout& one) { return one.height() + above <= room; });
+  };
+  auto found = fits(flow_.room());
+  if (found == layouts.end()) found = fits(flow_.most_room());
+  const bool whole = found != layouts.end();
+  const MonthLayout layout = whole ? std::move(*found) : std::move(layouts.front());
+  if (std::ranges::any_of(layout.weeks, [&](double week) { return week > flow_.most_room() - above; })) {
     list_month(month);
     return;
   }
+  flow_.need(whole ? above + layout.height() : flow_.most_room());
   flow_.put("H3", name, flow_.left(), flow_.y(), looks::ink);
-  flow_.down(name.height() + 6);
-  // What is left of the page is given to the weeks: room to write.
-  const double spare = room - layout.height();
-  if (spare > 0) {
-    const double each = std::min(30.0, spare / static_cast<double>(layout.weeks.size()));
-    for (double& week : layout.weeks) week += each;
-  }
+  flow_.down(name.height() + 4);
   flow_.put(Begin{"Table"});
   draw_weekdays(month, layout.type);
   for (std::size_t week = 0; week < month.weeks.size(); ++week) {

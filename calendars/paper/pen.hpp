@@ -7,6 +7,7 @@
 // list; nothing is left out.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "calendars/paper/flow.hpp"
@@ -51,8 +52,13 @@ class Pen {
   double line_height(const SheetLine& line) const;
   void draw_line(const SheetLine& line);
   void draw_tick(const SheetLine& line, double x, double y);
+  /// Days in a row that say the same: their lines once, and a box for each day.
+  void draw_chart(std::span<const SheetDay> days);
 
+  struct MonthBar;
   struct MonthLayout;
+  static std::vector<MonthBar> bars_of(const std::vector<std::optional<GridDay>>& week);
+  static double width_of(const MonthBar& bar, const MonthLayout& layout);
   MonthLayout lay_out(const MonthGrid& month, double type) const;
   void draw_weekdays(const MonthGrid& month, double type);
   void draw_week(const MonthGrid& month, std::size_t week, const MonthLayout& layout);

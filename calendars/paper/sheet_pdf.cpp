@@ -107,8 +107,7 @@ Document sheet_pages(const Sheet& sheet, const Calendar* calendar, const PaperSt
       flow.need(fit.scene->height * fit.scale + sizes.heading * 2 + below);
     }
     flow.put(Begin{"Sect"});
-    // On a page that is a month the heading of the section would take the room of a week.
-    if (!has<MonthGrid>(section) || style.large_print) pen.heading(section.title);
+    pen.heading(section.title);
     document.bookmarks.push_back({.title = section.title, .page = flow.page_number(), .y = flow.y()});
     for (const Block& block : section.blocks) {
       if (const auto* const picture = std::get_if<Picture>(&block)) {

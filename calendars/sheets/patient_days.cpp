@@ -165,11 +165,34 @@ class DayWriter {
 };
 
 bool folds_with(const Day& day, const Day& next) {
-  const auto month = [](time::LocalDay date) { return std::chrono::year_month_day{date}.month(); };
   const bool to_tick = std::ranges::any_of(
       day.marks, [](const Mark& mark) { return mark.kind == regimen::SegmentKind::take; });
   return !to_tick && day.entries.empty() && next.entries.empty() && !day.clock_change && !next.clock_change &&
-         next.marks == day.marks && month(next.date) == month(day.date);
+         next.marks == day.marks;
+}
+
+/// The same words, whatever the day.
+bool says_the_same(const SheetLine& line, SheetLine other) {
+  other.instant = line.instant;
+  other.ends = line.ends;
+  return line == other && line.event.empty();
+}
+
+void mark_alike(DayList& list, const Language& language) {
+  const auto to_tick = [](const SheetLine& line) { return line.tick; };
+  for (std::size_t index = 0; index < list.days.size();) {
+    SheetDay& day = list.days[index];
+    std::size_t next = index + 1;
+    if (day.first == day.last && std::ranges::any_of(day.lines, to_tick)) {
+      while (next < list.days.size() && list.days[next].column > list.days[next - 1].column &&
+             std::ranges::equal(day.lines, list.days[next].lines, says_the_same)) {
+        ++next;
+      }
+    }
+    day.alike = next - index;
+    if (day.alike > 1) day.alike_heading = language.long_range(day.first, list.days[next - 1].last);
+    index = next;
+  }
 }
 
 }  // namespace
@@ -187,12 +210,18 @@ DayList patient_days(const Calendar& calendar, const Language& language, time::L
       ++next;
     }
     const time::LocalDay ends = calendar.days[next - 1].date;
-    list.days.push_back({.first = day.date,
-                         .last = ends,
-                         .heading = language.long_range(day.date, ends),
-                         .lines = writer.lines_of(day)});
+    list.days.push_back(
+        {.first = day.date,
+         .last = ends,
+         .heading = language.long_range(day.date, ends),
+         .lines = writer.lines_of(day),
+         .brief = language.weekday_short(day.date) + " " +
+                  std::to_string(static_cast<unsigned>(std::chrono::year_month_day{day.date}.day())),
+         .column =
+             static_cast<std::size_t>((std::chrono::weekday{day.date} - language.week_start()).count())});
     index = next - 1;
   }
+  mark_alike(list, language);
   return list;
 }
 

@@ -12,7 +12,7 @@
 
 namespace posology::calendars {
 
-/// `first` to `last`, both inclusive. Equal days in a row without anything to tick are folded within a month.
+/// `first` to `last`, both inclusive. Equal days in a row without anything to tick are folded.
 DayList patient_days(const Calendar& calendar, const Language& language, time::LocalDay first,
                      time::LocalDay last);
 

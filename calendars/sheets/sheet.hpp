@@ -40,6 +40,7 @@ struct SheetLine {
   bool provisional = false, changed = false;
   std::string event = {};               ///< Id in the plan; empty for a stretch.
   std::string instant = {}, ends = {};  ///< ISO 8601 with offset, for machines; may be empty.
+  friend bool operator==(const SheetLine&, const SheetLine&) = default;
 };
 
 /// A day, or equal days in a row.
@@ -47,6 +48,12 @@ struct SheetDay {
   time::LocalDay first, last;  ///< Inclusive.
   std::string heading = {};
   std::vector<SheetLine> lines = {};  ///< Never empty.
+  std::string brief = {};             ///< "Tue 9", where there is little room and a heading above it.
+  /// So many days from this one on, within its week, say the same and have something to tick: a format with
+  /// columns may write them together, below a heading of their own.
+  std::size_t alike = 1;
+  std::string alike_heading = {};  ///< "Tuesday, March 9 to Friday, March 12, 2027"; empty for one day.
+  std::size_t column = 0;          ///< Of its weekday, from 0.
 };
 
 struct DayList {

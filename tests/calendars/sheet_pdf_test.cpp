@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "calendars/lay_out.hpp"
+#include "calendars/paper/looks.hpp"
 #include "calendars/paper/pdf.hpp"
 #include "calendars/sheets/sheet_of.hpp"
 #include "calendars/timeline/timeline_png.hpp"
@@ -125,7 +126,9 @@ BOOST_AUTO_TEST_CASE(every_word_of_the_sheet_is_on_paper_in_large_print_too) {
       for (const Block& block : section.blocks) {
         if (const auto* const list = std::get_if<DayList>(&block)) {
           for (const SheetDay& day : list->days) {
-            BOOST_TEST(has(text, day.heading), day.heading);
+            // Days that say the same stand as columns below one heading.
+            BOOST_TEST((has(text, day.heading) || has(text, day.brief)), day.heading);
+            if (day.alike > 1 && !large) BOOST_TEST(has(text, day.alike_heading), day.alike_heading);
             for (const SheetLine& line : day.lines) {
               for (const std::string& part : {line.label, line.when, line.clock, line.text, line.dose}) {
                 BOOST_TEST(has(text, part), part);
@@ -189,6 +192,50 @@ BOOST_AUTO_TEST_CASE(a_day_that_goes_on_over_a_page_says_again_which_day_it_is) 
     }
   }
   BOOST_TEST(told >= 3);
+}
+
+BOOST_AUTO_TEST_CASE(every_dose_at_home_has_its_own_box_and_line_also_where_days_stand_together) {
+  // 1 to 8 February: three doses a day but for the days on which there is more to say.
+  const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
+  const Sheet sheet = sheet_for(calendar, Role::patient);
+  std::size_t ticks = 0;
+  for (const Section& section : sheet.sections) {
+    for (const Block& block : section.blocks) {
+      const auto* const list = std::get_if<DayList>(&block);
+      if (list == nullptr) continue;
+      for (const SheetDay& day : list->days) {
+        for (const SheetLine& line : day.lines) ticks += line.tick ? 1 : 0;
+      }
+    }
+  }
+  Typesetter typesetter{sheet.language};
+  std::size_t boxes = 0;
+  for (const Page& page : sheet_pages(sheet, &calendar, {}, typesetter).pages) {
+    for (const Item& item : page.items) {
+      const auto* const box = std::get_if<Box>(&item);
+      if (box != nullptr && box->fill == looks::white && box->edge == looks::ink) ++boxes;
+    }
+  }
+  BOOST_TEST(ticks > 60U);
+  BOOST_TEST(boxes == ticks);
+}
+
+BOOST_AUTO_TEST_CASE(days_in_a_row_that_say_the_same_are_one_bar_of_a_month) {
+  // Only if needed from 10 to 31 March 2027: in each of its weeks once, and twice where a week is cut.
+  const Calendar calendar =
+      lay_out(tests::a_brief(), tests::a_plan(), {.from = tests::day("2027-03-20"), .until = {}});
+  const Sheet sheet = sheet_for(calendar, Role::patient);
+  Typesetter typesetter{sheet.language};
+  const Document document = sheet_pages(sheet, &calendar, {}, typesetter);
+  int bars = 0;
+  for (const Page& page : document.pages) {
+    for (const Words& words : words_of(page)) {
+      const bool small = words.text->size() < 10;
+      bars += small && words.text->text().starts_with("ONLY IF NEEDED octreotide short-acting") ? 1 : 0;
+    }
+  }
+  // Sat 20; Sun 21 to Sat 27; Sun 28 to Wed 31.
+  BOOST_TEST(bars == 3);
 }
 
 BOOST_AUTO_TEST_CASE(a_number_and_its_unit_are_never_parted) {
