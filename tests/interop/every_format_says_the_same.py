@@ -137,13 +137,21 @@ def of_dates_table(pdf, ids):
 
 
 def of_patient_paper(pdf):
-    """Clock times of the lines TAKE, by day, from the days of a patient's sheet."""
+    """Clock times of the lines TAKE, by day, from the days of a patient's sheet; and of its charts, where days that say
+    the same are columns below "Time taken" and the parts of the day rows."""
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
-    taken, day, waiting = collections.Counter(), None, 0
+    taken, day, waiting, columns = collections.Counter(), None, 0, []
     for line in text.splitlines():
         heading = re.fullmatch(r"\s*\w+, (\w+) (\d+), (\d{4})(?: to .*)?\s*", line)
         if heading and heading[1][:3] in MONTHS:
-            day = dt.date(int(heading[3]), MONTHS.index(heading[1][:3]) + 1, int(heading[2]))
+            day, columns = dt.date(int(heading[3]), MONTHS.index(heading[1][:3]) + 1, int(heading[2])), []
+        elif re.match(r"\s*Time taken: +\w{3} \d", line):
+            week = [day + dt.timedelta(days=ahead) for ahead in range(7)]
+            heads = re.findall(r"(\w{3}) (\d+)", line.split(":", 1)[1])
+            columns = [next(each for each in week if (f"{each:%a}", each.day) == (name, int(number))) for name, number in heads]
+        elif columns and re.match(r"\s*\d\d:\d\d ", line):
+            hour, minute = map(int, line.split()[0].split(":"))
+            taken.update(dt.datetime.combine(each, dt.time(hour, minute)) for each in columns)
         elif re.match(r"\s*(?:Night|Morning|Noon|Afternoon|Evening|Bedtime)\s+TAKE ", line):
             waiting += 1
         elif waiting and re.match(r"\s*\d\d:\d\d ", line):
