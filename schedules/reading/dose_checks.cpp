@@ -18,6 +18,13 @@ bool is_within(const Quantity& dose, const QuantityRange& range) {
   return range.least <= dose && dose <= range.most;
 }
 
+/// Is there a unit a thousand times larger or smaller that could have been meant?
+bool neighbours(dose::Unit unit) {
+  const auto dimension = dimension_of(unit);
+  return dimension == dose::Dimension::mass || dimension == dose::Dimension::volume ||
+         dimension == dose::Dimension::activity;
+}
+
 Quantity times(const Quantity& quantity, int factor) {
   return quantity * factor;
 }
@@ -38,17 +45,8 @@ class DoseChecking {
   }
 
  private:
-  /// What the form is measured in: of its plausible doses, else of what is stocked.
-  std::optional<dose::Unit> unit() const {
-    if (form_->plausible) return form_->plausible->least.unit;
-    for (const auto& product : form_->products) {
-      if (!product.strengths.empty()) return product.strengths.front().unit;
-    }
-    return std::nullopt;
-  }
-
   bool is_measured_alike() {
-    const auto measure = unit();
+    const auto measure = unit_of(*form_);
     if (!measure || plausible_in(*form_, single_.unit) != nullptr ||
         dimension_of(*measure) == dimension_of(single_.unit))
       return true;
@@ -60,7 +58,7 @@ class DoseChecking {
 
   /// A dose entered in another unit than its form is measured in is told in both: 0.1 mg is 100 mcg.
   void note_conversion() {
-    const auto measure = unit();
+    const auto measure = unit_of(*form_);
     if (!measure || *measure == single_.unit || dimension_of(*measure) != dimension_of(single_.unit)) return;
     notes_.push_back(
         fmt::format("{}: {} is {}.", check_.course.id, single_.ismp(), single_.in(*measure).ismp()));
@@ -71,8 +69,11 @@ class DoseChecking {
     if (window == nullptr || is_within(single_, *window)) return true;
     const QuantityRange& range = *window;
     // Within a factor of ten of a slip by a thousand: 20 mg where 20 mcg is meant.
-    const bool too_large = times(range.least, 100) <= single_ && single_ <= times(range.most, 10'000);
-    const bool too_small = range.least <= times(single_, 10'000) && times(single_, 100) <= range.most;
+    const bool has_prefixes = neighbours(single_.unit);
+    const bool too_large =
+        has_prefixes && times(range.least, 100) <= single_ && single_ <= times(range.most, 10'000);
+    const bool too_small =
+        has_prefixes && range.least <= times(single_, 10'000) && times(single_, 100) <= range.most;
     std::string message =
         fmt::format("{} is not possible as a single dose of {}", single_.ismp(), form_->say);
     if (too_large) message = "dose is 1000 times the usual amount: is the unit right?";
@@ -88,8 +89,8 @@ class DoseChecking {
 
   /// The same number in the unit in which it would be plausible.
   void offer_unit(Diagnostic& told, const QuantityRange& range) const {
-    for (const auto unit :
-         {dose::Unit::mcg, dose::Unit::mg, dose::Unit::g, dose::Unit::MBq, dose::Unit::GBq}) {
+    for (const auto unit : {dose::Unit::mcg, dose::Unit::mg, dose::Unit::g, dose::Unit::mL, dose::Unit::L,
+                            dose::Unit::MBq, dose::Unit::GBq}) {
       const Quantity other{.value = single_.value, .unit = unit};
       if (unit == single_.unit || dimension_of(unit) != dimension_of(single_.unit)) continue;
       if (is_within(other, range))
@@ -226,6 +227,14 @@ void check_dose(const regimen::Brief& brief, const DoseCheck& check, Report& rep
   } catch (const dose::DecimalOverflow&) {
     report.add("POS0142", check.at, "the amount is too large or too finely divided to be a dose");
   }
+}
+
+std::optional<dose::Unit> unit_of(const Form& form) {
+  if (form.plausible) return form.plausible->least.unit;
+  for (const auto& product : form.products) {
+    if (!product.strengths.empty()) return product.strengths.front().unit;
+  }
+  return std::nullopt;
 }
 
 std::string rule_words(const regimen::Brief& brief, const regimen::Rule& rule) {

@@ -6,6 +6,7 @@
 // Rules of severity contraindicated and label refuse; those that warn, and weaker ones, become a note.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct DoseCheck {
 /// as they apply, and the sources.
 void check_dose(const regimen::Brief& brief, const DoseCheck& check, Report& report,
                 std::vector<std::string>& notes);
+
+/// What a form is measured in: as its plausible doses, else as what is stocked of it.
+std::optional<dose::Unit> unit_of(const regimen::Form& form);
 
 /// "lu177-count (label): At most 4 lutetium doses are given. Source: Lutathera, US label text".
 std::string rule_words(const regimen::Brief& brief, const regimen::Rule& rule);

@@ -42,6 +42,8 @@ std::optional<int> most_events(const OrderReading& reading, const FoundCourse& f
   const regimen::Brief& brief = reading.brief;
   const auto& counts = brief.order.regimens[found.use].counts;
   if (const auto entered = counts.find(found.course->id); entered != counts.end()) return entered->second;
+  // Of what no source repeats there is one, unless the order says how many.
+  if (found.course->every_by_order && !found.course->every) return found.course->count.usual.value_or(1);
   if (!found.course->with) return most_count(brief, *found.course).most;
   const FoundCourse anchor = find_course(brief, found.course->with->course);
   if (anchor.course == nullptr || anchor.course == found.course) return 0;

@@ -54,7 +54,8 @@ class CycleReading {
     const auto cycle = std::ranges::find_if(use_.regimen.courses, &Course::cycle);
     if (cycle == use_.regimen.courses.end()) {
       if (value == nullptr) return;
-      report_.add("POS0167", value->at, fmt::format("{} is not given in cycles", use_.regimen.id));
+      report_.add("POS0167", value->at, fmt::format("{} is not given in cycles", use_.regimen.id)).help = {
+          "leave cycle out: its courses repeat as the regimen says"};
       return;
     }
     if (value == nullptr) return tell_missing(*cycle);
@@ -71,7 +72,7 @@ class CycleReading {
     for (const auto& course : use_.regimen.courses) {
       if (has_days(course)) days += fmt::format("{}{} = \"…\"", days.empty() ? "" : ", ", course.id);
     }
-    return fmt::format("{{ length = \"P28D\", count = 4, days = {{ {} }} }}", days);
+    return fmt::format("{{ length = \"…\", count = …, days = {{ {} }} }}", days);
   }
 
   /// Are its days of the cycle the order's to enter?
@@ -156,9 +157,10 @@ class CycleReading {
         course->days = *days;
       } else {
         report_
-            .add(
-                "POS0167", entry.value.at,
-                fmt::format("the days of \"{}\" cannot be read within a cycle of {} days", entry.key, length))
+            .add("POS0167", entry.value.at,
+                 fmt::format("the days of \"{}\"{} cannot be read within a cycle of {} days", entry.key,
+                             entry.value.kind == Value::Kind::text ? ", \"" + entry.value.text + "\"," : "",
+                             length))
             .help = {"days count from 1 and ascend: \"1-5\", or \"1, 8, 15\""};
       }
     }

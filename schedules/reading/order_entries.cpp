@@ -154,7 +154,13 @@ class Entries {
     const std::size_t before = report_.size();
     check_dose(reading_.brief, {.course = course, .dose = entered, .at = value.at, .first = is_first(course)},
                report_, reading_.brief.notes);
-    if (report_.size() == before) use_.doses.insert_or_assign(course.id, entered);
+    if (report_.size() != before) return;
+    use_.doses.insert_or_assign(course.id, entered);
+    if (is_left_out(course)) {
+      reading_.brief.notes.push_back(
+          fmt::format("{0}: its dose of {1} is not given: count.{0} = 0 leaves it out.", course.id,
+                      entered.single.ismp()));
+    }
   }
 
   /// What the order leaves as the sources state it.
@@ -262,8 +268,9 @@ class Entries {
                                          : course.left_to) +
                  ": there is no default";
       if (!course.reference.empty()) told.why += ". For reference, never applied: " + course.reference;
-      told.help = {
-          fmt::format("write dose.{} = \"100 mcg three times daily\", with what was prescribed", course.id)};
+      const auto unit = form == nullptr ? std::nullopt : unit_of(*form);
+      told.help = {fmt::format("write dose.{} = \"… {}… times daily\": one dose and how often, as prescribed",
+                               course.id, unit ? std::string{symbol(*unit)} + " " : std::string{})};
     } else {
       told.why = (course.left_to.empty() ? "the source says \"consult specialist\": the clinician decides"
                                          : course.left_to) +

@@ -45,6 +45,9 @@ void tell_no_event(const OrderReading& reading, const std::string& event, const 
                                        *most == 0 ? "none" : fmt::format("at most {}", *most), name.course));
     if (const MostCount limit = most_count(reading.brief, *found.course); limit.rule != nullptr)
       told.why = limit.rule->says;
+    if (found.course->every_by_order && !found.course->every)
+      told.help = {
+          fmt::format("where more are ordered, write count.{0} = … and every.{0} = \"…\"", name.course)};
     return;
   }
   Diagnostic& told =

@@ -135,6 +135,7 @@ class Lifetimes {
                     fmt::format("{} in all is more than {}: {} x {}{}", total.ismp(), ceiling.ismp(), count,
                                 single.ismp(), given ? " and " + given->ismp() + " before" : std::string{}));
     told.why = "rule " + rule_words(reading_.brief, rule);
+    told.help = {"order fewer or smaller doses; the ceiling is the clinician's, who alone may set another"};
   }
 
   OrderReading& reading_;
