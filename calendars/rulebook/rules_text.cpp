@@ -12,6 +12,13 @@ namespace {
 using regimen::Rule;
 using Row = std::vector<std::string>;
 
+/// Of a rule that is told and refuses nothing, whatever its severity.
+bool only_warns(const Rule& rule) {
+  const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
+  const auto* const apart = std::get_if<regimen::Exclusion>(&rule.body);
+  return (limit != nullptr && limit->warn) || (apart != nullptr && apart->warn);
+}
+
 /// Left-aligned columns, two blanks between them, none at the end of a line.
 void add_table(std::string& page, const std::vector<Row>& rows) {
   std::vector<std::size_t> widths;
@@ -137,6 +144,7 @@ std::string rule_page_text(const schedules::Library& library, const schedules::R
   page.field("severity",
              std::string{name_of(base.severity)} +
                  (regimen::breakable(base.severity) ? ": broken only when nothing else will do, and then told"
+                  : only_warns(base)                ? ": told, and never enforced"
                                                     : ": never broken"));
   page.field("source", source_words(library, base.citation));
   const auto source = library.sources.find(base.citation.source);

@@ -107,9 +107,12 @@ struct Words {
   }
 
   std::string operator()(const Overlap& body) const {
-    return sentence(name(body.course) + " goes on for at least " + body.at_least.words() + " and at most " +
-                    body.at_most.words() + " after the first " + name(body.after) + "; planned for " +
-                    body.planned.words());
+    const std::string how_long =
+        body.at_least == body.at_most
+            ? "exactly " + body.at_least.words() + " after the first " + name(body.after)
+            : "at least " + body.at_least.words() + " and at most " + body.at_most.words() +
+                  " after the first " + name(body.after) + "; planned for " + body.planned.words();
+    return sentence(name(body.course) + " goes on for " + how_long);
   }
 
   std::string operator()(const Hold& body) const {
@@ -167,6 +170,7 @@ struct Words {
     std::vector<std::string> parts;
     range(parts, "a dose", body.single_least, body.single_most);
     range(parts, "a day's total", body.day_least, body.day_most);
+    if (body.day_most && body.scope != Scope::first) parts.back() += ", on each date and in any 24 hours";
     range(parts, "doses a day", body.doses_a_day_least, body.doses_a_day_most);
     if (body.cumulative_most)
       parts.push_back("the total of all doses at most " + told(*body.cumulative_most));

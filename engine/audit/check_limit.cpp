@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/audit/any_24_hours.hpp"
 #include "engine/audit/ordered.hpp"
 #include "engine/time/text.hpp"
 
@@ -86,6 +87,9 @@ class Limiting {
     if (limit_.day_least || limit_.day_most) {
       for (const HomeCourse* const course : home_) by_day_.emplace(course, doses_by_day(*course));
     }
+    // A single course takes no more in any 24 hours than on a day.
+    if (limit_.day_most && home_.size() + events_.size() > 1)
+      over_ = first_over(sheet_, events_, home_, *limit_.day_most);
     for (const PlannedEvent* const event : events_) conclude(event->id, judge(*event));
     for (const HomeCourse* const course : home_) conclude(course->pattern->course, judge(*course));
     if (limit_.cumulative_most || limit_.count_most) judge_all();
@@ -119,7 +123,11 @@ class Limiting {
     if (auto wrong = off_step(event.id, *event.dose)) return wrong;
     if (!limit_.day_least && !limit_.day_most) return std::nullopt;
     const LocalDay day = sheet_.day(event.start);
-    return complaint({total_of(day), total_on(day).value_or(*event.dose), limit_.day_least, limit_.day_most});
+    if (auto wrong = complaint(
+            {total_of(day), total_on(day).value_or(*event.dose), limit_.day_least, limit_.day_most})) {
+      return wrong;
+    }
+    return too_much_in_24_hours(event.id);
   }
 
   std::optional<Said> judge(const HomeCourse& course) const {
@@ -146,7 +154,14 @@ class Limiting {
       if (!total) return not_entered("all that is given on " + time::weekday_date(day));
       if (auto wrong = complaint({total_of(day), *total, {}, limit_.day_most})) return wrong;
     }
-    return std::nullopt;
+    return too_much_in_24_hours(id);
+  }
+
+  /// Of an event or a course that such 24 hours count.
+  std::optional<Said> too_much_in_24_hours(const std::string& id) const {
+    if (!over_ || std::ranges::find(over_->of, id) == over_->of.end()) return std::nullopt;
+    return complaint(
+        {"the total of the 24 hours from " + sheet_.when(over_->from), over_->total, {}, limit_.day_most});
   }
 
   /// A dose that is no whole number of steps; nothing for one that is measured otherwise.
@@ -258,6 +273,7 @@ class Limiting {
   std::vector<const PlannedEvent*> events_;
   std::vector<const HomeCourse*> home_;
   std::map<const HomeCourse*, std::map<LocalDay, int>> by_day_;
+  std::optional<Stretch> over_;
   Findings findings_;
 };
 

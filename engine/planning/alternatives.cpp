@@ -8,6 +8,7 @@
 
 #include "engine/planning/choose.hpp"
 #include "engine/planning/delayed.hpp"
+#include "engine/planning/dose_totals.hpp"
 #include "engine/planning/explain.hpp"
 #include "engine/planning/loosen.hpp"
 #include "engine/time/text.hpp"
@@ -233,7 +234,10 @@ class OtherPlans {
     if (!from) return std::nullopt;
     Plans& plans = *plans_[*from];
     const Found found = plans.take();
-    Alternative told{.plan = plans.plan(found),
+    regimen::Plan plan = plans.plan(found);
+    // Other dates may bring too much together.
+    if (forbidden_total(plans.attempt().brief(), plan)) return next();
+    Alternative told{.plan = std::move(plan),
                      .cost_days = plans.cost_of(found) - chosen_->cost_of(chosen_->best()),
                      .broken = static_cast<int>(found.dating.given_up.size()) -
                                static_cast<int>(chosen_->best().dating.given_up.size())};

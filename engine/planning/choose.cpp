@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/planning/choices_of.hpp"
+#include "engine/planning/dose_totals.hpp"
 #include "engine/planning/least_cost.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/planning/tell_conflict.hpp"
@@ -79,7 +80,9 @@ class Choosing {
     if (std::exchange(tried.solved, true)) return;
     const Answered answered = answer(*tried.combination.brief);
     if (const auto* const found = std::get_if<Found>(&answered.answer)) {
-      tried.possible = true;
+      const auto total = forbidden_total(*tried.combination.brief, answered.attempt->plan(*found));
+      if (total) tried.why = total->chain.back().rule + ": " + total->chain.back().text;
+      tried.possible = !total;
       tried.given_up = found->dating.given_up.size();
       tried.cost = found->dating.cost + tried.combination.weight;
       return;

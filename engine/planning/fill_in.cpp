@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/dose_totals.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/time/text.hpp"
 
@@ -148,6 +149,7 @@ Plan fill_in(const Filling& filling) {
   add_washouts(filling, plan);
   add_gaps(filling, plan);
   list_broken(filling, plan);
+  tell_totals(filling.brief, plan);
   list_rules(filling, plan);
   return plan;
 }

@@ -4,6 +4,7 @@
 #include "engine/planning/all_conflicts.hpp"
 #include "engine/planning/choose.hpp"
 #include "engine/planning/delayed.hpp"
+#include "engine/planning/dose_totals.hpp"
 #include "engine/planning/left_out.hpp"
 #include "engine/planning/uncertain_plan.hpp"
 
@@ -16,6 +17,7 @@ regimen::Outcome plan(const regimen::Brief& brief) {
   if (const auto* const clash = std::get_if<Clash>(&answered.answer)) return all_conflicts(attempt, *clash);
   const Found& found = std::get<Found>(answered.answer);
   regimen::Plan plan = attempt.plan(found);
+  if (auto conflict = forbidden_total(attempt.brief(), plan)) return std::move(*conflict);
   explain_left_out(attempt, found, plan);
   tell_delays(brief, answered.delayed, plan);
   tell_uncertain(attempt, found, plan);
