@@ -3,16 +3,16 @@
 
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 #include <simdjson.h>
 
 #include <nlohmann/json.hpp>
-#include <variant>
+#include <optional>
+
+#include "calendars/json_line.hpp"
 
 namespace posology::calendars {
 namespace {
 
-using OneLine = rapidjson::Writer<rapidjson::StringBuffer, rapidjson::UTF8<>, rapidjson::ASCII<>>;
 using Indented = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
 /// Every byte sequence that is no UTF-8 as U+FFFD. Rare, so the tree library may do it.
@@ -29,69 +29,76 @@ rapidjson::SizeType size_of(std::string_view text) {
 
 struct JsonWriter::Target {
   rapidjson::StringBuffer buffer;
-  std::variant<std::monostate, OneLine, Indented> writer;
-
-  explicit Target(JsonLayout layout) {
-    if (layout == JsonLayout::one_line) {
-      writer.emplace<OneLine>(buffer);
-    } else {
-      writer.emplace<Indented>(buffer).SetIndent(' ', 2);
-    }
-  }
-
-  template <class Action>
-  void with(Action action) {
-    if (auto* const one_line = std::get_if<OneLine>(&writer)) return static_cast<void>(action(*one_line));
-    action(std::get<Indented>(writer));
-  }
+  Indented indented{buffer};
+  std::optional<JsonLine> line;  ///< Instead, when all is to be on one.
 };
 
-JsonWriter::JsonWriter(JsonLayout layout) : target_{std::make_unique<Target>(layout)} {}
+JsonWriter::JsonWriter(JsonLayout layout) : target_{std::make_unique<Target>()} {
+  if (layout == JsonLayout::one_line) {
+    target_->line.emplace();
+  } else {
+    target_->indented.SetIndent(' ', 2);
+  }
+}
+
 JsonWriter::~JsonWriter() = default;
 
 void JsonWriter::begin_object() {
-  target_->with([](auto& to) { return to.StartObject(); });
+  if (target_->line) return target_->line->begin_object();
+  target_->indented.StartObject();
 }
 
 void JsonWriter::end_object() {
-  target_->with([](auto& to) { return to.EndObject(); });
+  if (target_->line) return target_->line->end_object();
+  target_->indented.EndObject();
 }
 
 void JsonWriter::begin_list() {
-  target_->with([](auto& to) { return to.StartArray(); });
+  if (target_->line) return target_->line->begin_list();
+  target_->indented.StartArray();
 }
 
 void JsonWriter::end_list() {
-  target_->with([](auto& to) { return to.EndArray(); });
+  if (target_->line) return target_->line->end_list();
+  target_->indented.EndArray();
 }
 
 void JsonWriter::key(std::string_view name) {
-  target_->with([&](auto& to) { return to.Key(name.data(), size_of(name)); });
+  if (target_->line) return target_->line->key(name);
+  target_->indented.Key(name.data(), size_of(name));
 }
 
 void JsonWriter::text(std::string_view value) {
-  if (!simdjson::validate_utf8(value.data(), value.size())) return text(mended(value));
-  target_->with([&](auto& to) { return to.String(value.data(), size_of(value)); });
+  const bool plain = stands_for_itself(value);
+  if (!plain && !simdjson::validate_utf8(value.data(), value.size())) return text(mended(value));
+  if (target_->line && plain) return target_->line->plain(value);
+  if (target_->line) return target_->line->text(value);
+  target_->indented.String(value.data(), size_of(value));
 }
 
 void JsonWriter::number(std::int64_t value) {
-  target_->with([&](auto& to) { return to.Int64(value); });
+  if (target_->line) return target_->line->number(value);
+  target_->indented.Int64(value);
 }
 
 void JsonWriter::number(double value) {
-  target_->with([&](auto& to) { return to.Double(value); });
+  if (target_->line) return target_->line->number(value);
+  target_->indented.Double(value);
 }
 
 void JsonWriter::boolean(bool value) {
-  target_->with([&](auto& to) { return to.Bool(value); });
+  if (target_->line) return target_->line->word(value ? "true" : "false");
+  target_->indented.Bool(value);
 }
 
 void JsonWriter::null() {
-  target_->with([](auto& to) { return to.Null(); });
+  if (target_->line) return target_->line->word("null");
+  target_->indented.Null();
 }
 
 std::string JsonWriter::finish() {
-  std::string document{target_->buffer.GetString(), target_->buffer.GetSize()};
+  std::string document = target_->line ? target_->line->taken()
+                                       : std::string{target_->buffer.GetString(), target_->buffer.GetSize()};
   document += '\n';
   return document;
 }

@@ -39,7 +39,7 @@ int run_titrate(const TitrateRequest& request, const Streams& streams) {
   const auto& plan = std::get<regimen::Plan>(answer.outcome);
   calendars::TitrationPage page{.brief = answer.brief, .courses = titration::progress(answer.brief, plan)};
   if (request.tree) {
-    const titration::Machinery machinery{.plan = planning::plan, .judge = audit::check};
+    const titration::Machinery machinery{.plan = planning::plan, .judge = audit::check_for_release};
     for (const auto& course : page.courses)
       page.trees.push_back(titration::outcomes(answer.brief, plan, course, machinery));
   }

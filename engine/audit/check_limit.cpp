@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/audit/any_24_hours.hpp"
+#include "engine/audit/doses_by_day.hpp"
 #include "engine/audit/ordered.hpp"
 #include "engine/time/text.hpp"
 
@@ -15,7 +16,6 @@ using dose::Quantity;
 using regimen::Limit;
 using regimen::PlannedEvent;
 using regimen::Verdict;
-using std::chrono::days;
 using time::LocalDay;
 
 /// One amount against a least and a most, either of which may be missing.
@@ -85,7 +85,7 @@ class Limiting {
   Findings findings() {
     if (limit_.scope == regimen::Scope::first) keep_the_first();
     if (limit_.day_least || limit_.day_most) {
-      for (const HomeCourse* const course : home_) by_day_.emplace(course, doses_by_day(*course));
+      for (const HomeCourse* const course : home_) by_day_.emplace(course, doses_by_day(sheet_, *course));
     }
     // A single course takes no more in any 24 hours than on a day.
     if (limit_.day_most && home_.size() + events_.size() > 1)
@@ -189,19 +189,6 @@ class Limiting {
 
   static std::string total_of(LocalDay day) { return "the total of " + time::weekday_date(day); }
 
-  /// How many doses each day brings; a day on which they are allowed if needed counts as a full one.
-  std::map<LocalDay, int> doses_by_day(const HomeCourse& course) const {
-    std::map<LocalDay, int> doses;
-    for (const auto dose : course.taken) ++doses[sheet_.day(dose)];
-    for (const auto* const segment : course.if_needed) {
-      const LocalDay last = std::min(sheet_.day(segment->to - time::minutes{1}), time::last_day);
-      for (LocalDay day = std::max(sheet_.day(segment->from), time::first_day); day <= last; day += days{1}) {
-        doses[day] = std::max(doses[day], course.pattern->per_day);
-      }
-    }
-    return doses;
-  }
-
   /// All that the rule binds on one day; nothing when one of the amounts is not entered.
   std::optional<Quantity> total_on(LocalDay day) const {
     std::optional<Quantity> total;
@@ -212,14 +199,11 @@ class Limiting {
       add(*event->dose);
     }
     for (const HomeCourse* const course : home_) {
-      const auto& doses = by_day_.at(course);
-      if (const auto found = doses.find(day); found != doses.end())
-        add(course->pattern->dose * found->second);
+      if (const auto doses = doses_on(by_day_.at(course), day)) add(course->pattern->dose * *doses);
     }
     return total;
   }
 
-  /// Totals over the whole plan, told at the last event.
   /// What the order says was given before it began.
   std::optional<Quantity> given_before() const {
     std::optional<Quantity> total;
@@ -232,6 +216,7 @@ class Limiting {
     return total;
   }
 
+  /// Totals over the whole plan, told at the last event.
   void judge_all() {
     int count = 0;
     std::optional<Quantity> total = given_before();
@@ -260,8 +245,8 @@ class Limiting {
 
   void conclude(const std::string& id, const std::optional<Said>& wrong, bool asked = false) {
     if (!wrong && !asked && !asks_each()) return;
-    Said verdict =
-        wrong.value_or(Said{.kind = "dose", .text = "the amounts of " + id + " are within their limits"});
+    Said verdict = wrong.value_or(Said{.kind = "dose"});
+    if (!wrong && sheet_.words_all()) verdict.text = "the amounts of " + id + " are within their limits";
     auto finding = said(ruling_, {.to = id}, std::move(verdict));
     if (limit_.warn) finding.severity = regimen::Severity::convention;
     findings_.push_back(std::move(finding));
@@ -272,7 +257,7 @@ class Limiting {
   const Limit& limit_;
   std::vector<const PlannedEvent*> events_;
   std::vector<const HomeCourse*> home_;
-  std::map<const HomeCourse*, std::map<LocalDay, int>> by_day_;
+  std::map<const HomeCourse*, DosesByDay> by_day_;
   std::optional<Stretch> over_;
   Findings findings_;
 };

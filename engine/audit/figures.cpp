@@ -66,10 +66,10 @@ Figures civil(const Sheet& sheet, const Span& span, const Bound& bound, Side sid
   const LocalDay from = sheet.day(span.from), to = sheet.day(span.to);
   const LocalDay limit = day_after(sheet, from, bound.by);
   const minutes elapsed = span.to - span.from;
-  Figures figures{.holds = keeps(to, limit, side, bound.strict),
-                  .kind = "civil",
-                  .required = required(bound, side),
-                  .found = days_iso(count_of(to - from))};
+  Figures figures{.holds = keeps(to, limit, side, bound.strict), .kind = "civil"};
+  if (figures.holds && !sheet.words_all()) return figures;
+  figures.required = required(bound, side);
+  figures.found = days_iso(count_of(to - from));
   if (!figures.holds) figures.short_by = days_iso(count_of(missing(limit - to, side, bound.strict)));
   figures.text =
       days_text(count_of(to - from)) + " (" + hours_words(elapsed) + " elapsed), " + asked(bound, side);
@@ -84,10 +84,10 @@ Figures civil(const Sheet& sheet, const Span& span, const Bound& bound, Side sid
 Figures elapsed(const Sheet& sheet, const Span& span, const Bound& bound, Side side) {
   const minutes limit{bound.by.count()}, found = span.to - span.from;
   const minutes on_the_wall = sheet.zone().local(span.to) - sheet.zone().local(span.from);
-  Figures figures{.holds = keeps(found, limit, side, bound.strict),
-                  .kind = "elapsed",
-                  .required = required(bound, side),
-                  .found = minutes_iso(found)};
+  Figures figures{.holds = keeps(found, limit, side, bound.strict), .kind = "elapsed"};
+  if (figures.holds && !sheet.words_all()) return figures;
+  figures.required = required(bound, side);
+  figures.found = minutes_iso(found);
   if (!figures.holds) figures.short_by = minutes_iso(missing(limit - found, side, bound.strict));
   figures.text = hours_words(found) + ", " + asked(bound, side);
   if (keeps(on_the_wall, limit, side, bound.strict) != figures.holds) {

@@ -21,8 +21,9 @@
 
 namespace posology::audit {
 
-std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::Plan& plan) {
-  const Sheet sheet{brief, plan};
+namespace {
+
+Findings verdicts_on(const Sheet& sheet) {
   Findings findings;
   for (const auto judge :
        {check_shape, check_horizon, check_particulars, check_dates, check_counts, check_reach, check_doses,
@@ -34,6 +35,16 @@ std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::
   append(findings, check_told(sheet, verdicts));
   append(findings, std::move(verdicts));
   return findings;
+}
+
+}  // namespace
+
+std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::Plan& plan) {
+  return verdicts_on(Sheet{brief, plan, Wording::of_all});
+}
+
+std::vector<regimen::Finding> check_for_release(const regimen::Brief& brief, const regimen::Plan& plan) {
+  return verdicts_on(Sheet{brief, plan, Wording::of_what_is_wrong});
 }
 
 bool releasable(std::span<const regimen::Finding> findings) {

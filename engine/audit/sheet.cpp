@@ -40,7 +40,8 @@ void keep_earlier(std::optional<Given>& kept, const Given& other) {
 
 }  // namespace
 
-Sheet::Sheet(const regimen::Brief& brief, const regimen::Plan& plan) : brief_{brief}, plan_{plan} {
+Sheet::Sheet(const regimen::Brief& brief, const regimen::Plan& plan, Wording wording)
+    : brief_{brief}, plan_{plan}, wording_{wording} {
   if (!brief.zone) throw std::invalid_argument{"a plan cannot be checked without the order's zone"};
   for (const auto& event : plan.events) {
     by_start_.push_back(&event);

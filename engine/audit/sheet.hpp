@@ -39,15 +39,20 @@ struct HomeCourse {
   std::vector<const regimen::Segment*> if_needed = {};  ///< In these a dose may be taken at any minute.
 };
 
+/// Which verdicts are put into words: the figures and the sentence of a rule that is kept are read by people
+/// who ask for all, and most of the cost of a check.
+enum class Wording { of_all, of_what_is_wrong };
+
 class Sheet {
  public:
   /// Both must outlive the sheet. Throws std::invalid_argument for a brief without a zone.
   /// O(events log events + doses at home).
-  Sheet(const regimen::Brief& brief, const regimen::Plan& plan);
+  Sheet(const regimen::Brief& brief, const regimen::Plan& plan, Wording wording = Wording::of_all);
 
   const regimen::Brief& brief() const { return brief_; }
   const regimen::Plan& plan() const { return plan_; }
   const time::Zone& zone() const { return *brief_.zone; }
+  bool words_all() const { return wording_ == Wording::of_all; }
   /// The date on the wall in the order's zone.
   time::LocalDay day(time::Instant instant) const { return time::day_of(zone().local(instant)); }
   /// "Tue 9 Mar 2027 09:00", in the order's zone.
@@ -82,6 +87,7 @@ class Sheet {
 
   const regimen::Brief& brief_;
   const regimen::Plan& plan_;
+  Wording wording_;
   std::vector<const regimen::PlannedEvent*> by_start_;
   std::map<std::string_view, const regimen::PlannedEvent*> by_id_;
   std::vector<HomeCourse> home_;

@@ -22,6 +22,31 @@ std::string padded(long number, std::size_t width) {
   return digits;
 }
 
+/// Digits into a text that is long enough already: a plan as JSON holds hundreds of instants.
+void put_two(char* to, unsigned number) {
+  to[0] = static_cast<char>('0' + number / 10);
+  to[1] = static_cast<char>('0' + number % 10);
+}
+
+/// A four-digit year's date, as "2027-03-09".
+void put_date(char* to, const year_month_day& date) {
+  const auto year = static_cast<unsigned>(int{date.year()});
+  put_two(to, year / 100);
+  put_two(to + 2, year % 100);
+  put_two(to + 5, unsigned{date.month()});
+  put_two(to + 8, unsigned{date.day()});
+}
+
+void put_clock(char* to, minutes after_midnight) {
+  const auto minute = static_cast<unsigned>(after_midnight.count());
+  put_two(to, minute / 60);
+  put_two(to + 3, minute % 60);
+}
+
+bool has_four_digits(const year_month_day& date) {
+  return date.year() >= std::chrono::year{0} && date.year() <= std::chrono::year{9999};
+}
+
 std::string_view name_of(std::chrono::month month) {
   return months[static_cast<unsigned>(month) - 1];
 }
@@ -95,16 +120,28 @@ class Cursor {
 
 std::string iso_date(LocalDay day) {
   const year_month_day date{day};
-  return padded(int{date.year()}, 4) + '-' + padded(unsigned{date.month()}, 2) + '-' +
-         padded(unsigned{date.day()}, 2);
+  if (!has_four_digits(date)) {
+    return padded(int{date.year()}, 4) + '-' + padded(unsigned{date.month()}, 2) + '-' +
+           padded(unsigned{date.day()}, 2);
+  }
+  std::string text = "0000-00-00";
+  put_date(text.data(), date);
+  return text;
 }
 
 std::string weekday_date(LocalDay day) {
   const year_month_day date{day};
-  std::string text{weekdays[std::chrono::weekday{day}.c_encoding()]};
-  text += ' ' + std::to_string(unsigned{date.day()}) + ' ';
+  std::string text;
+  text.reserve(24);  // Of a clock behind it, too.
+  text += weekdays[std::chrono::weekday{day}.c_encoding()];
+  text += ' ';
+  const unsigned number{date.day()};
+  if (number >= 10) text += static_cast<char>('0' + number / 10);
+  text += static_cast<char>('0' + number % 10);
+  text += ' ';
   text += name_of(date.month()).substr(0, 3);
-  return text + ' ' + padded(int{date.year()}, 4);
+  text += ' ';
+  return text += padded(int{date.year()}, 4);
 }
 
 std::string weekday_date_clock(LocalTime time) {
@@ -124,7 +161,9 @@ std::string clock(minutes after_midnight) {
   if (after_midnight < minutes{0} || after_midnight > days{1})
     throw std::invalid_argument{"no wall-clock time: " + std::to_string(after_midnight.count()) +
                                 " minutes after midnight"};
-  return padded(after_midnight.count() / 60, 2) + ':' + padded(after_midnight.count() % 60, 2);
+  std::string text = "00:00";
+  put_clock(text.data(), after_midnight);
+  return text;
 }
 
 std::string iso_local_time(LocalTime time) {
@@ -132,7 +171,14 @@ std::string iso_local_time(LocalTime time) {
 }
 
 std::string iso_utc(Instant instant) {
-  return iso_local_time(LocalTime{instant.time_since_epoch()}) + ":00Z";
+  const LocalTime time{instant.time_since_epoch()};
+  const LocalDay day = day_of(time);
+  const year_month_day date{day};
+  if (!has_four_digits(date)) return iso_local_time(time) + ":00Z";
+  std::string text = "0000-00-00T00:00:00Z";
+  put_date(text.data(), date);
+  put_clock(text.data() + 11, time - day);
+  return text;
 }
 
 std::string iso_offset(minutes offset) {
@@ -141,7 +187,16 @@ std::string iso_offset(minutes offset) {
 }
 
 std::string iso_with_offset(LocalTime time, minutes offset) {
-  return iso_local_time(time) + ":00" + iso_offset(offset);
+  const LocalDay day = day_of(time);
+  const year_month_day date{day};
+  const minutes size = std::chrono::abs(offset);
+  if (!has_four_digits(date) || size > days{1}) return iso_local_time(time) + ":00" + iso_offset(offset);
+  std::string text = "0000-00-00T00:00:00+00:00";
+  put_date(text.data(), date);
+  put_clock(text.data() + 11, time - day);
+  if (offset < minutes{0}) text[19] = '-';
+  put_clock(text.data() + 20, size);
+  return text;
 }
 
 std::string counted(int count, std::string_view noun) {

@@ -62,7 +62,7 @@ void an_order_of_a_stream_answered(benchmark::State& state) {
     const regimen::Brief brief = reader.read();
     const auto outcome = planning::plan(brief);
     const auto& plan = std::get<regimen::Plan>(outcome);
-    benchmark::DoNotOptimize(audit::check(brief, plan));
+    benchmark::DoNotOptimize(audit::check_for_release(brief, plan));
     benchmark::DoNotOptimize(
         calendars::plan_json(calendars::lay_out(brief, plan, {.from = {}, .until = {}, .days = false}),
                              calendars::JsonLayout::one_line));

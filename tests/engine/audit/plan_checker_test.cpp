@@ -23,6 +23,23 @@ BOOST_AUTO_TEST_CASE(finds_nothing_wrong_with_a_legal_plan) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(judges_for_release_alike_and_words_only_what_is_wrong) {
+  // A depot 27 days before the first infusion: one washout is broken, all else is as it was.
+  const auto wrong = plan_of(brief(), {.lar = {"2026-01-15T10:00", "2026-02-13T10:00"}});
+  for (const Plan& plan : {plan_of(brief()), wrong}) {
+    const auto all = check(brief(), plan), brief_ones = check_for_release(brief(), plan);
+    BOOST_REQUIRE(all.size() == brief_ones.size());
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      const Finding &one = all[at], &other = brief_ones[at];
+      BOOST_TEST((one.rule == other.rule && one.severity == other.severity && one.verdict == other.verdict &&
+                  one.kind == other.kind && one.from == other.from && one.to == other.to));
+      if (one.verdict != Verdict::satisfied) BOOST_TEST(one.text == other.text);
+      if (one.verdict != Verdict::satisfied) BOOST_TEST(one.short_by == other.short_by);
+    }
+  }
+  BOOST_TEST(!releasable(check_for_release(brief(), wrong)));
+}
+
 BOOST_AUTO_TEST_CASE(calls_a_depot_whose_dose_nobody_entered_not_assessable) {
   const auto findings = check(brief(), plan_of(brief()));
   const auto verdicts = of_rule(findings, "oct-lar-dose-range");
