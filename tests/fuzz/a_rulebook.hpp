@@ -8,6 +8,8 @@
 #include "engine/audit/history/judge.hpp"
 #include "schedules/reading/history/grouping.hpp"
 #include "schedules/reading/history/ndjson_history.hpp"
+#include "schedules/reading/library.hpp"
+#include "schedules/reading/zone_database.hpp"
 
 namespace posology::fuzz {
 
