@@ -3,7 +3,7 @@
 #
 # ./test.sh         installs what is missing, builds the release and runs every test
 # ./test.sh --all   and the pages in a browser; then a tenth of the library's proof (make prove makes all of it), the linter,
-#                   and every test again under the sanitizers; CI=true asks for the same
+#                   every test again under the sanitizers, and each reader fuzzed for a minute; CI=true asks for the same
 set -eu
 cd "$(dirname "$0")"
 
@@ -31,4 +31,7 @@ if [ "$all" = true ]; then
   fi
   scripts/build sanitize all -DPOSOLOGY_TESTS=ON
   ctest --preset sanitize --parallel "$(nproc)"
+  scripts/install-packages fuzz
+  scripts/build fuzz fuzzers
+  ctest --preset fuzz --parallel "$(nproc)"
 fi

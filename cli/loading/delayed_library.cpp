@@ -22,7 +22,7 @@ namespace {
 const void* posology_resolve_delayed(const posology::cli::DelayedLibrary* library, std::size_t index) {
   static std::mutex one_at_a_time;
   const std::lock_guard only_one{one_at_a_time};
-  void* const loaded = ::dlopen(library->file_name, RTLD_NOW | RTLD_LOCAL);
+  void* const loaded = ::dlopen(library->file_name, RTLD_LAZY | RTLD_LOCAL);
   if (loaded == nullptr) refuse(::dlerror());
   const void* wanted = nullptr;
   for (std::size_t each = 0; each < library->names.size(); ++each) {

@@ -256,6 +256,8 @@ std::variant<NetworkInstance, InstanceError> read_network_instance(std::string_v
     root = json::parse(text);
   } catch (const json::parse_error& error) {
     return error_at(text, error.byte, "this is not JSON");
+  } catch (const json::out_of_range&) {
+    return InstanceError{.message = "a number is too large"};
   }
   try {
     return Reading{root}.read();

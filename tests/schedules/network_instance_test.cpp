@@ -111,6 +111,11 @@ BOOST_AUTO_TEST_CASE(text_that_is_no_json_is_told_with_its_place) {
   BOOST_TEST(error.column > 10);
 }
 
+// Found by the fuzzer: JSON has such numbers, and no type of ours does.
+BOOST_AUTO_TEST_CASE(a_number_beyond_all_bounds_is_told) {
+  BOOST_TEST(told(std::string{R"({"format": 6e577192789080335246})"}) == "a number is too large");
+}
+
 BOOST_AUTO_TEST_CASE(each_wrong_field_is_told_by_its_name) {
   const auto with = [](const char* pointer, const json& value) {
     json instance = small();
