@@ -130,6 +130,8 @@ def check_doses(bench):
     assert ranges(dose(value=30.0, code="mg")) == ["satisfied"]
     assert ranges(dose(value=30.5, unit="mg")) == ["violated"]
     assert ranges(dose(value=40000, code="ug", unit="microgram")) == ["violated"]
+    assert ranges(dose(value=40000, unit="\u00b5g")) == ranges(dose(value=40000, unit="\u03bcg")) == ["violated"]
+    assert ranges(dose(value=30000, unit="\u00b5g")) == ["satisfied"]
     assert ranges(dose(value=20, code="{kit}", unit="mg")) == ["satisfied"]
     assert ranges(dose(value=20, code="[lb_av]", unit="pounds")) == ["not_assessable"]
     assert ranges(dose(value=40, code="mg", comparator="<")) == ["not_assessable"]

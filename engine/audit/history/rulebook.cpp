@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 namespace posology::audit::history {
 namespace {
@@ -136,11 +137,11 @@ FactNumber Rulebook::fact(const std::string& name) {
 void Rulebook::add_versions(const regimen::Rule& rule, const std::vector<LapsedChange>& lapses) {
   const regimen::Rule* version = &rule;
   DayNumber first = INT32_MIN;
-  for (auto lapse = lapses.rbegin(); lapse != lapses.rend(); ++lapse) {
-    if (lapse->then->id != rule.id) continue;
-    if (version->on && first <= lapse->last) add_rule(*version, first, lapse->last);
-    first = std::max(first, lapse->last + 1);
-    version = lapse->then;
+  for (const LapsedChange& lapse : lapses | std::views::reverse) {
+    if (lapse.then->id != rule.id) continue;
+    if (version->on && first <= lapse.last) add_rule(*version, first, lapse.last);
+    first = std::max(first, lapse.last + 1);
+    version = lapse.then;
   }
   if (version->on) add_rule(*version, first, INT32_MAX);
 }

@@ -40,6 +40,8 @@ std::optional<dose::Unit> read_unit(std::string_view text) {
     case 3:
       if (text == "mcg") return dose::Unit::mcg;
       if (text == "GBq") return dose::Unit::GBq;
+      // The micro sign and the Greek letter: nobody should write them for a dose, and records hold them.
+      if (text == "\xC2\xB5g" || text == "\xCE\xBCg") return dose::Unit::mcg;
       break;
     case 4:
       if (text == "[iU]") return dose::Unit::units;
