@@ -5,7 +5,7 @@
 # a library as "$<${POSOLOGY_LINKED}:library>" where it lists its links, and only the program goes without.
 #
 # The functions are those that the rooms leave undefined and the library defines, so nothing is listed by hand. On
-# processors whose calls nobody has written down in cli/loading/delayed_calls.hpp nothing is delayed.
+# processors whose calls nobody has written down in cli/loading/delayed_calls.hpp, and under the sanitizers, nothing is delayed.
 #
 # The same file is the script that writes the source: cmake -DROOMS=… -DLIBRARIES=… -DNM=… -DOBJDUMP=… -DOUTPUT=… -P …
 if(CMAKE_SCRIPT_MODE_FILE)
@@ -80,7 +80,8 @@ set(POSOLOGY_LINKED "$<NOT:$<BOOL:$<TARGET_PROPERTY:POSOLOGY_DELAYS>>>")
 
 function(posology_delay_libraries program)
   cmake_parse_arguments(DELAY "" "" "ROOMS;LIBRARIES" ${ARGN})
-  if(NOT (CMAKE_SYSTEM_NAME STREQUAL "Linux" AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$"))
+  # The sanitizers look at the types of objects, which are data of their library.
+  if(POSOLOGY_SANITIZE OR NOT (CMAKE_SYSTEM_NAME STREQUAL "Linux" AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$"))
     return()
   endif()
   set(output "${CMAKE_BINARY_DIR}/delayed_libraries.cpp")
