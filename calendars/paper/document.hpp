@@ -34,6 +34,7 @@ struct Hatch {
   Colour colour = {};
   double apart = 7, width = 2;
   bool falling = false;
+  friend bool operator==(const Hatch&, const Hatch&) = default;
 };
 
 enum class Edge { solid, dashed, dotted };
@@ -70,6 +71,7 @@ struct End {
 
 using Item = std::variant<Words, Box, Streak, Drawing, Begin, End>;
 
+/// Boxes lie at the bottom, in their order; lines upon them; and words and pictures upon these.
 struct Page {
   double width = 0, height = 0;
   std::vector<Item> items = {};

@@ -21,8 +21,12 @@ double height_of(const std::vector<const SetText*>& texts) {
   return height;
 }
 
+double tick_box(const Sizes& sizes) {
+  return std::max(16.0, sizes.body * 1.3);
+}
+
 double tick_height(const Sizes& sizes) {
-  return std::max(16.0, sizes.body * 1.3) + (sizes.large ? 6 : sizes.small * 1.6);
+  return tick_box(sizes) + (sizes.large ? 6 : 2);
 }
 
 /// Beside each other, or in large print below each other.
@@ -66,8 +70,9 @@ double Pen::line_height(const SheetLine& line) const {
   return set_line(line, sheet_, sizes_, typesetter_, flow_.width()).height + between_lines;
 }
 
-void Pen::draw_tick(const SheetLine& /*line*/, double x, double y) {
-  const double box = std::max(16.0, sizes_.body * 1.3);
+/// A box and a line to write on. In large print it says what for; else that stands above them, with the day.
+void Pen::draw_tick(double x, double y) {
+  const double box = tick_box(sizes_);
   flow_.put(Box{.x = x,
                 .y = y,
                 .width = box,
@@ -75,12 +80,14 @@ void Pen::draw_tick(const SheetLine& /*line*/, double x, double y) {
                 .fill = looks::white,
                 .edge = looks::ink,
                 .edge_width = 1.6});
-  const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
-  const double words_x = x + box + 6;
-  flow_.put(Words{.text = &words, .x = words_x, .y = y + (sizes_.large ? 2 : 0), .colour = looks::ink});
-  const double from = sizes_.large ? words_x + words.width() + 6 : words_x;
-  const double to = sizes_.large ? from + 150 : x + sizes_.body * 8.6;
-  const double rule = sizes_.large ? y + box : y + tick_height(sizes_) - 1;
+  double from = x + box + 6, to = x + sizes_.body * 8.6;
+  if (sizes_.large) {
+    const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
+    flow_.put(Words{.text = &words, .x = from, .y = y + 2, .colour = looks::ink});
+    from += words.width() + 6;
+    to = from + 150;
+  }
+  const double rule = y + box;
   flow_.put(Streak{.x1 = from, .y1 = rule, .x2 = to, .y2 = rule, .colour = looks::ink, .width = 1});
 }
 
@@ -113,9 +120,29 @@ void Pen::draw_line(const SheetLine& line) {
     flow_.put(Words{.text = text, .x = x + layout.what_x, .y = at, .colour = loud ? look.ink : looks::ink});
     at += text->height();
   }
-  if (line.tick) draw_tick(line, x + layout.tick_x, layout.tick_below ? at + 2 : y + pad);
+  if (line.tick) draw_tick(x + layout.tick_x, layout.tick_below ? at + 2 : y + pad);
   flow_.put(End{"LI"});
   flow_.down(layout.height + between_lines);
+}
+
+/// The heading of a day, and where its boxes are the words for the lines beside them.
+void Pen::draw_day_heading(const SetText& heading, const SheetDay& day, bool again) {
+  const auto put = [&](const char* role, const SetText& text, double x, double y) {
+    if (again) {
+      flow_.put(Words{.text = &text, .x = x, .y = y, .colour = looks::ink});
+    } else {
+      flow_.put(role, text, x, y, looks::ink);
+    }
+  };
+  put("H3", heading, flow_.left(), flow_.y());
+  if (!sizes_.large && std::ranges::any_of(day.lines, &SheetLine::tick)) {
+    const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
+    const double x = flow_.right() - pad - sizes_.body * 8.6 + tick_box(sizes_) + 6;
+    if (x > flow_.left() + heading.width() + gap) {
+      put("P", words, x, flow_.y() + heading.height() - words.height());
+    }
+  }
+  flow_.down(heading.height() + 3);
 }
 
 void Pen::write(const DayList& list) {
@@ -138,14 +165,12 @@ void Pen::write(const DayList& list) {
     // A day stands on one page where it can.
     flow_.need(whole <= flow_.most_room() ? whole : first);
     flow_.down(sizes_.body * 0.5);
-    flow_.put("H3", heading, flow_.left(), flow_.y(), looks::ink);
-    flow_.down(heading.height() + 3);
+    draw_day_heading(heading, day, false);
     flow_.put(Begin{"L"});
     for (const SheetLine& line : day.lines) {
       if (flow_.need(line_height(line))) {
         // Which day it is must never be a matter of the page before.
-        flow_.put(Words{.text = &heading, .x = flow_.left(), .y = flow_.y(), .colour = looks::ink});
-        flow_.down(heading.height() + 3);
+        draw_day_heading(heading, day, true);
       }
       draw_line(line);
     }

@@ -51,7 +51,8 @@ class Pen {
 
   double line_height(const SheetLine& line) const;
   void draw_line(const SheetLine& line);
-  void draw_tick(const SheetLine& line, double x, double y);
+  void draw_tick(double x, double y);
+  void draw_day_heading(const SetText& heading, const SheetDay& day, bool again);
   /// Days in a row that say the same: their lines once, and a box for each day.
   void draw_chart(std::span<const SheetDay> days);
 

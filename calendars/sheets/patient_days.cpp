@@ -100,7 +100,6 @@ class DayWriter {
                    .clock = {},
                    .text = mark.what,
                    .dose = {}};
-    line.details.push_back(say_("How to take it is in the box \"Only if needed\"."));
     line.provisional = mark.certainty == regimen::Certainty::provisional;
     line.changed = mark.changed;
     return line;
