@@ -170,12 +170,13 @@ struct Calendar {
   std::vector<regimen::ChoiceMade> choices;
   std::vector<regimen::Delayed> delayed;
   std::vector<regimen::UncertainTold> uncertain;
-  std::vector<OpenDecision> open;              ///< Of the entries and home doses shown.
-  std::vector<ToldRule> rules;                 ///< That bound anything.
-  std::vector<RuleOff> rules_off;              ///< That would apply to the order, and why they do not.
-  std::map<std::string, EventInBrief> events;  ///< By id.
-  std::vector<Cycle> cycles;                   ///< By first day, then regimen.
-  std::vector<regimen::Fact> facts;            ///< That the order records.
+  std::vector<OpenDecision> open;  ///< Of the entries and home doses shown.
+  std::vector<ToldRule> rules;     ///< That bound anything.
+  std::vector<RuleOff> rules_off;  ///< That would apply to the order, and why they do not.
+  std::vector<regimen::Loosened> rules_loosened = {};  ///< That bind the order less than they did, and why.
+  std::map<std::string, EventInBrief> events;          ///< By id.
+  std::vector<Cycle> cycles;                           ///< By first day, then regimen.
+  std::vector<regimen::Fact> facts;                    ///< That the order records.
   std::vector<std::string> notes;
   std::vector<LateDoseAdvice> late_doses = {};  ///< Of the drugs of which a rule speaks.
   /// Codes of the drugs of the entries and home courses, by drug: "atc" -> "H01CB02".

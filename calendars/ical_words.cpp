@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "calendars/plain_text.hpp"
+#include "calendars/told_rules.hpp"
 #include "calendars/wording.hpp"
 #include "engine/time/text.hpp"
 #include "schedules/reading/diagnostic.hpp"
@@ -125,13 +126,11 @@ std::string ICalendarWords::name(const std::string& part) const {
 }
 
 std::string ICalendarWords::switched_off() const {
-  std::vector<std::string> told;
-  for (const RuleOff& rule : calendar_.rules_off) {
-    if (rule.by_order) told.push_back("Rule off: " + rule.id + ", " + rule.why);
-  }
+  const std::vector<std::string> told = set_aside(calendar_);
   if (told.empty()) return {};
-  return detail_ == Detail::none ? "A rule is switched off for this plan: see your sheet."
-                                 : schedules::shown(joined(told, "; "));
+  if (detail_ != Detail::none) return schedules::shown(joined(told, "; "));
+  const std::string how = told.front().starts_with("Rule off") ? "switched off" : "less strict";
+  return "A rule is " + how + " for this plan: see your sheet.";
 }
 
 }  // namespace posology::calendars

@@ -145,6 +145,7 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .open = {},
                     .rules = told_rules(brief, plan),
                     .rules_off = rules_off(brief),
+                    .rules_loosened = rules_loosened(brief),
                     .events = {},
                     .cycles = cycles_of(brief, plan),
                     .facts = brief.order.facts,

@@ -116,6 +116,7 @@ class Table {
     about("library", calendar_.provenance.library);
     about("zone data", calendar_.provenance.tzdb);
     for (const RuleOff& rule : calendar_.rules_off) about("rule off: " + rule.id, rule.why);
+    for (const auto& rule : calendar_.rules_loosened) about("rule less strict: " + rule.rule, rule.why);
     about("limits", "Decision support: a professional checks every sheet.");
   }
 

@@ -239,6 +239,10 @@ class PlanWriter {
       to_.field("id", each.id);
       to_.field("why", each.why);
     });
+    list("rules_loosened", calendar_.rules_loosened, [&](const auto& each) {
+      to_.field("rule", each.rule);
+      to_.field("why", each.why);
+    });
     list("broken", calendar_.broken, [&](const auto& each) {
       to_.field("rule", each.rule);
       to_.field_or_null("from", each.from);

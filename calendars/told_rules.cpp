@@ -86,4 +86,24 @@ std::vector<RuleOff> rules_off(const regimen::Brief& brief) {
   return off;
 }
 
+std::vector<regimen::Loosened> rules_loosened(const regimen::Brief& brief) {
+  std::vector<regimen::Loosened> loosened;
+  const std::vector<regimen::Subject> subjects = subjects_of(brief);
+  for (const regimen::Loosened& each : brief.loosened) {
+    const regimen::Rule* const rule = regimen::find_rule(brief, each.rule);
+    if (rule == nullptr || concerns(*rule, subjects)) loosened.push_back(each);
+  }
+  return loosened;
+}
+
+std::vector<std::string> set_aside(const Calendar& calendar) {
+  std::vector<std::string> told;
+  for (const RuleOff& rule : calendar.rules_off) {
+    if (rule.by_order) told.push_back("Rule off: " + rule.id + ", " + rule.why);
+  }
+  for (const regimen::Loosened& rule : calendar.rules_loosened)
+    told.push_back("Rule less strict: " + rule.rule + ", " + rule.why);
+  return told;
+}
+
 }  // namespace posology::calendars

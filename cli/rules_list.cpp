@@ -78,16 +78,7 @@ Command rules_list_command() {
   Command command{.name = "list",
                   .says = "Lists the rules",
                   .example = "posology rules list --drug octreotide --profile eu",
-                  .options = {{.names = "--drug",
-                               .says = "Those that bind this drug, form, class, procedure or test",
-                               .into = &typed->filter.drug,
-                               .value = "NAME"},
-                              {.names = "--severity",
-                               .says = "contraindicated, label, guideline or convention",
-                               .into = &typed->filter.severity,
-                               .value = "SEVERITY",
-                               .one_of = {"contraindicated", "label", "guideline", "convention"}},
-                              profile_option(typed->rules)},
+                  .options = filter_options(typed->rules, typed->filter),
                   .run = [typed](const Streams& streams) { return run_list(*typed, streams); },
                   .commands = {}};
   add_rules_options(command, typed->rules, {"text", "json"});

@@ -44,19 +44,10 @@ Command rules_graph_command() {
   Command command{.name = "graph",
                   .says = "Draws drugs and procedures with the rules between them",
                   .example = "posology rules graph --format svg -o rules.svg",
-                  .options = {{.names = "--drug",
-                               .says = "Only the rules that bind this drug, form, class, procedure or test",
-                               .into = &typed->filter.drug,
-                               .value = "NAME"},
-                              {.names = "--severity",
-                               .says = "Only contraindicated, label, guideline or convention",
-                               .into = &typed->filter.severity,
-                               .value = "SEVERITY",
-                               .one_of = {"contraindicated", "label", "guideline", "convention"}},
-                              {.names = "--all", .says = "With the rules that are off", .into = &typed->all},
-                              profile_option(typed->rules)},
+                  .options = filter_options(typed->rules, typed->filter),
                   .run = [typed](const Streams& streams) { return run_graph(*typed, streams); },
                   .commands = {}};
+  command.options.push_back({.names = "--all", .says = "With the rules that are off", .into = &typed->all});
   add_rules_options(command, typed->rules, {"text", "json", "dot", "svg"});
   return command;
 }

@@ -8,6 +8,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/rules_command.hpp"
 #include "cli/rules_request.hpp"
+#include "cli/worked_examples.hpp"
 #include "engine/consistency/check.hpp"
 #include "schedules/reading/library_faults.hpp"
 #include "schedules/reading/rulebook.hpp"
@@ -25,6 +26,7 @@ std::vector<TriedExample> all_examples(const schedules::Library& library, const 
   for (const auto& rule : library.rules) {
     for (auto& example : tried_examples(rule, profile)) all.push_back(std::move(example));
   }
+  for (auto& example : tried_worked_examples(library, profile)) all.push_back(std::move(example));
   return all;
 }
 
@@ -112,8 +114,7 @@ int run_test(const RulesOptions& typed, const Streams& streams) {
                          .missing_off = {}};
   std::vector<consistency::Rulebook> books;
   for (const auto& profile : tried.profiles) books.push_back(schedules::rulebook_of(library, profile));
-  for (const Remark& remark : consistency::check(books)) {
-    if (remark.about != About::example) continue;
+  for (const Remark& remark : consistency::check_examples(books)) {
     (remark.fault ? tried.missing : tried.missing_off).push_back(remark.rules.front() + ": " + remark.text);
   }
   deliver(typed.format == "json" ? calendars::tried_json(tried)

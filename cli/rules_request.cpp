@@ -60,6 +60,19 @@ Option profile_option(RulesOptions& typed) {
           .value = "PROFILE"};
 }
 
+std::vector<Option> filter_options(RulesOptions& typed, calendars::RuleFilter& filter) {
+  return {{.names = "--drug",
+           .says = "Only rules that bind this drug, form, class, procedure or test",
+           .into = &filter.drug,
+           .value = "NAME"},
+          {.names = "--severity",
+           .says = "Only contraindicated, label, guideline or convention",
+           .into = &filter.severity,
+           .value = "SEVERITY",
+           .one_of = {"contraindicated", "label", "guideline", "convention"}},
+          profile_option(typed)};
+}
+
 void add_rules_options(Command& command, RulesOptions& typed, const std::vector<std::string>& formats) {
   command.options.push_back(library_option(typed.library));
   command.options.push_back({.names = "--alone",

@@ -26,6 +26,8 @@ struct RulesOptions {
 /// --library, --alone, --format, -o and --color; `typed` outlives the command.
 void add_rules_options(Command& command, RulesOptions& typed, const std::vector<std::string>& formats);
 Option profile_option(RulesOptions& typed);
+/// --drug and --severity, and --profile: which rules are listed or drawn. Both outlive the command.
+std::vector<Option> filter_options(RulesOptions& typed, calendars::RuleFilter& filter);
 
 /// The library that the options name. Throws Trouble (wrong) for --alone without a folder.
 std::variant<schedules::Library, Mistakes> library_of(const RulesOptions& typed);

@@ -134,7 +134,12 @@ std::string drug_page_text(const schedules::Library& library, const std::string&
   };
   if (drug.name != drug.id) field("id", drug.id);
   field("also called", words_of(drug.synonyms));
-  for (const auto& [system, code] : drug.codes) field(system, code);
+  for (const auto& [system, code] : drug.codes) {
+    const auto from = drug.codes_from.find(system);
+    field(system, code + (from == drug.codes_from.end()
+                              ? ""
+                              : " (" + source_words(library, {.source = from->second}) + ")"));
+  }
   for (const Form* const form : forms_of(library, id)) {
     page += "\n" + ink.strong(schedules::shown(form->say)) + "\n";
     field("in orders", form->id);

@@ -60,6 +60,7 @@ std::string example_words(const regimen::Example& example) {
   std::string text = example.dose;
   if (example.number) text += (text.empty() ? "number " : ", so many: ") + std::to_string(*example.number);
   if (!example.prior.empty()) text += ", after " + example.prior + " before";
+  if (!example.most.empty()) text += ", with a ceiling of " + example.most;
   return text;
 }
 

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <tuple>
 
 #include "calendars/rulebook/statement.hpp"
 #include "engine/consistency/gap.hpp"
 #include "engine/consistency/subjects.hpp"
+#include "engine/time/text.hpp"
 #include "schedules/reading/rulebook.hpp"
 
 namespace posology::calendars {
@@ -16,6 +18,24 @@ namespace {
 
 using consistency::Thing;
 using regimen::Severity;
+
+/// "at least P28D" as "at least 28 days": a picture is read by people.
+std::string in_words(const std::vector<std::string>& figures) {
+  std::string label;
+  for (const auto& figure : figures) {
+    std::istringstream words{figure};
+    std::string told;
+    for (std::string word; words >> word;) {
+      const bool comma = word.ends_with(',');
+      const auto span = time::Duration::parse(comma ? word.substr(0, word.size() - 1) : word);
+      const bool days = span && span->kind() == time::Duration::Kind::civil_days;
+      if (span) word = (days ? time::days_words(span->count()) : span->words()) + (comma ? "," : "");
+      told += (told.empty() ? "" : " ") + word;
+    }
+    label += (label.empty() ? "" : ", ") + told;
+  }
+  return label;
+}
 
 /// Drugs by class first, then what is done and what is measured.
 GraphNode node_of(const schedules::Library& library, const Thing& thing) {
@@ -71,12 +91,6 @@ std::string dot_text(const std::string& text) {
   return out + "\"";
 }
 
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : between) + part;
-  return text;
-}
-
 }  // namespace
 
 Stroke stroke_of(Severity severity) {
@@ -122,7 +136,7 @@ RuleGraph rule_graph(const schedules::Library& library, const std::vector<regime
                                  .directed = !std::holds_alternative<regimen::Exclusion>(rule.body),
                                  .from = {},
                                  .to = {},
-                                 .label = joined(consistency::figures_of(rule.body), ", ")},
+                                 .label = in_words(consistency::figures_of(rule.body))},
                        std::move(ends));
   }
   for (auto& [name, node] : nodes) graph.nodes.push_back(std::move(node));

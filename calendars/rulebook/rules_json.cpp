@@ -43,6 +43,7 @@ Json tried_example_json(const TriedExample& tried) {
           {"zone", or_null(example.zone)},
           {"dose", or_null(example.dose)},
           {"prior", or_null(example.prior)},
+          {"most", or_null(example.most)},
           {"fact", or_null(example.fact)},
           {"value", or_null(example.value)},
           {"number", example.number ? Json(*example.number) : Json(nullptr)},

@@ -160,6 +160,7 @@ Section authority(const Calendar& calendar, const Language& language) {
     add_row(broken.rule, say("given up") + ": " + broken.text);
   }
   for (const RuleOff& rule : calendar.rules_off) add_row(rule.id, rule.why);
+  for (const auto& rule : calendar.rules_loosened) add_row(rule.rule, rule.why);
   if (table.rows.empty()) add_row(say("nothing"), "");
   return {.title = say("Who authorized what"),
           .blocks = {std::move(table), Blanks{.labels = {say("Checked by"), say("Date and time")}}}};

@@ -119,7 +119,8 @@ void add_common_words(Sheet& sheet, const Calendar& calendar, const Language& la
 
 std::optional<Section> rules_off_section(const Calendar& calendar, const Language& language) {
   const Phrases say{language, "sheet"};
-  if (calendar.rules_off.empty()) return std::nullopt;
+  if (calendar.rules_off.empty() && calendar.rules_loosened.empty()) return std::nullopt;
+  Section section{.title = say("For staff"), .blocks = {}};
   Table table{.caption = say("Rules that are switched off, and why"),
               .columns = {say("Rule"), say("Why it is off")},
               .widths = {2, 3},
@@ -129,7 +130,18 @@ std::optional<Section> rules_off_section(const Calendar& calendar, const Languag
     row.cells = {{.text = rule.id, .under = {}}, {.text = rule.why, .under = {}}};
     table.rows.push_back(std::move(row));
   }
-  return Section{.title = say("For staff"), .blocks = {std::move(table)}};
+  if (!table.rows.empty()) section.blocks.push_back(std::move(table));
+  Table loosened{.caption = say("Rules that are less strict here, and why"),
+                 .columns = {say("Rule"), say("How and why")},
+                 .widths = {2, 3},
+                 .rows = {}};
+  for (const auto& rule : calendar.rules_loosened) {
+    TableRow row;
+    row.cells = {{.text = rule.rule, .under = {}}, {.text = rule.why, .under = {}}};
+    loosened.rows.push_back(std::move(row));
+  }
+  if (!loosened.rows.empty()) section.blocks.push_back(std::move(loosened));
+  return section;
 }
 
 }  // namespace posology::calendars

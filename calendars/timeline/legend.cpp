@@ -109,6 +109,14 @@ double draw_legend(Scene& scene, const Calendar& calendar, const Language& langu
       y += 18;
     }
   }
+  for (const auto& rule : calendar.rules_loosened) {
+    const std::string text = Phrases{language, "sheet"}("Rules that are less strict here, and why") + ": " +
+                             rule.rule + ", " + rule.why;
+    for (const auto& part : wrapped(text, scene.width - 2 * left, size, true)) {
+      group.shapes.push_back(label({left, y + 4}, part, size, Paint::not_take, Anchor::start, true));
+      y += 18;
+    }
+  }
   const Phrases say{language, "timeline"};
   group.shapes.push_back(label(
       {left, y + 4},

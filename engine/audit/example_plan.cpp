@@ -80,6 +80,8 @@ class Scene {
       throw std::invalid_argument{"an example of a limit is a dose or a number"};
     const auto daily_doses = dose::parse_prescription(example_.dose);
     const auto* const prescription = std::get_if<dose::Prescription>(&daily_doses);
+    if (!example_.most.empty())
+      std::get<regimen::Limit>(made_.brief.rules.front().body).cumulative_most = amount(example_.most);
     if (!example_.prior.empty()) add("before", body.of, from_ - days{28}).dose = amount(example_.prior);
     if (prescription == nullptr) return numbered(body.of);
     regimen::Pattern& pattern = daily(body.of);

@@ -30,34 +30,51 @@ auto place_of(const Remark& remark) {
   return std::tuple{!remark.fault, remark.about, remark.rules, remark.on, remark.text};
 }
 
-}  // namespace
+using Ask = Remarks (*)(const Question&);
 
-std::vector<Remark> check(std::span<const Rulebook> books) {
+Remarks asked(std::span<const Rulebook> books, std::span<const Ask> asking) {
   Remarks all;
   for (const Rulebook& book : books) {
     const Subjects subjects{book};
-    for (const auto& ask : questions) {
+    for (const auto& ask : asking) {
       for (auto& remark : ask({.book = book, .subjects = subjects})) {
         remark.profiles = {book.profile};
         all.push_back(std::move(remark));
       }
     }
   }
-  std::ranges::move(differing_profiles(books), std::back_inserter(all));
+  return all;
+}
+
+/// In order, and what is the same in several profiles once.
+Remarks merged(Remarks all) {
   std::ranges::stable_sort(all, [](const Remark& a, const Remark& b) { return place_of(a) < place_of(b); });
-  Remarks merged;
+  Remarks once;
   for (auto& remark : all) {
-    const bool same = !merged.empty() && place_of(merged.back()) == place_of(remark);
+    const bool same = !once.empty() && place_of(once.back()) == place_of(remark);
     if (!same) {
-      merged.push_back(std::move(remark));
+      once.push_back(std::move(remark));
     } else {
-      auto& profiles = merged.back().profiles;
+      auto& profiles = once.back().profiles;
       for (auto& profile : remark.profiles) {
         if (std::ranges::find(profiles, profile) == profiles.end()) profiles.push_back(std::move(profile));
       }
     }
   }
-  return merged;
+  return once;
+}
+
+}  // namespace
+
+std::vector<Remark> check(std::span<const Rulebook> books) {
+  Remarks all = asked(books, questions);
+  std::ranges::move(differing_profiles(books), std::back_inserter(all));
+  return merged(std::move(all));
+}
+
+std::vector<Remark> check_examples(std::span<const Rulebook> books) {
+  constexpr Ask examples[] = {missing_examples};
+  return merged(asked(books, examples));
 }
 
 std::string listed(const std::vector<std::string>& names) {

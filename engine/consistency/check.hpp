@@ -23,4 +23,7 @@ namespace posology::consistency {
 /// the same in several profiles is told once, with their names. Milliseconds for a hundred rules.
 std::vector<Remark> check(std::span<const Rulebook> books);
 
+/// Of these only the rules that lack an example.
+std::vector<Remark> check_examples(std::span<const Rulebook> books);
+
 }  // namespace posology::consistency

@@ -86,6 +86,19 @@ Remarks not_covered(const Question& question) {
       }
     }
   }
+  Pairs doubly;
+  for (const auto& option : question.book.options) {
+    for (const auto& pair : option.said_both) {
+      if (!doubly.insert(pair).second) continue;
+      found.push_back(
+          {.about = About::contradiction,
+           .rules = {},
+           .on = {pair.first, pair.second},
+           .text = option.pathway +
+                   " says that the two are given together, and that no source knows whether they are",
+           .profiles = {}});
+    }
+  }
   // A regimen is itself a statement that its drugs are given together; what it leaves unsaid is only told.
   for (const auto& [id, regimen] : question.book.regimens) {
     std::vector<std::string> texts;

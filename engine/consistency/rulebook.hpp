@@ -23,6 +23,8 @@ struct Option {
   /// What is said of regimens: any of the first with any of the second, that they go together or that no
   /// source knows.
   std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> statements = {};
+  /// Pairs that are said to go together, and of which it is said as well that no source knows.
+  std::vector<std::pair<std::string, std::string>> said_both = {};
 };
 
 struct Rulebook {

@@ -44,8 +44,9 @@ struct Form {
 
 struct Drug {
   std::string id = {};
-  std::string name = {};                          ///< Tall-man where listed.
-  std::map<std::string, std::string> codes = {};  ///< "atc" -> "H01CB02", "rxnorm" -> …
+  std::string name = {};                               ///< Tall-man where listed.
+  std::map<std::string, std::string> codes = {};       ///< "atc" -> "H01CB02", "rxnorm" -> …
+  std::map<std::string, std::string> codes_from = {};  ///< Of some of them the source that shows the code.
   std::vector<std::string> synonyms = {};
   Citation citation = {};
 };

@@ -166,6 +166,13 @@ struct Order {
   std::string file = {};  ///< As the user named it, for messages.
 };
 
+/// A rule that is less strict than the library it comes from had it, or two treatments that no source names
+/// together: printed on every output, with the reason.
+struct Loosened {
+  std::string rule = {};  ///< Its id, or the two treatments.
+  std::string why = {};   ///< How, who, why and until when, as far as it was said.
+};
+
 /// Where the library and the zone data come from; printed on every output.
 struct Provenance {
   std::string engine_version = {};
@@ -187,6 +194,7 @@ struct Brief {
   time::Instant as_of;
   Provenance provenance = {};
   std::vector<std::string> notes = {};  ///< What reading has to say without refusing: plain sentences.
+  std::vector<Loosened> loosened = {};
   /// Of an order whose choices have been made (engine/planning/choose.hpp): what was chosen, and the brief
   /// before, with all that there was to choose from.
   std::vector<ChoiceMade> choices = {};

@@ -200,10 +200,11 @@ std::string_view kind_of(const RuleBody& body);
 /// the number of the event before which it is due.
 struct Example {
   std::string from = {}, to = {}, zone = {};
-  std::string dose = {};           ///< "100 mcg three times daily", "40 mg"; of cumulative limits the total.
-  std::string prior = {};          ///< Given before the order, of cumulative limits.
-  std::string fact = {};           ///< Of a prerequisite that asks for numbers: the fact,
-  std::string value = {};          ///< and what was measured.
+  std::string dose = {};   ///< "100 mcg three times daily", "40 mg"; of cumulative limits the total.
+  std::string prior = {};  ///< Given before the order, of cumulative limits.
+  std::string most = {};   ///< The ceiling that an order enters, of limits that leave it to the order.
+  std::string fact = {};   ///< Of a prerequisite that asks for numbers: the fact,
+  std::string value = {};  ///< and what was measured.
   std::optional<int> number = {};  ///< Of doses, or of an event.
 };
 

@@ -176,7 +176,7 @@ constexpr Code all[] = {
      "stop, restart or rescue."},
     {"POS0191", "a review recorded twice",
      "Which of the two responses or decisions is meant cannot be known. A correction replaces what was "
-     "recorded; it is not added to it."},
+     "recorded; it is not added to it. A decision records its review: the fact of that name is left out."},
     {"POS0192", "a decision that does not say from when",
      "The doses at visits are decided by number of review, those taken at home from a day on. Nothing is "
      "assumed."},

@@ -96,6 +96,16 @@ void read_drug(LibraryReading& reading, const Value& root) {
       }
     }
   }
+  if (const Value* const shown = keys.table("codes_from")) {
+    for (const auto& entry : shown->entries) {
+      if (entry.value.kind != Value::Kind::text) {
+        tell_wrong_type(reading.report, entry.value, entry.key, "the id of a source");
+        continue;
+      }
+      reading.references.add(Named::source, entry.value.text, reading.report, entry.value.at);
+      drug.codes_from[entry.key] = entry.value.text;
+    }
+  }
   for (const Value* const name : keys.texts("synonyms")) drug.synonyms.push_back(name->text);
   drug.citation = read_citation(reading, keys, false);
   for (const Value* const form : keys.tables("form")) read_form(reading, *form, drug.id);

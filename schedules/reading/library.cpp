@@ -25,11 +25,18 @@ struct Reader {
   void (*read)(LibraryReading&, const Value&);
 };
 
-constexpr Reader readers[] = {
-    {"classes.toml", read_classes},   {"clinics/", read_clinic_file}, {"drugs/", read_drug},
-    {"holidays/", read_holidays},     {"ladders/", read_ladder},      {"pathways/", read_pathway},
-    {"profiles.toml", read_profiles}, {"regimens/", read_regimen},    {"rules/", read_rules},
-    {"site.toml", read_site_values},  {"sources.toml", read_sources}};
+constexpr Reader readers[] = {{"classes.toml", read_classes},
+                              {"clinics/", read_clinic_file},
+                              {"drugs/", read_drug},
+                              {"holidays/", read_holidays},
+                              {"ladders/", read_ladder},
+                              {"pathways/", read_pathway},
+                              {"profiles.toml", read_profiles},
+                              {"regimens/", read_regimen},
+                              {"rules/", read_rules},
+                              {"site.toml", read_site_values},
+                              {"sources.toml", read_sources},
+                              {"worked-examples.toml", read_worked_examples}};
 
 const Reader* reader_of(std::string_view path) {
   const auto found = std::ranges::find_if(readers, [&](const Reader& reader) {

@@ -22,6 +22,7 @@
 #include "engine/regimen/pathway.hpp"
 #include "engine/regimen/regimen.hpp"
 #include "engine/regimen/rule.hpp"
+#include "engine/regimen/worked_example.hpp"
 #include "engine/time/holidays.hpp"
 #include "schedules/reading/diagnostic.hpp"
 #include "schedules/reading/value.hpp"
@@ -49,6 +50,7 @@ struct RuleVariants {
   Value written = {};                       ///< The table of its file, for values laid over it later.
   std::vector<std::string> site_keys = {};  ///< What no source gives and the site enters.
   std::vector<std::string> changes = {};    ///< What later layers have changed, one sentence each.
+  std::vector<std::string> loosened = {};   ///< How and why later layers have made it less strict.
 };
 
 /// A set of public holidays.
@@ -88,6 +90,7 @@ struct Library {
   std::map<std::string, ClinicData> clinics = {};
   std::map<std::string, HolidaySet> holidays = {};
   std::map<std::string, Source> sources = {};
+  std::vector<regimen::WorkedExample> worked_examples = {};
   std::map<std::string, std::string> classes = {};   ///< Drug class -> how people call it.
   std::map<std::string, std::string> profiles = {};  ///< "bmj", "us", "eu", "ch", … -> title.
   std::string hash = {};                             ///< "sha256:…" over paths and texts, in order of path.

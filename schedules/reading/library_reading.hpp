@@ -54,5 +54,6 @@ void read_clinic_file(LibraryReading& reading, const Value& root);
 void read_regimen(LibraryReading& reading, const Value& root);
 void read_rules(LibraryReading& reading, const Value& root);
 void read_pathway(LibraryReading& reading, const Value& root);
+void read_worked_examples(LibraryReading& reading, const Value& root);
 
 }  // namespace posology::schedules

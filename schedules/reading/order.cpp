@@ -97,6 +97,7 @@ void take_library(OrderReading& reading) {
                       .tzdb = zone_database_version()};
   for (const auto& rule : reading.library.rules) {
     for (const auto& change : rule.changes) brief.notes.push_back(change);
+    for (const auto& why : rule.loosened) brief.loosened.push_back({.rule = rule.base.id, .why = why});
   }
   if (reading.library.overlay_files == 1)
     brief.notes.emplace_back("The built-in library is overlaid by 1 file.");

@@ -68,6 +68,8 @@ class Overrides {
                    known_names(reading_.library, Named::regimen));
     }
     reading_.together.push_back({.one = names[0]->text, .other = names[1]->text, .who = who});
+    reading_.brief.loosened.push_back({.rule = names[0]->text + " with " + names[1]->text,
+                                       .why = "no source names the two together; overridden " + who});
   }
 
   void change(TableReader& keys, const std::string& id, const Value& set, const std::string& who,
@@ -98,6 +100,8 @@ class Overrides {
     found->says += fmt::format(" Overridden {}; now {}.", who, words_of(set));
     note(fmt::format("{} is overridden {} ({}).", id, who, words_of(set)));
     if (reading_.request.lapses != nullptr) reading_.request.lapses->push_back({.then = *rule, .last = last});
+    reading_.brief.loosened.push_back(
+        {.rule = id, .why = fmt::format("overridden {}: {}", who, words_of(set))});
     replace(std::move(*found));
   }
 

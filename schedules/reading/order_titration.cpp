@@ -156,7 +156,16 @@ class Titrations {
     const auto last = std::ranges::find_if(order_.decisions.rbegin(), order_.decisions.rend(), same);
     const std::string fact = fact_of(decision);
     if (!fact.empty() && std::ranges::find(order_.facts, fact, &regimen::Fact::name) != order_.facts.end()) {
-      report_.add("POS0191", table.at, fmt::format("{} is recorded twice", fact));
+      const bool decided = std::ranges::any_of(order_.decisions, [&](const Decision& other) {
+        return same(other) && other.review == decision.review;
+      });
+      Diagnostic& told =
+          report_.add("POS0191", table.at,
+                      decided ? fmt::format("two decisions are recorded for review {} of \"{}\"",
+                                            decision.review.value_or(0), decision.course)
+                              : fmt::format("{} is recorded as a fact, and by this decision", fact));
+      told.why = "a decision records its review: it is the fact that the review asks for";
+      told.help = {decided ? "keep the one that holds" : fmt::format("leave out the [[fact]] \"{}\"", fact)};
       return false;
     }
     if (reading_.has_start && decision.from && *decision.from < order_.start) {

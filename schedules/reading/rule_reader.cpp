@@ -15,12 +15,13 @@ namespace {
 
 using regimen::Rule;
 
-/// { dose = "100 mcg three times daily", prior = "200 mg/m2", number = 4 }.
+/// { dose = "40 mg/m2", number = 4, prior = "200 mg/m2", most = "400 mg/m2" }.
 regimen::Example read_amounts_example(LibraryReading& reading, const Value& item) {
   TableReader keys{item, reading.report, "an example"};
   regimen::Example example;
   example.dose = keys.text("dose").value_or("");
   example.prior = keys.text("prior").value_or("");
+  example.most = keys.text("most").value_or("");
   example.number = keys.whole("number", 0, 1000);
   example.fact = keys.text("fact").value_or("");
   example.value = keys.text("value").value_or("");
@@ -130,6 +131,7 @@ bool same(const Value& one, const Value& other) {
 /// What a later layer changes of a rule. To loosen it needs a reason, which every calendar prints.
 void tell_change(LibraryReading& reading, const RuleVariants& was, RuleVariants& now, const Value& table) {
   now.changes = was.changes;
+  now.loosened = was.loosened;
   if (same(was.written, table)) return;  // A copy changes nothing.
   std::string looser = loosened(was.base, now.base);
   for (const auto& [profile, rule] : was.by_profile) {
@@ -145,6 +147,7 @@ void tell_change(LibraryReading& reading, const RuleVariants& was, RuleVariants&
     told.why = looser;
     told.help = {"write reason = \"…\", which every calendar prints"};
   }
+  if (!looser.empty()) now.loosened.push_back(fmt::format("{}; the reason: {}", looser, reason));
   now.changes.push_back(fmt::format("{} is replaced by {}{}{}.", now.base.id, reading.report.file(),
                                     looser.empty() ? "" : ", looser than it was: " + looser,
                                     reason.empty() ? "" : "; the reason: " + reason));

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// worked-examples.toml: what is given when, and which rule must refuse or allow it.
+#include <algorithm>
+
+#include "schedules/reading/library_reading.hpp"
+#include "schedules/reading/suggestions.hpp"
+
+namespace posology::schedules {
+namespace {
+
+using regimen::WorkedEvent;
+using regimen::WorkedExample;
+
+/// [["octreotide long-acting", "2026-02-25T08:00"], ["lutetium Lu 177 dotatate", from, until]]
+std::vector<WorkedEvent> read_given(LibraryReading& reading, TableReader& keys) {
+  std::vector<WorkedEvent> given;
+  const Value* const list = keys.need("given", "what is given, and when");
+  if (list == nullptr) return given;
+  for (const auto& item : list->items) {
+    const bool texts =
+        (item.items.size() == 2 || item.items.size() == 3) &&
+        std::ranges::all_of(item.items, [](const Value& each) { return each.kind == Value::Kind::text; });
+    if (texts) {
+      given.push_back({.what = item.items[0].text,
+                       .at = item.items[1].text,
+                       .until = item.items.size() == 3 ? item.items[2].text : std::string{}});
+    } else {
+      reading.report.add("POS0203", item.at, "an event is what it is and its local time, or its two times")
+          .help = {"write [\"lutetium Lu 177 dotatate\", \"2026-03-24T09:00\", \"2026-03-24T09:30\"]"};
+    }
+  }
+  if (list->kind != Value::Kind::list) tell_wrong_type(reading.report, *list, "given", "a list of events");
+  return given;
+}
+
+void read_recorded(LibraryReading& reading, TableReader& keys, WorkedExample& example) {
+  const Value* const table = keys.table("recorded");
+  if (table == nullptr) return;
+  for (const auto& entry : table->entries) {
+    if (entry.value.kind == Value::Kind::text) {
+      example.recorded[entry.key] = entry.value.text;
+    } else {
+      tell_wrong_type(reading.report, entry.value, entry.key, "a local time, as in \"2026-12-14T00:00\"");
+    }
+  }
+}
+
+}  // namespace
+
+void read_worked_examples(LibraryReading& reading, const Value& root) {
+  TableReader file{root, reading.report, "the list of worked examples"};
+  for (const Value* const table : file.tables("example")) {
+    TableReader keys{*table, reading.report, "a worked example"};
+    WorkedExample example;
+    example.id = keys.need_text("id", "the name by which it is told").value_or("");
+    example.says = keys.need_text("says", "one plain sentence").value_or("");
+    example.profile = keys.text("profile").value_or("bmj");
+    example.zone = keys.need_text("zone", "the zone of its times").value_or("");
+    example.given = read_given(reading, keys);
+    read_recorded(reading, keys, example);
+    const auto refused = keys.text("refused_by"), allowed = keys.text("allowed_by");
+    if (!refused && !allowed) keys.need("refused_by", "or allowed_by: the rule that decides");
+    example.allowed = !refused.has_value();
+    example.rule = refused.value_or(allowed.value_or(""));
+    if (const auto severity = keys.need_text("severity", "how the rule must bind")) {
+      const auto parsed = regimen::parse_severity(*severity);
+      example.severity = parsed.value_or(regimen::Severity::label);
+      if (!parsed) {
+        tell_unknown(reading.report, "POS0203", "severity", *severity, keys.find("severity")->at,
+                     {"contraindicated", "label", "guideline", "convention"});
+      }
+    }
+    example.locus = reading.report.locus(table->at);
+    keys.done();
+    if (!may_define(reading, "worked example", example.id, place_of(keys.find("id"), *table))) continue;
+    auto& all = reading.library.worked_examples;
+    std::erase_if(all, [&](const WorkedExample& other) { return other.id == example.id; });
+    all.push_back(std::move(example));
+  }
+  file.done();
+}
+
+}  // namespace posology::schedules
