@@ -81,9 +81,9 @@ class Stream {
                              .mistakes = wrong.list.size() + wrong.more});
   }
 
-  std::string planned(const regimen::Brief& brief) const {
+  std::string planned(const regimen::Brief& brief) {
     constexpr auto layout = calendars::JsonLayout::one_line;
-    const auto outcome = planning::plan(brief);
+    const auto outcome = planning::plan_one_of_many(brief, kept_);
     if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
       return calendars::conflict_json(brief, *conflict, layout);
     }
@@ -98,6 +98,7 @@ class Stream {
   const schedules::Library& library_;
   schedules::Zones zones_;
   const schedules::BriefRequest reading_;
+  planning::KeptOpenings kept_;
   ExitCode worst_ = ExitCode::yes;
 };
 

@@ -25,11 +25,13 @@ std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId po
   const auto other = before ? domain.previous(at - ticks(1)) : domain.next(at + ticks(1));
   std::vector<Group> groups, held;
   if (!other) {
-    // Nothing is open on that side, whatever the rules say: a fixed date, a closed year.
+    // Nothing is open on that side, whatever the rules say: a fixed date, a closed year. What is open beyond
+    // the horizon does not count.
+    const auto horizon = domain.horizon();
     for (const Restriction* const restriction : rules.own) {
       const auto open =
           before ? restriction->open->previous(at - ticks(1)) : restriction->open->next(at + ticks(1));
-      if (!open) groups.push_back(restriction->group);
+      if (!open || *open < horizon.first || *open > horizon.last) groups.push_back(restriction->group);
     }
   }
   // Where the rules alone would let the point go, its opening hours hold it as well.

@@ -41,11 +41,12 @@ Answered answered(std::unique_ptr<const Attempt> attempt) {
 
 }  // namespace
 
-Attempt::Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last)
+Attempt::Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
+                 KeptOpenings& kept)
     : brief_{brief},
       draft_{draft_of(brief, counts)},
       timing_{timing_of(brief, draft_)},
-      openings_{brief, draft_, brief.order.start, last},
+      openings_{brief, draft_, {.first = brief.order.start, .last = last}, kept},
       network_{brief, draft_, timing_, openings_} {}
 
 time::LocalDay Attempt::last_day() const {
@@ -96,24 +97,29 @@ regimen::Plan Attempt::plan(const Found& found) const {
 }
 
 Answered answer(const Brief& brief) {
-  return waits_for_delays(brief.order) ? answer_delayed(brief) : answer_as_it_stands(brief);
+  KeptOpenings kept;
+  return answer(brief, kept);
 }
 
-Answered answer_as_it_stands(const Brief& brief) {
+Answered answer(const Brief& brief, KeptOpenings& kept) {
+  return waits_for_delays(brief.order) ? answer_delayed(brief, kept) : answer_as_it_stands(brief, kept);
+}
+
+Answered answer_as_it_stands(const Brief& brief, KeptOpenings& kept) {
   const time::LocalDay far = horizon_of(brief);
-  auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far);
+  auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far, kept);
   const auto earliest = first->earliest();
   if (!earliest) return answered(std::move(first));
   const OpenCounts open = open_counts(brief, first->draft(), *earliest);
   time::LocalDay last = std::max(first->last_day(), open.last_day.value_or(brief.order.start));
   last = std::min(far, std::max(last, brief.order.until.value_or(last)) + room_to_move);
-  auto usual = answered(std::make_unique<const Attempt>(brief, open.counts, last));
+  auto usual = answered(std::make_unique<const Attempt>(brief, open.counts, last, kept));
   if (std::holds_alternative<Found>(usual.answer)) return usual;
   // Where a clinic opens so rarely that far fewer doses fit than were counted, all of them are left to the
   // network.
   const auto fewest = with_least_certain(brief, open.counts);
   if (fewest == open.counts) return usual;
-  return answered(std::make_unique<const Attempt>(brief, fewest, last));
+  return answered(std::make_unique<const Attempt>(brief, fewest, last, kept));
 }
 
 }  // namespace posology::planning

@@ -23,8 +23,13 @@ namespace posology::planning {
 
 class Attempt {
  public:
-  /// Until `last`, inclusive; `counts` of open-ended courses. The brief outlives the attempt.
-  Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last);
+  /// Until `last`, inclusive; `counts` of open-ended courses. The brief outlives the attempt; `kept` need
+  /// not.
+  Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
+          KeptOpenings& kept);
+  Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
+          KeptOpenings&& kept = {})
+      : Attempt{brief, counts, last, kept} {}
 
   const regimen::Brief& brief() const { return brief_; }
   const Draft& draft() const { return draft_; }
@@ -68,5 +73,7 @@ struct Answered {
 };
 /// Of an order that puts events off, with these put off (delayed.hpp).
 Answered answer(const regimen::Brief& brief);
+/// With what has been kept of earlier orders, and is kept of this one for the next.
+Answered answer(const regimen::Brief& brief, KeptOpenings& kept);
 
 }  // namespace posology::planning

@@ -80,11 +80,11 @@ Brief as_entered(const Brief& brief) {
   return entered;
 }
 
-Answered answer_delayed(const Brief& brief) {
+Answered answer_delayed(const Brief& brief, KeptOpenings& kept) {
   auto work = std::make_shared<Brief>(as_entered(brief));
   std::vector<EnteredDelay> delays = std::move(work->order.delays);
   work->order.delays.clear();
-  Answered current = answer_as_it_stands(*work);
+  Answered current = answer_as_it_stands(*work, kept);
   current.brief = work;
   std::ranges::stable_sort(delays, {}, [&](const EnteredDelay& each) {
     return planned(current, each.event).value_or(Instant::max());
@@ -99,7 +99,7 @@ Answered answer_delayed(const Brief& brief) {
     next->order.delays.push_back(delay);
     next->order.kept = WhatStays{current, delay.event}.before(*at);
     std::vector<Delayed> delayed = std::move(current.delayed);
-    current = answer_as_it_stands(*next);
+    current = answer_as_it_stands(*next, kept);
     current.brief = next;
     current.delayed = std::move(delayed);
     if (std::holds_alternative<Clash>(current.answer)) return current;

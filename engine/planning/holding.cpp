@@ -40,12 +40,11 @@ bool Holding::holds(const Arc& arc) const {
 
 std::vector<Held> Holding::held(std::size_t event, bool before) const {
   const Timing& timing = attempt_.timing();
-  const time::Availability& openings = attempt_.openings().of(event);
+  const Openings& openings = attempt_.openings();
   const time::Instant at = *dates_[event];
   const auto beside =
-      before ? openings.previous(at - time::minutes{1}) : openings.next(at + time::minutes{1});
-  const bool none_left =
-      !beside || *beside < attempt_.openings().first() || *beside > attempt_.openings().last();
+      before ? openings.previous(event, at - time::minutes{1}) : openings.next(event, at + time::minutes{1});
+  const bool none_left = !beside || *beside < openings.first() || *beside > openings.last();
   std::vector<Held> found;
   for (const Window& window : timing.windows) {
     if (window.event != event || std::ranges::binary_search(branch_.given_up, window.cause)) continue;

@@ -74,11 +74,10 @@ network::Shift shift_of(const time::Shift& shift) {
   return network::Shift{std::make_shared<const CivilPair>(shift)};
 }
 
-std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability, Instant first,
-                                                    Instant last) {
+std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability) {
   std::vector<network::Interval> intervals;
+  intervals.reserve(availability.openings().size());
   for (const auto& opening : availability.openings()) {
-    if (opening.last < first || opening.first > last) continue;
     intervals.push_back({.first = tick_of(opening.first),
                          .last = tick_of(opening.last),
                          .step = network::ticks(opening.step.count())});

@@ -21,9 +21,7 @@ network::Group group_of(std::size_t cause);
 std::shared_ptr<const network::MonotoneMap> civil_day(std::shared_ptr<const time::Zone> zone,
                                                       std::optional<time::Duration> by = {});
 network::Shift shift_of(const time::Shift& shift);
-/// The openings that overlap first … last, both inclusive.
-std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability,
-                                                    time::Instant first, time::Instant last);
+std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability);
 network::Separation separation_of(const Arc& arc);
 /// `day` is the civil day itself.
 network::Preference preference_of(const Wish& wish, const std::shared_ptr<const network::MonotoneMap>& day);

@@ -2,27 +2,15 @@
 #include "engine/planning/openings.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/planning/network_terms.hpp"
 
 namespace posology::planning {
 namespace {
 
 using std::chrono::days;
-
-/// One opening a day, at one wall-clock time.
-time::Availability daily_at(const time::Zone& zone, time::minutes clock, time::LocalDay first,
-                            time::LocalDay last) {
-  std::vector<time::Opening> openings;
-  for (auto day = first; day <= last; day += days{1}) {
-    const time::Instant at = zone.instant(day + clock);
-    if (!openings.empty() && at <= openings.back().last) continue;  // a day that the zone skipped
-    openings.push_back({.first = at, .last = at, .step = time::minutes{1}});
-  }
-  return time::Availability{std::move(openings)};
-}
 
 int approximate_days(const time::Duration& duration) {
   switch (duration.kind()) {
@@ -76,33 +64,56 @@ time::minutes earliest_home_time(const regimen::Brief& brief, std::size_t use,
 
 }  // namespace
 
-Openings::Openings(const regimen::Brief& brief, const Draft& draft, time::LocalDay first, time::LocalDay last)
-    : first_{brief.zone->start_of(first)}, last_{brief.zone->end_of(last)} {
-  const time::Zone& zone = *brief.zone;
-  const time::Zone& clinic_zone = brief.clinic.zone ? *brief.clinic.zone : zone;
-  std::map<std::pair<std::string, time::minutes>, std::shared_ptr<const time::Availability>> by_place;
-  for (const auto& event : draft.events) {
+Openings::Openings(const regimen::Brief& brief, const Draft& draft, const DaySpan& asked, KeptOpenings& kept)
+    : first_{brief.zone->start_of(asked.first)}, last_{brief.zone->end_of(asked.last)} {
+  const auto clinic_zone = brief.clinic.zone ? brief.clinic.zone : brief.zone;
+  const DaySpan of_clinic{.first = asked.first - days{1},
+                          .last = std::min(asked.last + days{1}, time::last_day)};
+  const auto at_place = [&](const DraftEvent& event) -> Of {
+    const time::WeeklyHours* const hours =
+        event.place.empty() ? nullptr : hours_of(brief.clinic, event.place);
+    if (hours == nullptr) {
+      auto always = time::Availability::always(*brief.zone, asked.first, asked.last);
+      auto ticks = open_set_of(always);
+      return {.times = std::make_shared<const OpenTimes>(OpenTimes{std::move(always), std::move(ticks)}),
+              .first = first_,
+              .last = last_};
+    }
+    return {.times = kept.at_place(*hours, brief.clinic.closures, clinic_zone, event.lasts, of_clinic),
+            .first = clinic_zone->start_of(of_clinic.first),
+            .last = clinic_zone->end_of(of_clinic.last)};
+  };
+  for (std::size_t index = 0; index < draft.events.size(); ++index) {
+    const DraftEvent& event = draft.events[index];
     const regimen::Course& course = draft.course_of(event);
     if (course.daily) {
       const std::size_t use = draft.courses[event.course].use;
       const auto clock = event.kind == regimen::EventKind::stop ? earliest_home_time(brief, use, course)
                                                                 : first_home_time(brief, use, course);
-      by_event_.push_back(std::make_shared<const time::Availability>(daily_at(zone, clock, first, last)));
+      by_event_.push_back({.times = kept.daily(clock, brief.zone, asked), .first = first_, .last = last_});
       continue;
     }
-    auto& shared = by_place[{event.place, event.lasts}];
-    if (!shared) {
-      const time::WeeklyHours* const hours =
-          event.place.empty() ? nullptr : hours_of(brief.clinic, event.place);
-      // The clinic's days reach one further either way: its zone may be another.
-      shared = std::make_shared<const time::Availability>(
-          hours == nullptr
-              ? time::Availability::always(zone, first, last)
-              : time::Availability::of(*hours, brief.clinic.closures, clinic_zone, event.lasts,
-                                       first - days{1}, std::min(last + days{1}, time::last_day)));
-    }
-    by_event_.push_back(shared);
+    // Most events are at the place of one before.
+    const auto alike = std::ranges::find_if(
+        draft.events.begin(), draft.events.begin() + static_cast<std::ptrdiff_t>(index),
+        [&](const DraftEvent& other) {
+          return other.place == event.place && other.lasts == event.lasts && !draft.course_of(other).daily;
+        });
+    const auto found = static_cast<std::size_t>(alike - draft.events.begin());
+    by_event_.push_back(found < index ? by_event_[found] : at_place(event));
   }
+}
+
+std::optional<time::Instant> Openings::next(std::size_t event, time::Instant from) const {
+  const Of& of = by_event_[event];
+  const auto found = of.times->availability.next(std::max(from, of.first));
+  return found && *found <= of.last ? found : std::nullopt;
+}
+
+std::optional<time::Instant> Openings::previous(std::size_t event, time::Instant from) const {
+  const Of& of = by_event_[event];
+  const auto found = of.times->availability.previous(std::min(from, of.last));
+  return found && *found >= of.first ? found : std::nullopt;
 }
 
 time::LocalDay horizon_of(const regimen::Brief& brief) {

@@ -2,7 +2,6 @@
 #include "engine/planning/plan_network.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "engine/network/solve.hpp"
 #include "engine/network/tight.hpp"
@@ -39,8 +38,6 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                 .network = network::TemporalNetwork{
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
   network::TemporalNetwork& network = parts_->network;
-  // Events at the same place share one open set, as they share one availability.
-  std::map<const time::Availability*, std::shared_ptr<const network::OpenSet>> open_sets;
   for (std::size_t event = 0; event < draft.events.size(); ++event) {
     const PointId point = network.add_point(draft.events[event].id);
     if (const auto weight = draft.events[event].skip_weight) network.make_optional(point, *weight);
@@ -48,10 +45,8 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                              .rule = draft.course_of(draft.events[event]).daily ? "order" : "clinic",
                              .to = event,
                              .text = "opening hours"});
-    auto& open = open_sets[&openings.of(event)];
-    if (!open) open = open_set_of(openings.of(event), openings.first(), openings.last());
-    network.add(
-        network::Restriction{.group = group_of(timing.causes.size() - 1), .point = point, .open = open});
+    network.add(network::Restriction{
+        .group = group_of(timing.causes.size() - 1), .point = point, .open = openings.ticks(event)});
   }
   timing.asked = timing.causes.size();
   timing.causes.push_back({.kind = Cause::Kind::asked,

@@ -11,8 +11,13 @@
 namespace posology::planning {
 
 regimen::Outcome plan(const regimen::Brief& brief) {
-  if (has_choices(brief)) return plan(choose(brief));
-  const Answered answered = answer(brief);
+  KeptOpenings kept;
+  return plan_one_of_many(brief, kept);
+}
+
+regimen::Outcome plan_one_of_many(const regimen::Brief& brief, KeptOpenings& kept) {
+  if (has_choices(brief)) return plan_one_of_many(choose(brief), kept);
+  const Answered answered = answer(brief, kept);
   const Attempt& attempt = *answered.attempt;
   if (const auto* const clash = std::get_if<Clash>(&answered.answer)) return all_conflicts(attempt, *clash);
   const Found& found = std::get<Found>(answered.answer);

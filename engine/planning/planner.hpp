@@ -11,6 +11,7 @@
 //   const regimen::Outcome outcome = planning::plan(brief);
 #pragma once
 
+#include "engine/planning/kept_openings.hpp"
 #include "engine/regimen/plan.hpp"
 
 namespace posology::planning {
@@ -19,5 +20,9 @@ namespace posology::planning {
 /// std::invalid_argument for a brief that readers refuse (a course without a form that it names, a place that
 /// no clinic has).
 regimen::Outcome plan(const regimen::Brief& brief);
+
+/// The same for one of many orders: what is worked out of clinics' opening hours is kept for the next. The
+/// plan does not depend on it.
+regimen::Outcome plan_one_of_many(const regimen::Brief& brief, KeptOpenings& kept);
 
 }  // namespace posology::planning

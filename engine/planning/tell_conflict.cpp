@@ -88,7 +88,7 @@ class Walk {
     const std::size_t before = steps_.size();
     for (std::size_t event = 0; event < lower_.size() && !contradiction_; ++event) {
       if (!clinic_blamed(event)) continue;
-      const auto open = blame_.openings.of(event).next(lower_[event]);
+      const auto open = blame_.openings.next(event, lower_[event]);
       raise({Step::By::clinic, event, event, open.value_or(blame_.openings.last() + time::minutes{1}),
              latest_step_[event]});
     }

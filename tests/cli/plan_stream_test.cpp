@@ -3,8 +3,11 @@
 // posology plan --stream: answer n belongs to order n, whatever the orders are.
 #include "cli/plan_stream.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
 
 #include "cli/program.hpp"
@@ -104,6 +107,43 @@ BOOST_AUTO_TEST_CASE(the_same_lines_give_the_same_bytes_however_they_are_split) 
                     b = order("b", "octreotide-sc-to-lar", R"(,"profile":"eu")") + "\n";
   BOOST_TEST(ran(stream, a).out + ran(stream, b).out == ran(stream, a + b).out);
   BOOST_TEST(ran(stream, b + a + b).out == ran(stream, b).out + ran(stream, a).out + ran(stream, b).out);
+}
+
+/// Orders that differ in what is kept between lines: zones, years, profiles, clinics, closed days.
+std::vector<std::string> varied_orders() {
+  std::vector<std::string> orders;
+  for (const char* const zone : {"Europe/London", "America/New_York", "Pacific/Apia"}) {
+    for (const char* const start : {"2026-12-01", "2027-01-04", "2028-02-29"}) {
+      for (
+          const char* const clinic :
+          {R"("weekday-clinic")",
+           R"({"title":"A","place":{"any":{"open":{"Mon":"09:00-12:00","Thu":"09:00-12:00"}}},"closed":["2027-01-11/2027-02-05"]})"}) {
+        orders.push_back(
+            std::string{R"({"order":"varied","zone":")"} + zone + R"(","start":")" + start +
+            R"(","until":"2028-05-31","profile":")" + (orders.size() % 2 == 0 ? "us" : "eu") +
+            R"(","clinic":)" + clinic +
+            R"(,"regimen":[{"use":"octreotide-sc-to-lar","dose":{"octreotide-sc":"100 mcg twice daily"}}]})" +
+            "\n");
+      }
+    }
+  }
+  return orders;
+}
+
+BOOST_AUTO_TEST_CASE(no_answer_depends_on_the_lines_before_it) {
+  std::vector<std::string> lines = varied_orders();
+  std::map<std::string, std::string> alone;
+  for (const std::string& line : lines) alone[line] = ran(stream, line).out;
+  std::mt19937 dice{5};
+  for (int round = 0; round < 3; ++round) {
+    std::ranges::shuffle(lines, dice);
+    std::string input, expected;
+    for (const std::string& line : lines) {
+      input += line;
+      expected += alone[line];
+    }
+    BOOST_TEST((ran(stream, input).out == expected));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(answers_are_of_ascii_alone) {
