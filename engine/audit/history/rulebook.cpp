@@ -166,6 +166,9 @@ void Rulebook::add_rule(const regimen::Rule& rule, DayNumber first, DayNumber la
       entry.courses.push_back(static_cast<CourseNumber>(index));
     }
   }
+  if (const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body)) {
+    for (const auto& bound : gate->values) bounds_.push_back(&bound);
+  }
   if (const auto* const hold = std::get_if<regimen::Hold>(&rule.body); hold && hold->drug_free_days_before)
     entry.free_days = time::Duration::days(*hold->drug_free_days_before + 1);
   rules_.push_back(std::move(entry));
@@ -234,10 +237,8 @@ std::optional<CourseNumber> Rulebook::course_of(std::string_view id) const {
 
 Fact::Measure Rulebook::measure_of(std::string_view fact, std::string_view value) const {
   auto worst = Fact::Measure::kept;
-  for (const auto& rule : rules_) {
-    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.rule->body);
-    const auto* const bound = gate == nullptr ? nullptr : bound_on(*gate, std::string{fact});
-    if (bound == nullptr) continue;
+  for (const auto* const bound : bounds_) {
+    if (bound->fact != fact) continue;
     const auto measured = regimen::parse_measured(value);
     const auto kept = measured ? keeps(*bound, *measured) : std::nullopt;
     if (!kept) return Fact::Measure::missing;

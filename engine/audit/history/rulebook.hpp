@@ -133,6 +133,7 @@ class Rulebook {
   std::vector<RuleEntry> rules_;
   std::vector<CourseEntry> courses_;
   std::vector<std::string> facts_;
+  std::vector<const regimen::ValueBound*> bounds_;  ///< Of facts that are numbers.
   std::vector<End> ends_of_;
   std::vector<std::size_t> first_end_;
   std::vector<std::vector<End>> course_ends_;
