@@ -226,6 +226,7 @@ def judge_cases(program, root):
 
 def main(program, root):
     examples = sorted((pathlib.Path(root) / "schedules/examples").glob("*.toml"))
+    examples += sorted((pathlib.Path(root) / "schedules/examples/treatments").glob("*.toml"))
     assessed = breaks = 0
     for order in examples:
         plan, given = carried_out(program, order)

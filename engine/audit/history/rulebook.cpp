@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 namespace posology::audit::history {
 namespace {
@@ -137,7 +136,8 @@ FactNumber Rulebook::fact(const std::string& name) {
 void Rulebook::add_versions(const regimen::Rule& rule, const std::vector<LapsedChange>& lapses) {
   const regimen::Rule* version = &rule;
   DayNumber first = INT32_MIN;
-  for (const LapsedChange& lapse : lapses | std::views::reverse) {
+  for (std::size_t left = lapses.size(); left > 0; --left) {
+    const LapsedChange& lapse = lapses[left - 1];
     if (lapse.then->id != rule.id) continue;
     if (version->on && first <= lapse.last) add_rule(*version, first, lapse.last);
     first = std::max(first, lapse.last + 1);
