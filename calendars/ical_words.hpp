@@ -28,8 +28,8 @@ class ICalendarWords {
   EventWords of(const HomeCourse& course, const HomeSeries& series) const;
   /// Of the calendar as a whole; `part` of one that is split, or empty.
   std::string name(const std::string& part) const;
-  /// The rules that somebody switched off for this order (hazard 35): all of it where drugs are named anyhow,
-  /// in private only that there are some. Empty when none is.
+  /// The rules that somebody switched off or made less strict (hazard 35): all of it where drugs are named
+  /// anyhow, in private only that there are some. Empty when none is.
   std::string switched_off() const;
 
  private:
