@@ -146,7 +146,7 @@ class Totalling {
     for (const auto& [id, line] : if_needed) {
       const auto sum = taken.find(id);
       if (line.count() == 0 || (sum != taken.end() && !(sum->second < line.sum()))) continue;
-      std::erase_if(lines, [&](const auto& each) { return each.second.first.id == id; });
+      std::erase_if(lines, [&course = id](const auto& each) { return each.second.first.id == course; });
       lines[line.first.giver] = line;
     }
     return too_much(lines, "in the 24 hours from " + time::weekday_date_clock(zone_.local(begin)));
