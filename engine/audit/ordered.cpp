@@ -21,8 +21,12 @@ std::vector<Ordered> ordered_courses(const Brief& brief) {
 }
 
 std::optional<Ordered> find_ordered(const Brief& brief, std::string_view course) {
-  for (const Ordered& ordered : ordered_courses(brief)) {
-    if (ordered.course.id == course) return std::optional<Ordered>{ordered};
+  const std::size_t uses = std::min(brief.regimens.size(), brief.order.regimens.size());
+  for (std::size_t use = 0; use < uses; ++use) {
+    const auto& courses = brief.regimens[use].courses;
+    const auto found = std::ranges::find(courses, course, &Course::id);
+    if (found == courses.end()) continue;
+    return Ordered{.use = brief.order.regimens[use], .regimen = brief.regimens[use], .course = *found};
   }
   return std::nullopt;
 }

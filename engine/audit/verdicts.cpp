@@ -69,6 +69,7 @@ Finding itself(Itself itself) {
 }
 
 void append(Findings& into, Findings more) {
+  if (into.empty()) return into.swap(more);
   into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 

@@ -20,7 +20,7 @@ class Moving {
       : question_{question}, attempt_{question.attempt}, zone_{*attempt_.brief().zone} {
     for (const Window& window : attempt_.timing().windows) {
       const Cause& cause = attempt_.timing().causes[window.cause];
-      if (window.event == question.event && cause.kind == Cause::Kind::fixed) own_.push_back(window.cause);
+      if (window.event == question.event && cause.dates()) own_.push_back(window.cause);
     }
     std::ranges::sort(own_);
   }
@@ -101,7 +101,7 @@ class Moving {
   const DayMoveQuestion& question_;
   const Attempt& attempt_;
   const time::Zone& zone_;
-  std::vector<std::size_t> own_;  ///< Causes of its own fixed date.
+  std::vector<std::size_t> own_;  ///< Causes of its own fixed date, or that it stays.
 };
 
 }  // namespace

@@ -59,12 +59,31 @@ class WhatStays {
   const DraftEvent& put_off_;
 };
 
+/// With the windows and the slack of dates that may move. Each says why it is where it is: it stays.
+void free_what_stays(const Attempt& attempt, Found& found) {
+  const Timing& timing = attempt.timing();
+  found.dating =
+      attempt.network().as_in(std::move(found.dating), with_nothing_kept(timing, attempt.as_decided(found)));
+  for (const Window& window : timing.windows) {
+    auto& dates = found.dating.events[window.event];
+    if (dates && timing.causes[window.cause].kind == Cause::Kind::kept) dates->binds_planned = {window.cause};
+  }
+}
+
 time::LocalDay put_off(const time::Zone& zone, Instant at, const time::Duration& by) {
   if (by.nominal()) return add_civil(zone.day_of(at), by);
   return zone.day_of(at + time::minutes{by.count()});
 }
 
 }  // namespace
+
+Branch with_nothing_kept(const Timing& timing, Branch branch) {
+  for (std::size_t cause = 0; cause < timing.causes.size(); ++cause) {
+    if (timing.causes[cause].kind == Cause::Kind::kept) branch.given_up.push_back(cause);
+  }
+  std::ranges::sort(branch.given_up);
+  return branch;
+}
 
 bool waits_for_delays(const regimen::Order& order) {
   return std::ranges::any_of(order.delays, [](const EnteredDelay& each) { return !each.not_before; });
@@ -114,6 +133,7 @@ Answered answer_delayed(const Brief& brief, KeptOpenings& kept) {
     std::erase_if(told.moves, [&](const regimen::Moved& each) { return each.event == delay.event; });
     current.delayed.push_back(std::move(told));
   }
+  if (!current.delayed.empty()) free_what_stays(*current.attempt, std::get<Found>(current.answer));
   return current;
 }
 

@@ -25,6 +25,10 @@ Answered answer_delayed(const regimen::Brief& brief, KeptOpenings& kept);
 /// The answer of an order whose delays, if any, are worked out.
 Answered answer_as_it_stands(const regimen::Brief& brief, KeptOpenings& kept);
 
+/// The same branch without what stays because it comes before an event that is put off: nobody has fixed
+/// these dates, so how early, how late and how far they may be is told as if they were free.
+Branch with_nothing_kept(const Timing& timing, Branch branch);
+
 /// The same delays, of another plan with the same events put off.
 std::vector<regimen::Delayed> delayed_in(std::vector<regimen::Delayed> delayed, const regimen::Plan& plan);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/planning/day_move.hpp"
+#include "engine/planning/delayed.hpp"
 #include "engine/planning/left_out.hpp"
 #include "engine/planning/robustness.hpp"
 #include "engine/planning/why.hpp"
@@ -17,7 +18,11 @@ using regimen::PlannedEvent;
 class Explaining {
  public:
   Explaining(const Attempt& attempt, const Found& found)
-      : attempt_{attempt}, found_{found}, decided_{attempt.as_decided(found)}, plan_{attempt.plan(found)} {
+      : attempt_{attempt},
+        found_{found},
+        decided_{attempt.as_decided(found)},
+        free_{with_nothing_kept(attempt.timing(), decided_)},
+        plan_{attempt.plan(found)} {
     explain_left_out(attempt, found, plan_);
     for (const auto& dates : found.dating.events) {
       planned_.push_back(dates ? std::optional{dates->planned} : std::nullopt);
@@ -48,8 +53,9 @@ class Explaining {
     told.fixed = std::ranges::find(attempt_.brief().order.fixed, planned.id, &regimen::FixedDate::event) !=
                  attempt_.brief().order.fixed.end();
     told.why_planned = why.planned(planned_, *event);
-    told.why_earliest = why.not_earlier(earliest_, *event);
-    told.why_latest = why.not_later(latest_, *event);
+    const Why if_free{attempt_, free_};
+    told.why_earliest = if_free.not_earlier(earliest_, *event);
+    told.why_latest = if_free.not_later(latest_, *event);
     told.day_earlier = moved_by_a_day({attempt_, found_, *event, true});
     told.day_later = moved_by_a_day({attempt_, found_, *event, false});
     return told;
@@ -79,6 +85,7 @@ class Explaining {
   const Attempt& attempt_;
   const Found& found_;
   const Branch decided_;
+  const Branch free_;  ///< Without what stays: windows are told as if it could move.
   regimen::Plan plan_;
   Dates planned_, earliest_, latest_;
 };

@@ -138,6 +138,27 @@ std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
   return clash;
 }
 
+Dating PlanNetwork::as_in(Dating dating, const Branch& branch) const {
+  std::optional<network::TemporalNetwork> chosen;
+  if (branch.adds_to_network()) chosen = parts_->with(branch);
+  network::Situation situation{chosen ? *chosen : parts_->network, parts_->options(branch).off};
+  std::vector<std::vector<Tick>> calendars(3);
+  for (std::size_t event = 0; event < dating.events.size(); ++event) {
+    const auto& dates = dating.events[event];
+    calendars[0].push_back(dates ? tick_of(dates->planned) : Tick{});
+    if (parts_->draft.events[event].skip_weight) situation.decide(point_of(event), dates.has_value());
+  }
+  for (const auto& window : propagate(situation).windows) {
+    calendars[1].push_back(window.earliest);
+    calendars[2].push_back(window.latest);
+  }
+  const network::Tightness tightness{situation};
+  for (std::size_t event = 0; event < dating.events.size(); ++event) {
+    if (dating.events[event]) dating.events[event] = parts_->dates(tightness, calendars, event);
+  }
+  return dating;
+}
+
 network::SolveOptions PlanNetwork::Parts::options(const Branch& branch) const {
   network::SolveOptions options{.off = network::GroupsOff(timing.causes.size(), false)};
   for (const std::size_t cause : branch.given_up) options.off[cause] = true;

@@ -72,6 +72,10 @@ class PlanNetwork {
   /// The proven best dates of a branch.
   std::variant<Dating, Clash> solve(const Branch& branch) const;
 
+  /// The same dates of the same events, with the windows, the slack and the reasons that they have in a
+  /// branch that asks for less.
+  Dating as_in(Dating dating, const Branch& branch) const;
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/delayed.hpp"
 #include "engine/planning/why.hpp"
 
 namespace posology::planning {
@@ -14,7 +15,9 @@ using time::Instant;
 class Robust {
  public:
   Robust(const Attempt& attempt, const Found& found)
-      : attempt_{attempt}, found_{found}, decided_{attempt.as_decided(found)} {}
+      : attempt_{attempt},
+        found_{found},
+        decided_{with_nothing_kept(attempt.timing(), attempt.as_decided(found))} {}
 
   regimen::Robustness run() {
     regimen::Robustness all;

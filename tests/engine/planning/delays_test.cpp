@@ -73,6 +73,21 @@ BOOST_AUTO_TEST_CASE(what_comes_before_stays_and_what_follows_moves_by_the_rules
   BOOST_TEST((!moves("lutetium/1") && !moves("lutetium/2") && !moves("bloods/1")));
 }
 
+BOOST_AUTO_TEST_CASE(what_stays_is_told_with_the_room_that_it_has) {
+  const Brief brief = vipoma();
+  const Plan before = plan_of(brief), after = plan_of(put_off(brief, "lutetium/2", Duration::days(7)));
+  const auto event = [](const Plan& plan, const std::string& id) {
+    return *std::ranges::find(plan.events, id, &PlannedEvent::id);
+  };
+  const PlannedEvent stays = event(after, "lutetium/1");
+  // It stays because the order puts off what comes after it; no rule keeps it from being as early as it was,
+  // nor from being later: 63 days are between it and the second, and at most 63 and at least 49 are asked.
+  BOOST_REQUIRE(!stays.binds_planned.empty());
+  BOOST_TEST(stays.binds_planned.front().rule == "order");
+  BOOST_TEST((stays.earliest == event(before, "lutetium/1").earliest));
+  BOOST_TEST((stays.latest > stays.start));
+}
+
 BOOST_AUTO_TEST_CASE(farther_than_the_interval_is_a_conflict_that_says_how_far_and_for_which_reason) {
   const Brief brief = put_off(with_reason_in_the_library(), "lutetium/2", Duration::days(14));
   const auto outcome = planning::plan(brief);
