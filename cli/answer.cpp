@@ -16,6 +16,7 @@
 #include "engine/audit/plan_checker.hpp"
 #include "engine/planning/choose.hpp"
 #include "engine/planning/planner.hpp"
+#include "engine/time/text.hpp"
 #include "schedules/reading/diagnostic.hpp"
 #include "schedules/reading/order.hpp"
 
@@ -55,8 +56,20 @@ std::vector<regimen::Finding> judged(const regimen::Brief& brief, const regimen:
   std::vector<regimen::Finding> findings = audit::check_for_release(brief, plan);
   if (audit::releasable(findings)) return findings;
   std::vector<std::string> told;
+  bool too_long_alone = true;
   for (const regimen::Finding& finding : findings) {
-    if (finding.verdict == regimen::Verdict::violated) told.push_back(sentence(finding));
+    if (finding.verdict != regimen::Verdict::violated) continue;
+    told.push_back(sentence(finding));
+    too_long_alone = too_long_alone && finding.rule == "horizon";
+  }
+  // The zone data say nothing of clocks beyond: an order's last review may come to lie there.
+  if (too_long_alone && plan.last > time::last_day) {
+    throw Trouble{ExitCode::wrong,
+                  "POS0960",
+                  "the plan would run beyond the last day that can be planned",
+                  {"it would end on " + time::iso_date(plan.last) + ", and the zone data end with " +
+                       time::iso_date(time::last_day),
+                   "end its courses sooner, with `until` or `count`, or begin earlier"}};
   }
   told.push_back(
       "an illegal plan is never released; please report it with the order, without what identifies a person");

@@ -97,7 +97,7 @@ Verdict ask(const OtherSolver& solver, const network::TemporalNetwork& network, 
                     fmt::format("posology-comparison-{}.{}", getpid(), solver.ending);
   std::ofstream{file} << solver.model(network);
   const double before = milliseconds_of_children();
-  const std::string output = output_of(fmt::format("(ulimit -t {}; {} {} '{}') 2>/dev/null", seconds,
+  const std::string output = output_of(fmt::format("exec 2>/dev/null; (ulimit -t {}; {} {} '{}')", seconds,
                                                    solver.program, solver.arguments, file.string()));
   Verdict verdict = solver.read(output);
   verdict.milliseconds = milliseconds_of_children() - before;
