@@ -117,8 +117,9 @@ constexpr auto own = std::to_array<schedules::Code>({
      "in the "
      "order. The file is no Bundle, or an appointment of it has no instant."},
     {"POS0960", "a plan that would run too long",
-     "The zone data tell no clock changes after 2037-12-31, so nothing is planned beyond. An event of the plan, "
-     "perhaps the last review of a course, would come to lie there: end the course sooner, or begin earlier."},
+     "The zone data tell no clock changes after 2037-12-31, so nothing is planned beyond. An event of "
+     "the plan, perhaps the last review of a course, would come to lie there: end the course sooner, or "
+     "begin earlier."},
     {"POS0970", "a defect of Posology",
      "The program met something that it was not made for, or its plan did not pass the independent check "
      "that every "
