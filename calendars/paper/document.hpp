@@ -37,21 +37,23 @@ struct Hatch {
   friend bool operator==(const Hatch&, const Hatch&) = default;
 };
 
-enum class Edge { solid, dashed, dotted };
-
 struct Box {
   double x = 0, y = 0, width = 0, height = 0;
   std::optional<Colour> fill = {};
   std::optional<Hatch> hatch = {};
   std::optional<Colour> edge = {};
   double edge_width = 1;
-  Edge edge_kind = Edge::solid;
 };
 
+/// A line in one piece, in long ones or in small ones.
+enum class Dash { none, broken, dotted };
+
+/// A level or upright line.
 struct Streak {
   double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
   Colour colour = {};
   double width = 1;
+  Dash dash = Dash::none;
 };
 
 /// A scene, scaled.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the kinds of lines look like on paper. Shape and word say it first: what must not be taken is hatched
-// one way, what is not decided the other way and in a broken frame, what is only if needed in a dotted one; a
-// copy in black and white says the same. Inks differ from their grounds, strokes included, by 4.5 to 1 or
+// one way, what is not decided the other way and with a broken bar, what is only if needed has a dotted one;
+// a copy in black and white says the same. Inks differ from their grounds, strokes included, by 4.5 to 1 or
 // more.
 #pragma once
 
@@ -17,7 +17,7 @@ constexpr Hatch provisional{.colour = {0xD6DADF}, .apart = 7.5, .width = 2.2, .f
 struct ToneLook {
   Colour ink, ground, edge;
   std::optional<Hatch> hatch = {};
-  Edge edge_kind = Edge::solid;
+  Dash bar = Dash::none;  ///< At the left of a line or a frame.
 };
 
 inline ToneLook of(Tone tone) {
@@ -32,11 +32,7 @@ inline ToneLook of(Tone tone) {
               .edge = {0xB3261E},
               .hatch = Hatch{.colour = {0xF5C9C5}, .apart = 7.5, .width = 2.4}};
     case Tone::only_if_needed:
-      return {.ink = {0x3D2468},
-              .ground = {0xFFFFFF},
-              .edge = {0x6A48A8},
-              .hatch = {},
-              .edge_kind = Edge::dotted};
+      return {.ink = {0x3D2468}, .ground = {0xFFFFFF}, .edge = {0x6A48A8}, .hatch = {}, .bar = Dash::dotted};
     case Tone::decision:
       return {.ink = {0x5A3700}, .ground = {0xFFF6E0}, .edge = {0xB26A00}};
     case Tone::note:

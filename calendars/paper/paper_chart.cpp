@@ -78,10 +78,11 @@ void Pen::draw_chart(std::span<const SheetDay> days) {
     if (dose.provisional) {
       ground.hatch = looks::provisional;
       ground.edge = look.edge;
-      ground.edge_kind = Edge::dashed;
+      ground.edge_width = 0.8;
     }
     flow_.put(ground);
-    flow_.put(Box{.x = x, .y = y, .width = bar, .height = chart.height, .fill = look.edge});
+    draw_bar(dose.provisional ? Dash::broken : look.bar, look.edge,
+             {.x = x, .y = y, .width = bar, .height = chart.height});
     if (dose.changed) {
       flow_.put(Box{.x = x - 8, .y = y, .width = 5, .height = chart.height, .fill = looks::ink});
     }

@@ -97,14 +97,12 @@ void Pen::draw_line(const SheetLine& line) {
   const double x = flow_.left(), y = flow_.y();
   Box box{.x = x, .y = y, .width = flow_.width(), .height = layout.height, .fill = look.ground};
   box.hatch = line.provisional ? std::optional{looks::provisional} : look.hatch;
-  const bool framed = line.provisional || line.tone == Tone::do_not_take || look.edge_kind != Edge::solid;
+  const bool framed = line.provisional || line.tone == Tone::do_not_take || look.bar != Dash::none;
   if (framed) box.edge = look.edge;
-  box.edge_width = 1.4;
-  box.edge_kind = line.provisional ? Edge::dashed : look.edge_kind;
+  box.edge_width = line.tone == Tone::do_not_take ? 1.4 : 0.8;
   flow_.put(box);
-  if (look.edge_kind == Edge::solid) {
-    flow_.put(Box{.x = x, .y = y, .width = bar, .height = layout.height, .fill = look.edge});
-  }
+  draw_bar(line.provisional ? Dash::broken : look.bar, look.edge,
+           {.x = x, .y = y, .width = bar, .height = layout.height});
   if (line.changed) {
     flow_.put(Box{.x = x - 8, .y = y, .width = 5, .height = layout.height, .fill = looks::ink});
   }
@@ -127,21 +125,19 @@ void Pen::draw_line(const SheetLine& line) {
 
 /// The heading of a day, and where its boxes are the words for the lines beside them.
 void Pen::draw_day_heading(const SetText& heading, const SheetDay& day, bool again) {
-  const auto put = [&](const char* role, const SetText& text, double x, double y) {
-    if (again) {
-      flow_.put(Words{.text = &text, .x = x, .y = y, .colour = looks::ink});
-    } else {
-      flow_.put(role, text, x, y, looks::ink);
-    }
+  const auto put = [&](const SetText& text, double x, double y) {
+    flow_.put(Words{.text = &text, .x = x, .y = y, .colour = looks::ink});
   };
-  put("H3", heading, flow_.left(), flow_.y());
+  if (!again) flow_.put(Begin{"H3"});
+  put(heading, flow_.left(), flow_.y());
   if (!sizes_.large && std::ranges::any_of(day.lines, &SheetLine::tick)) {
     const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
     const double x = flow_.right() - pad - sizes_.body * 8.6 + tick_box(sizes_) + 6;
     if (x > flow_.left() + heading.width() + gap) {
-      put("P", words, x, flow_.y() + heading.height() - words.height());
+      put(words, x, flow_.y() + heading.height() - words.height());
     }
   }
+  if (!again) flow_.put(End{"H3"});
   flow_.down(heading.height() + 3);
 }
 

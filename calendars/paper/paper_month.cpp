@@ -158,19 +158,21 @@ void Pen::write(const MonthGrid& month) {
   const double weekdays = set("0", sizes_.month * 1.1, true, 0).height() + 4;
   const double above = name.height() + 4 + weekdays;
   // Months share a page where that can be read: the type gives way a little, but not below 7.5 points.
-  std::vector<MonthLayout> layouts;
-  for (const double factor : {1.0, 0.93, 0.86}) {
-    if (layouts.empty() || sizes_.month * factor >= 7.5)
-      layouts.push_back(lay_out(month, sizes_.month * factor));
-  }
-  const auto fits = [&](double room) {
-    return std::ranges::find_if(layouts,
-                                [&](const MonthLayout& one) { return one.height() + above <= room; });
+  MonthLayout layout = lay_out(month, sizes_.month);
+  const auto fits = [&](double room) { return layout.height() + above <= room; };
+  const auto make_fit = [&](double room) {
+    // Type that is an eighth smaller saves no more than a third: words may need a line less.
+    if (layout.height() * 2 / 3 + above > room) return fits(room);
+    const MonthLayout usual = layout;
+    for (const double factor : {0.93, 0.86}) {
+      if (fits(room)) return true;
+      if (sizes_.month * factor >= 7.5) layout = lay_out(month, sizes_.month * factor);
+    }
+    if (fits(room)) return true;
+    layout = usual;
+    return false;
   };
-  auto found = fits(flow_.room());
-  if (found == layouts.end()) found = fits(flow_.most_room());
-  const bool whole = found != layouts.end();
-  const MonthLayout layout = whole ? std::move(*found) : std::move(layouts.front());
+  const bool whole = make_fit(flow_.room()) || make_fit(flow_.most_room());
   if (std::ranges::any_of(layout.weeks, [&](double week) { return week > flow_.most_room() - above; })) {
     list_month(month);
     return;

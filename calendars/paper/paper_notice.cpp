@@ -25,17 +25,26 @@ void Pen::draw_frame(const Frame& frame, double x, double y, double width) {
   Box box{.x = x, .y = y, .width = width, .height = height};
   box.fill = look.ground;
   box.hatch = frame.provisional ? std::optional{looks::provisional} : look.hatch;
-  box.edge = frame.loud || frame.provisional || look.edge_kind != Edge::solid ? std::optional{look.edge}
-                                                                              : std::nullopt;
-  box.edge_width = frame.loud ? 1.6 : 1;
-  box.edge_kind = frame.provisional ? Edge::dashed : look.edge_kind;
+  box.edge =
+      frame.loud || frame.provisional || look.bar != Dash::none ? std::optional{look.edge} : std::nullopt;
+  box.edge_width = frame.loud ? 1.6 : 0.8;
   flow_.put(box);
-  if (look.edge_kind == Edge::solid) {
-    flow_.put(Box{.x = x, .y = y, .width = frame.bar, .height = height, .fill = look.edge});
-  }
+  draw_bar(frame.provisional ? Dash::broken : look.bar, look.edge,
+           {.x = x, .y = y, .width = frame.bar, .height = height});
   if (frame.changed) {
     flow_.put(Box{.x = x - 7, .y = y, .width = 4, .height = height, .fill = looks::ink});
   }
+}
+
+void Pen::draw_bar(Dash kind, Colour colour, const Box& place) {
+  const double x = place.x + place.width / 2;
+  flow_.put(Streak{.x1 = x,
+                   .y1 = place.y,
+                   .x2 = x,
+                   .y2 = place.y + place.height,
+                   .colour = colour,
+                   .width = place.width,
+                   .dash = kind});
 }
 
 void Pen::put_texts(const Frame& frame, double x, double y) {

@@ -4,9 +4,7 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <functional>
 
 #include "calendars/paper/cairo_parts.hpp"
 #include "calendars/timeline/draw_scene.hpp"
@@ -14,38 +12,64 @@
 namespace posology::calendars {
 namespace {
 
-/// What is drawn in one go, as every command costs more than what it draws: boxes of one kind that do not lie
-/// on each other.
-class BoxDrawer {
- public:
-  explicit BoxDrawer(cairo_t* on) : on_{on} {}
+struct Rectangle {
+  double x = 0, y = 0, width = 0, height = 0;
+};
 
-  /// All boxes of a page: those that lie on others after them, one layer after the other.
+/// Boxes and lines of a page, which lie below its words: in the order of their colours, as cairo tells a
+/// colour when it changes; bars as filled rectangles, as it works out the extents of every stroke.
+class GroundDrawer {
+ public:
+  explicit GroundDrawer(cairo_t* on) : on_{on} {}
+
   void draw(const Page& page) const {
+    cairo_set_dash(on_, nullptr, 0, 0);
     for (const Boxes& layer : layers_of(page)) {
-      for_each_kind(layer, &Box::fill,
-                    [this](const Colour& colour, const Boxes& boxes) { fill(colour, boxes); });
-      for_each_kind(layer, &Box::hatch,
-                    [this](const Hatch& hatch, const Boxes& boxes) { draw(hatch, boxes); });
-      for_each_kind(layer, &BoxDrawer::edge_of,
-                    [this](const EdgeLook& edge, const Boxes& boxes) { stroke(edge, boxes); });
+      Fills grounds;
+      for (const Box* const box : layer) {
+        if (box->fill) add(grounds, *box->fill, {box->x, box->y, box->width, box->height});
+      }
+      fill(grounds);
+      draw_hatches(layer);
+      draw_edges(layer);
     }
+    Fills bars;
+    for (const Item& item : page.items) {
+      const auto* const line = std::get_if<Streak>(&item);
+      if (line != nullptr && line->width >= least_bar) add_bar(bars, *line);
+      if (line != nullptr && line->width < least_bar) draw_line(*line);
+    }
+    fill(bars);
   }
 
  private:
+  static constexpr double least_bar = 3;
   using Boxes = std::vector<const Box*>;
-  struct EdgeLook {
-    Colour colour = {};
-    double width = 1;
-    Edge kind = Edge::solid;
-    friend bool operator==(const EdgeLook&, const EdgeLook&) = default;
-  };
+  /// In the order in which colours first occur.
+  using Fills = std::vector<std::pair<Colour, std::vector<Rectangle>>>;
 
-  static std::optional<EdgeLook> edge_of(const Box& box) {
-    if (!box.edge) return std::nullopt;
-    return EdgeLook{.colour = *box.edge, .width = box.edge_width, .kind = box.edge_kind};
+  static void add(Fills& fills, Colour colour, const Rectangle& rectangle) {
+    auto known = std::ranges::find(fills, colour, [](const auto& one) { return one.first; });
+    if (known == fills.end()) known = fills.insert(fills.end(), {colour, {}});
+    known->second.push_back(rectangle);
   }
 
+  /// Upright or level, as all lines on paper are; in pieces as long as it is wide, or twice that.
+  static void add_bar(Fills& fills, const Streak& line) {
+    const bool upright = line.x1 == line.x2;
+    const double half = line.width / 2, length = upright ? line.y2 - line.y1 : line.x2 - line.x1;
+    const double piece = line.dash == Dash::none     ? length
+                         : line.dash == Dash::dotted ? line.width
+                                                     : line.width * 2;
+    for (double from = 0; from < length; from += piece + line.width * 0.8) {
+      const double part = std::min(piece, length - from);
+      add(fills, line.colour,
+          upright ? Rectangle{line.x1 - half, line.y1 + from, line.width, part}
+                  : Rectangle{line.x1 + from, line.y1 - half, part, line.width});
+    }
+  }
+
+  /// Those that lie on others come in a later layer.
   static std::vector<Boxes> layers_of(const Page& page) {
     std::vector<Boxes> layers;
     const auto overlap = [](const Box& one, const Box& other) {
@@ -66,72 +90,55 @@ class BoxDrawer {
     return layers;
   }
 
-  /// In the order in which the kinds first occur; boxes that have nothing of it are passed over.
-  template <class Look, class Draw>
-  static void for_each_kind(const Boxes& boxes, Look look, Draw draw) {
-    using Kind = typename std::decay_t<std::invoke_result_t<Look, const Box&>>::value_type;
-    std::vector<std::pair<Kind, Boxes>> kinds;
-    for (const Box* const box : boxes) {
-      const std::optional<Kind> kind = std::invoke(look, *box);
-      if (!kind) continue;
-      auto known = std::ranges::find(kinds, *kind, &std::pair<Kind, Boxes>::first);
-      if (known == kinds.end()) known = kinds.insert(kinds.end(), {*kind, {}});
-      known->second.push_back(box);
+  void fill(const Fills& fills) const {
+    for (const auto& [colour, rectangles] : fills) {
+      set_colour(on_, colour);
+      for (const Rectangle& one : rectangles) {
+        cairo_rectangle(on_, one.x, one.y, one.width, one.height);
+        cairo_fill(on_);
+      }
     }
-    for (const auto& [kind, of_it] : kinds) draw(kind, of_it);
   }
 
-  void fill(const Colour& colour, const Boxes& boxes) const {
-    for (const Box* const box : boxes) cairo_rectangle(on_, box->x, box->y, box->width, box->height);
+  void draw_edges(const Boxes& boxes) const {
+    Boxes framed;
+    std::ranges::copy_if(boxes, std::back_inserter(framed),
+                         [](const Box* box) { return box->edge.has_value(); });
+    std::ranges::stable_sort(framed, {}, [](const Box* box) {
+      return std::pair{box->edge->rgb, box->edge_width};
+    });
+    for (const Box* const box : framed) {
+      const double width = box->edge_width;
+      cairo_rectangle(on_, box->x + width / 2, box->y + width / 2, box->width - width, box->height - width);
+      stroke(*box->edge, width);
+    }
+  }
+
+  void draw_line(const Streak& line) const {
+    cairo_move_to(on_, line.x1, line.y1);
+    cairo_line_to(on_, line.x2, line.y2);
+    stroke(line.colour, line.width);
+  }
+
+  void stroke(Colour colour, double width) const {
+    cairo_set_line_width(on_, width);
     set_colour(on_, colour);
-    cairo_fill(on_);
-  }
-
-  void draw(const Hatch& hatch, const Boxes& boxes) const {
-    cairo_save(on_);
-    for (const Box* const box : boxes) cairo_rectangle(on_, box->x, box->y, box->width, box->height);
-    double left = 0, top = 0, right = 0, bottom = 0;
-    cairo_path_extents(on_, &left, &top, &right, &bottom);
-    cairo_clip(on_);
-    draw_hatch(on_, hatch, left, top, right - left, bottom - top);
-    cairo_restore(on_);
-  }
-
-  void stroke(const EdgeLook& edge, const Boxes& boxes) const {
-    for (const Box* const box : boxes) {
-      cairo_rectangle(on_, box->x + edge.width / 2, box->y + edge.width / 2, box->width - edge.width,
-                      box->height - edge.width);
-    }
-    // Long: what a broken frame costs is the number of its dashes.
-    const std::array dashes{edge.kind == Edge::dotted ? 2.0 : 14.0, edge.kind == Edge::dotted ? 4.0 : 8.0};
-    cairo_set_dash(on_, dashes.data(), edge.kind == Edge::solid ? 0 : 2, 0);
-    cairo_set_line_width(on_, edge.width);
-    set_colour(on_, edge.colour);
     cairo_stroke(on_);
+  }
+
+  void draw_hatches(const Boxes& boxes) const {
+    for (const Box* const box : boxes) {
+      if (!box->hatch) continue;
+      cairo_save(on_);
+      cairo_rectangle(on_, box->x, box->y, box->width, box->height);
+      cairo_clip(on_);
+      draw_hatch(on_, *box->hatch, box->x, box->y, box->width, box->height);
+      cairo_restore(on_);
+    }
   }
 
   cairo_t* on_;
 };
-
-/// All lines of a page: those of one kind in one go.
-void draw_streaks(cairo_t* on, const Page& page) {
-  std::vector<const Streak*> streaks;
-  for (const Item& item : page.items) {
-    if (const auto* const streak = std::get_if<Streak>(&item)) streaks.push_back(streak);
-  }
-  const auto kind = [](const Streak* streak) { return std::pair{streak->colour.rgb, streak->width}; };
-  std::ranges::stable_sort(streaks, {}, kind);
-  cairo_set_dash(on, nullptr, 0, 0);
-  for (std::size_t index = 0; index < streaks.size(); ++index) {
-    const Streak& one = *streaks[index];
-    cairo_move_to(on, one.x1, one.y1);
-    cairo_line_to(on, one.x2, one.y2);
-    if (index + 1 < streaks.size() && kind(streaks[index + 1]) == kind(&one)) continue;
-    cairo_set_line_width(on, one.width);
-    set_colour(on, one.colour);
-    cairo_stroke(on);
-  }
-}
 
 class PageDrawer {
  public:
@@ -142,7 +149,7 @@ class PageDrawer {
     words.text->draw(on_, words.x, words.y);
   }
 
-  // Drawn before: BoxDrawer, draw_streaks.
+  // Drawn before, by GroundDrawer.
   void operator()(const Box& /*box*/) const {}
   void operator()(const Streak& /*line*/) const {}
 
@@ -190,12 +197,11 @@ std::string pdf(const Document& document, Typesetter& typesetter) {
   cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
   describe(surface.get(), document);
   const CairoContext context{cairo_create(surface.get())};
-  const BoxDrawer boxes{context.get()};
+  const GroundDrawer ground{context.get()};
   const PageDrawer drawer{context.get(), typesetter};
   for (const Page& page : document.pages) {
     cairo_pdf_surface_set_size(surface.get(), page.width, page.height);
-    boxes.draw(page);
-    draw_streaks(context.get(), page);
+    ground.draw(page);
     for (const Item& item : page.items) std::visit(drawer, item);
     cairo_show_page(context.get());
   }

@@ -47,6 +47,8 @@ class Pen {
     double height() const;
   };
   void draw_frame(const Frame& frame, double x, double y, double width);
+  /// A bar that fills the place.
+  void draw_bar(Dash kind, Colour colour, const Box& place);
   void put_texts(const Frame& frame, double x, double y);
 
   double line_height(const SheetLine& line) const;
