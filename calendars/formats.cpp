@@ -26,7 +26,8 @@ const Language& language_of(const FormatOptions& options) {
 Sheet sheet(const Calendar& calendar, const FormatOptions& options) {
   return sheet_of(calendar, {.role = options.reader.value_or(Role::patient),
                              .language = language_of(options),
-                             .beyond_decisions = options.beyond_decisions});
+                             .beyond_decisions = options.beyond_decisions,
+                             .other_dates = options.other_dates.get()});
 }
 
 std::string text(const Calendar& calendar, const FormatOptions& options) {

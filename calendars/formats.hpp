@@ -30,6 +30,7 @@ struct FormatOptions {
   const Language* language = nullptr;      ///< Null is the default language.
   bool beyond_decisions = false;           ///< Of a patient's sheet: also what is not decided yet.
   bool large_print = false;                ///< 18 point.
+  std::shared_ptr<const OtherDates> other_dates = {};  ///< For the oncologist; null where not worked out.
   PaperSize paper = PaperSize::a4;
 };
 

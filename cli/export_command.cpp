@@ -12,12 +12,16 @@
 #include "cli/export_split.hpp"
 #include "cli/ics_options.hpp"
 #include "cli/order_options.hpp"
+#include "cli/other_plans.hpp"
 #include "cli/replaced.hpp"
 #include "cli/sheet_options.hpp"
 #include "cli/trouble.hpp"
+#include "engine/planning/explain.hpp"
 
 namespace posology::cli {
 namespace {
+
+constexpr std::size_t most_explained = 200;
 
 /// Written by the format; a machine without a font has nothing to draw letters with.
 std::string written(const calendars::Format& format, const calendars::Calendar& calendar,
@@ -64,6 +68,13 @@ int run_export(const ExportRequest& request, const Streams& streams) {
     return static_cast<int>(ExitCode::yes);
   }
   options.ink = ink_for(request.order.colour, to_terminal);
+  // Each cost is an optimum of its own: of very long plans `posology plan --explain EVENT` tells one.
+  if (options.reader == calendars::Role::oncologist && plan.events.size() <= most_explained) {
+    auto explained = planning::explain(answer.brief);
+    options.other_dates = std::make_shared<const calendars::OtherDates>(
+        calendars::OtherDates{.explanation = explained ? std::move(*explained) : regimen::Explanation{},
+                              .alternatives = judged_alternatives(answer, 5)});
+  }
   const std::string document = written(*request.format, calendar, options);
   if (request.check) check_own(document, calendar, streams);
   deliver(document, request.order, streams);

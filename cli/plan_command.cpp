@@ -12,9 +12,9 @@
 #include "cli/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/order_options.hpp"
+#include "cli/other_plans.hpp"
 #include "cli/plan_stream.hpp"
 #include "cli/trouble.hpp"
-#include "engine/planning/alternatives.hpp"
 #include "engine/planning/explain.hpp"
 #include "schedules/reading/suggestions.hpp"
 
@@ -35,14 +35,6 @@ regimen::Explanation explained(const Answer& answer, const regimen::Plan& plan, 
       "POS0908",
       "--explain: the plan has no event " + event,
       {meant.empty() ? "events are a course and a number: lutetium/2" : schedules::did_you_mean(meant)}};
-}
-
-/// Other plans, each judged like the plan itself.
-std::vector<regimen::Alternative> judged_alternatives(const Answer& answer, int count) {
-  auto others = planning::alternatives(answer.brief, static_cast<std::size_t>(count));
-  for (const regimen::Alternative& other : others)
-    judged(other.brief ? *other.brief : answer.brief, other.plan);
-  return others;
 }
 
 /// How many: from 1 to 20.

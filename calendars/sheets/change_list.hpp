@@ -14,6 +14,10 @@ namespace posology::calendars {
 /// earlier plan is known.
 std::optional<Section> patient_changes(const Calendar& calendar, const Language& language,
                                        time::LocalDay first, time::LocalDay last);
+/// The first days from `first` to `last` on which the patient comes to the clinic, one row each. Nothing
+/// without any.
+std::optional<Section> next_visits(const Calendar& calendar, const Language& language, time::LocalDay first,
+                                   time::LocalDay last);
 /// Of the days shown, for the clinic's people. Nothing when no earlier plan is known.
 std::optional<Section> clinic_changes(const Calendar& calendar, const Language& language);
 

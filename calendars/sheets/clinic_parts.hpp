@@ -33,6 +33,8 @@ std::optional<Section> open_section(const Calendar& calendar, const Language& la
 Section home_section(const Calendar& calendar, const Language& language);
 /// The rules that bound anything, with severity and source.
 Section rules_section(const Calendar& calendar, const Language& language);
+/// What another day of each event would cost, and the other plans. Nothing where that was not worked out.
+std::optional<Section> other_dates_section(const Calendar& calendar, const SheetRequest& request);
 /// Notes of the plan. Nothing when there are none.
 std::optional<Section> notes_section(const Calendar& calendar, const Language& language);
 

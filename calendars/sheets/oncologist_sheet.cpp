@@ -98,6 +98,7 @@ Sheet oncologist_sheet(const Calendar& calendar, const SheetRequest& request) {
   add(sheet, clinic_changes(calendar, language));
   sheet.sections.push_back(dates(calendar, language));
   add(sheet, costs(calendar, language));
+  add(sheet, other_dates_section(calendar, request));
   sheet.sections.push_back(home_section(calendar, language));
   sheet.sections.push_back(rules_section(calendar, language));
   add(sheet, rules_off_section(calendar, language));

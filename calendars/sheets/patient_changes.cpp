@@ -20,6 +20,43 @@ std::string when(const Language& language, const std::optional<time::LocalTime>&
 
 }  // namespace
 
+std::optional<Section> next_visits(const Calendar& calendar, const Language& language, time::LocalDay first,
+                                   time::LocalDay last) {
+  constexpr std::size_t most = 4;
+  const Phrases say{language, "patient"};
+  Table table{.caption = say("The days are in the list \"Day by day\"."),
+              .columns = {say("When"), say("What")},
+              .widths = {2, 3},
+              .rows = {}};
+  std::size_t more = 0;
+  for (const Day& day : calendar.days) {
+    if (day.date < first || day.date > last) continue;
+    std::vector<std::string> names;
+    std::optional<time::LocalTime> begins;
+    for (const std::size_t index : day.entries) {
+      const Entry& entry = calendar.entries[index];
+      if (!is_visit(entry.event.kind)) continue;
+      if (!begins) begins = entry.start;
+      names.push_back(event_name(language, entry.event));
+    }
+    if (!begins) continue;
+    if (table.rows.size() == most) {
+      ++more;
+      continue;
+    }
+    TableRow row;
+    row.cells = {{.text = plain_moment(language, *begins)}, {.text = language.listed(names)}};
+    table.rows.push_back(std::move(row));
+  }
+  if (table.rows.empty()) return std::nullopt;
+  if (more > 0) {
+    TableRow row;
+    row.cells = {{.text = say("and {more} more days with visits", {{"more", std::to_string(more)}})}, {}};
+    table.rows.push_back(std::move(row));
+  }
+  return Section{.title = say("Your next visits"), .blocks = {std::move(table)}};
+}
+
 std::optional<Section> patient_changes(const Calendar& calendar, const Language& language,
                                        time::LocalDay first, time::LocalDay last) {
   if (!calendar.compared) return std::nullopt;

@@ -71,9 +71,9 @@ class DayWriter {
     line.changed = mark.changed;
     if (!mark.home && mark.because.empty()) line.text = say_("any medicine on this sheet: no dose is due");
     if (const auto event = calendar_.events.find(mark.because); event != calendar_.events.end()) {
-      line.details.push_back(say_(
-          "This break is for {what} on {date}.",
-          {{"what", event->second.say}, {"date", language_.long_date(time::day_of(event->second.start))}}));
+      line.details.push_back(say_("This break is for {what}.", {{"what", event->second.say}}));
+      line.details.push_back(say_("That visit is on {date}.",
+                                  {{"date", language_.long_date(time::day_of(event->second.start))}}));
     }
     return line;
   }

@@ -106,9 +106,9 @@ Notice break_notice(const Calendar& calendar, const Language& language, const st
                               say("It ends on {until}.", {{"until", day_at(calendar, language, to)}})},
                 .loud = true};
   if (const auto event = calendar.events.find(because); event != calendar.events.end()) {
+    notice.sentences.push_back(say("This break is for {what}.", {{"what", event->second.say}}));
     notice.sentences.push_back(
-        say("This break is for {what} on {date}.",
-            {{"what", event->second.say}, {"date", language.long_date(time::day_of(event->second.start))}}));
+        say("That visit is on {date}.", {{"date", language.long_date(time::day_of(event->second.start))}}));
   }
   return notice;
 }
@@ -146,7 +146,11 @@ void add_only_if_needed(Sheet& sheet, const Calendar& calendar, const Language& 
         .title = say("ONLY IF NEEDED: {drug}", {{"drug", course.pattern.say}}),
         .sentences = {say("This medicine has no set times."),
                       say("One dose is {dose}.", {{"dose", dose_and_units(language, course.pattern)}}),
-                      say("Ask your pharmacist how many doses a day are safe."),
+                      // As prescribed: what is taken if needed is the dose in use before.
+                      say.count("No more than {n} dose in one day.",
+                                static_cast<long long>(course.pattern.times.size())),
+                      say("If that is not enough, call your care team."),
+                      say("Ask your pharmacist how long to wait between doses."),
                       say("Write down each dose that you take.")},
         .loud = true};
     const std::size_t without_days = notice.sentences.size();
@@ -161,7 +165,7 @@ void add_only_if_needed(Sheet& sheet, const Calendar& calendar, const Language& 
     if (notice.sentences.size() == without_days) continue;
     section.blocks.emplace_back(std::move(notice));
     section.blocks.emplace_back(
-        Blanks{.labels = {say("Most doses in one day"), say("Least hours between two doses")}});
+        Blanks{.labels = {say("Least hours between two doses"), say("Phone of your care team")}});
     section.blocks.emplace_back(Blanks{
         .labels = {say("Day and time"), say("Day and time"), say("Day and time"), say("Day and time")}});
   }
@@ -217,6 +221,9 @@ Sheet patient_sheet(const Calendar& calendar, const SheetRequest& request) {
   sheet.facts.emplace_back(say("Times are those of"), calendar.zone->name());
   add_banners(sheet, calendar, language, stretch);
   sheet.sections.push_back(how_to_read(calendar, language));
+  if (auto visits = next_visits(calendar, language, stretch.first, stretch.last)) {
+    sheet.sections.push_back(std::move(*visits));
+  }
   if (auto changes = patient_changes(calendar, language, stretch.first, stretch.last)) {
     sheet.sections.push_back(std::move(*changes));
   }

@@ -9,6 +9,7 @@
 #include "calendars/calendar.hpp"
 #include "calendars/languages/language.hpp"
 #include "calendars/sheets/sheet.hpp"
+#include "engine/regimen/alternative.hpp"
 
 namespace posology::calendars {
 
@@ -18,12 +19,19 @@ std::optional<Role> parse_role(std::string_view text);
 /// "patient", "pharmacist", …
 std::span<const std::string_view> role_names();
 
+/// What other dates would cost, where somebody worked it out; the oncologist's sheet tells it.
+struct OtherDates {
+  regimen::Explanation explanation = {};
+  std::vector<regimen::Alternative> alternatives = {};
+};
+
 struct SheetRequest {
   Role role = Role::patient;
   const Language& language;
   /// The patient's sheet ends with the last day before the next open decision; true prints on beyond it,
   /// everything undecided being marked so.
   bool beyond_decisions = false;
+  const OtherDates* other_dates = nullptr;  ///< Null: not worked out.
 };
 
 /// O(days + events + doses shown).
