@@ -99,9 +99,12 @@ Component written(const Observance& observance) {
   add(*part, icalproperty_new_tzoffsetfrom(seconds(observance.before)));
   add(*part, icalproperty_new_tzoffsetto(seconds(observance.after)));
   if (!observance.name.empty()) add(*part, icalproperty_new_tzname(observance.name.c_str()));
-  for (std::size_t later = 1; later < observance.onsets.size(); ++later) {
+  // The first one again: ical.js, and so Thunderbird and Nextcloud, passes DTSTART over where there are
+  // RDATEs.
+  const bool several = observance.onsets.size() > 1;
+  for (std::size_t onset = several ? 0 : 1; onset < observance.onsets.size(); ++onset) {
     icaldatetimeperiodtype date{};
-    date.time = ical_local(observance.onsets[later]);
+    date.time = ical_local(observance.onsets[onset]);
     date.period = icalperiodtype_null_period();
     add(*part, icalproperty_new_rdate(date));
   }

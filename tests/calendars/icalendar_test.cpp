@@ -200,10 +200,10 @@ BOOST_AUTO_TEST_CASE(the_zone_travels_along_with_the_changes_of_the_plans_span_a
   // In force on 1 February 2027: standard time since 1 November 2026; 14 March 02:00 daylight time.
   BOOST_TEST(has(text,
                  "BEGIN:STANDARD\r\nDTSTART:20251102T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\n"
-                 "TZNAME:EST\r\nRDATE:20261101T020000\r\nEND:STANDARD\r\n"));
+                 "TZNAME:EST\r\nRDATE:20251102T020000\r\nRDATE:20261101T020000\r\nEND:STANDARD\r\n"));
   BOOST_TEST(has(text,
                  "BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\n"
-                 "TZNAME:EDT\r\nRDATE:20270314T020000\r\nEND:DAYLIGHT\r\n"));
+                 "TZNAME:EDT\r\nRDATE:20260308T020000\r\nRDATE:20270314T020000\r\nEND:DAYLIGHT\r\n"));
   BOOST_TEST(count_of(text, "TZOFFSETTO") == 2);
 }
 
