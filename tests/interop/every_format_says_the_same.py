@@ -142,7 +142,7 @@ def of_patient_paper(pdf):
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
     taken, day, waiting, columns = collections.Counter(), None, 0, []
     for line in text.splitlines():
-        heading = re.fullmatch(r"\s*\w+, (\w+) (\d+), (\d{4})(?: to .*)?\s*", line)
+        heading = re.fullmatch(r"\s*\w+, (\w+) (\d+), (\d{4})(?: to .*?)?(?: +Time taken:)?\s*", line)
         if heading and heading[1][:3] in MONTHS:
             day, columns = dt.date(int(heading[3]), MONTHS.index(heading[1][:3]) + 1, int(heading[2])), []
         elif re.match(r"\s*Time taken: +\w{3} \d", line):
