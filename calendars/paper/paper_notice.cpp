@@ -87,8 +87,8 @@ void Pen::head() {
 
 void Pen::heading(const std::string& title) {
   const SetText& text = set(title, sizes_.heading, true, flow_.width());
-  // A heading is never the last thing on a page.
-  flow_.need(text.height() + sizes_.heading * 5);
+  // A heading is never the last thing on a page; a table below it needs room for its own heads.
+  flow_.need(text.height() + std::max(sizes_.heading * 5, sizes_.body * 11));
   flow_.down(sizes_.heading * 0.5);
   flow_.put("H2", text, flow_.left(), flow_.y(), looks::ink);
   flow_.down(text.height() + 2);
