@@ -20,7 +20,8 @@ if [ "$all" = true ]; then
   scripts/install-packages browser
   browser=ON
 fi
-scripts/build release all -DPOSOLOGY_TESTS=ON -DPOSOLOGY_BROWSER_TESTS=$browser
+# Benchmarks are compiled where all is asked for, so that they cannot rot, and run by make bench alone.
+scripts/build release all -DPOSOLOGY_TESTS=ON -DPOSOLOGY_BROWSER_TESTS=$browser -DPOSOLOGY_BENCHMARKS=$browser
 ctest --preset release --parallel "$(nproc)"
 if [ "$all" = true ]; then
   POSOLOGY_PROVE=tenth build/release/tests/test_properties --run_test=proof_of_the_library --color_output=no
