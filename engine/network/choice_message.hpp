@@ -14,6 +14,12 @@
 
 namespace posology::network {
 
+/// A candidate of a sender in a queue.
+struct PushedCost {
+  std::int64_t value;
+  std::uint32_t index;
+};
+
 /// Keeps its memory from one message to the next.
 class Messenger {
  public:
@@ -23,9 +29,7 @@ class Messenger {
             bool leaving_out = true);
 
  private:
-  /// Two queues of candidates and what they cost, by turns.
-  std::vector<std::uint32_t> indices_;
-  std::vector<std::int64_t> values_;
+  std::vector<PushedCost> room_;  ///< Two queues.
 };
 
 }  // namespace posology::network
