@@ -94,7 +94,9 @@ class Cycles {
         return false;
       if (segment.rule == "order") return true;
       const regimen::Rule* const rule = find_rule(sheet_.brief(), segment.rule);
-      return rule != nullptr && rule->on && std::holds_alternative<regimen::Hold>(rule->body);
+      return rule != nullptr && rule->on &&
+             (std::holds_alternative<regimen::Hold>(rule->body) ||
+              std::holds_alternative<regimen::Separation>(rule->body));
     });
   }
 

@@ -175,13 +175,24 @@ class Patterns {
     return ordered && ordered_dose(*ordered, 1, day).none;
   }
 
-  /// Would this dose break a hold?
+  /// Would this dose break a hold, or be the next one too soon after another drug?
   bool held(const Pattern& pattern, Instant dose) const {
     return std::ranges::any_of(sheet_.brief().rules, [&](const regimen::Rule& rule) {
+      const auto* const apart = rule.on ? std::get_if<regimen::Separation>(&rule.body) : nullptr;
+      if (apart != nullptr) return matches(apart->to, pattern.subject) && next_too_soon(*apart, dose);
       const auto* const hold = rule.on ? std::get_if<regimen::Hold>(&rule.body) : nullptr;
       if (hold == nullptr || !matches(hold->course, pattern.subject)) return false;
       return std::ranges::any_of(sheet_.appointments(hold->around),
                                  [&](const PlannedEvent* event) { return forbids(*hold, *event, dose); });
+    });
+  }
+
+  bool next_too_soon(const regimen::Separation& apart, Instant dose) const {
+    if (apart.scope != regimen::Scope::next || !apart.at_least) return false;
+    if (apart.unless_fact && !sheet_.recorded(*apart.unless_fact).empty()) return false;
+    return std::ranges::any_of(sheet_.appointments(apart.from), [&](const PlannedEvent* event) {
+      const Instant edge = apart.at_least->from == regimen::Edge::end ? event->end : event->start;
+      return event->start <= dose && !at_least(sheet_, {.from = edge, .to = dose}, *apart.at_least).holds;
     });
   }
 

@@ -40,6 +40,24 @@ Pause pause(const regimen::Brief& brief, const regimen::Rule& rule, const regime
   return pause;
 }
 
+/// A dose that must come so long after the event as the next of its drug: until then none is taken at home.
+std::optional<Pause> pause(const regimen::Brief& brief, const regimen::Rule& rule,
+                           const regimen::Separation& separation, const PlannedEvent& event) {
+  if (separation.scope != regimen::Scope::next || !separation.at_least) return std::nullopt;
+  if (separation.unless_fact && recorded(brief, *separation.unless_fact)) return std::nullopt;
+  const regimen::Bound& least = *separation.at_least;
+  const time::Zone& zone = *brief.zone;
+  const Instant edge = least.from == regimen::Edge::end ? event.end : event.start;
+  Instant to = least.by.nominal() ? zone.start_of(add_civil(zone.day_of(edge), least.by))
+                                  : edge + time::minutes{least.by.count()};
+  if (least.strict) to += time::minutes{1};
+  return Pause{.after = event.start - time::minutes{1},
+               .to = to,
+               .rule = rule.id,
+               .because = event.id,
+               .certainty = event.certainty};
+}
+
 }  // namespace
 
 std::vector<Pause> pauses_of(const regimen::Brief& brief, const regimen::Plan& plan,
@@ -47,10 +65,18 @@ std::vector<Pause> pauses_of(const regimen::Brief& brief, const regimen::Plan& p
   std::vector<Pause> pauses;
   for (const auto& rule : brief.rules) {
     const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
-    if (!rule.on || hold == nullptr || !matches(hold->course, pattern.subject)) continue;
+    const auto* const apart = std::get_if<regimen::Separation>(&rule.body);
+    const bool pauses_it = (hold != nullptr && matches(hold->course, pattern.subject)) ||
+                           (apart != nullptr && matches(apart->to, pattern.subject));
+    if (!rule.on || !pauses_it) continue;
     for (const auto& event : plan.events) {
       if (event.kind == regimen::EventKind::start || event.kind == regimen::EventKind::stop) continue;
-      if (matches(hold->around, event.subject)) pauses.push_back(pause(brief, rule, *hold, event));
+      if (!matches(hold != nullptr ? hold->around : apart->from, event.subject)) continue;
+      if (hold != nullptr) {
+        pauses.push_back(pause(brief, rule, *hold, event));
+      } else if (auto after = pause(brief, rule, *apart, event)) {
+        pauses.push_back(std::move(*after));
+      }
     }
   }
   std::ranges::sort(pauses, {}, &Pause::after);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where holds around planned events forbid home doses: before an operation, before an infusion, and
-// afterwards until some time has passed and perhaps a fact is recorded.
+// afterwards until some time has passed and perhaps a fact is recorded. A separation from an event to the
+// next dose of a daily course is such a hold, too: the course runs on, and a dose that falls within it is
+// left out.
 #pragma once
 
 #include <optional>

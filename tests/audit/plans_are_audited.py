@@ -208,7 +208,8 @@ def judge_changes(program, folder):
 
 
 # The planner warns of what is broken here, and refuses nothing.
-WARNED = {"a-steroid-during-lutetium-is-warned-of": {"lu177-steroid-avoid"}}
+WARNED = {"a-steroid-during-lutetium-is-warned-of": {"lu177-steroid-avoid"},
+          "a-steroid-is-not-taken-within-an-hour-of-lutetium": {"lu177-steroid-avoid"}}
 
 
 def judge_cases(program, root):
