@@ -25,7 +25,7 @@ constexpr Code all[] = {
     {"POS0007", "a line of an audit cannot be read",
      "The line of the history is neither a record nor one of the declared columns. An error line stands in "
      "its place in the output, and the rest goes on."},
-    {"POS0008", "a text is no JSON",
+    {"POS0008", "a text is no JSON object",
      "An order in JSON is one object with the keys of an order in TOML. Dates and times stand in quotes, "
      "\"2026-12-01\"; nothing follows the last closing brace."},
     {"POS0101", "unknown key",
