@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "calendars/paper/cairo_parts.hpp"
+#include "calendars/paper/looks.hpp"
 #include "calendars/timeline/draw_scene.hpp"
 
 namespace posology::calendars {
@@ -24,10 +25,13 @@ class GroundDrawer {
 
   void draw(const Page& page) const {
     cairo_set_dash(on_, nullptr, 0, 0);
-    for (const Boxes& layer : layers_of(page)) {
+    const std::vector<Boxes> layers = layers_of(page);
+    for (const Boxes& layer : layers) {
       Fills grounds;
       for (const Box* const box : layer) {
-        if (box->fill) add(grounds, *box->fill, {box->x, box->y, box->width, box->height});
+        const bool shows =
+            box->fill && (*box->fill != looks::white || &layer != &layers.front());  // paper is white
+        if (shows) add(grounds, *box->fill, {box->x, box->y, box->width, box->height});
       }
       fill(grounds);
       draw_hatches(layer);
