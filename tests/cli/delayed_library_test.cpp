@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int shell(const std::string& command) {
+[[maybe_unused]] int shell(const std::string& command) {
   return WEXITSTATUS(std::system(command.c_str()));
 }
 
