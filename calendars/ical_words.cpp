@@ -129,8 +129,9 @@ std::string ICalendarWords::switched_off() const {
   const std::vector<std::string> told = set_aside(calendar_);
   if (told.empty()) return {};
   if (detail_ != Detail::none) return schedules::shown(joined(told, "; "));
-  const std::string how = told.front().starts_with("Rule off") ? "switched off" : "less strict";
-  return "A rule is " + how + " for this plan: see your sheet.";
+  const bool off = std::ranges::any_of(calendar_.rules_off, &RuleOff::by_order);
+  return std::string{"A rule is "} + (off ? "switched off" : "less strict") +
+         " for this plan: see your sheet.";
 }
 
 }  // namespace posology::calendars

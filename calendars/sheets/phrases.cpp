@@ -121,26 +121,26 @@ std::optional<Section> rules_off_section(const Calendar& calendar, const Languag
   const Phrases say{language, "sheet"};
   if (calendar.rules_off.empty() && calendar.rules_loosened.empty()) return std::nullopt;
   Section section{.title = say("For staff"), .blocks = {}};
-  Table table{.caption = say("Rules that are switched off, and why"),
-              .columns = {say("Rule"), say("Why it is off")},
-              .widths = {2, 3},
-              .rows = {}};
-  for (const RuleOff& rule : calendar.rules_off) {
-    TableRow row;
-    row.cells = {{.text = rule.id, .under = {}}, {.text = rule.why, .under = {}}};
-    table.rows.push_back(std::move(row));
-  }
-  if (!table.rows.empty()) section.blocks.push_back(std::move(table));
+  const auto add = [&](Table table) {
+    if (!table.rows.empty()) section.blocks.push_back(std::move(table));
+  };
+  const auto row = [](const std::string& rule, const std::string& why) {
+    TableRow told;
+    told.cells = {{.text = rule, .under = {}}, {.text = why, .under = {}}};
+    return told;
+  };
+  Table off{.caption = say("Rules that are switched off, and why"),
+            .columns = {say("Rule"), say("Why it is off")},
+            .widths = {2, 3},
+            .rows = {}};
+  for (const RuleOff& rule : calendar.rules_off) off.rows.push_back(row(rule.id, rule.why));
+  add(std::move(off));
   Table loosened{.caption = say("Rules that are less strict here, and why"),
                  .columns = {say("Rule"), say("How and why")},
                  .widths = {2, 3},
                  .rows = {}};
-  for (const auto& rule : calendar.rules_loosened) {
-    TableRow row;
-    row.cells = {{.text = rule.rule, .under = {}}, {.text = rule.why, .under = {}}};
-    loosened.rows.push_back(std::move(row));
-  }
-  if (!loosened.rows.empty()) section.blocks.push_back(std::move(loosened));
+  for (const auto& rule : calendar.rules_loosened) loosened.rows.push_back(row(rule.rule, rule.why));
+  add(std::move(loosened));
   return section;
 }
 

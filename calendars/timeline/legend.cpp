@@ -99,24 +99,19 @@ double draw_legend(Scene& scene, const Calendar& calendar, const Language& langu
     x += width;
   }
   y += row;
-  // What somebody switched off stands on every picture (hazard 35).
+  // What somebody switched off or made less strict stands on every picture (hazard 35).
+  const Phrases of_sheets{language, "sheet"};
+  const auto tell = [&](const std::string& what, const std::string& rule, const std::string& why) {
+    for (const auto& part : wrapped(what + ": " + rule + ", " + why, scene.width - 2 * left, size, true)) {
+      group.shapes.push_back(label({left, y + 4}, part, size, Paint::not_take, Anchor::start, true));
+      y += 18;
+    }
+  };
   for (const RuleOff& rule : calendar.rules_off) {
-    if (!rule.by_order) continue;
-    const std::string text =
-        Phrases{language, "sheet"}("Rules that are switched off, and why") + ": " + rule.id + ", " + rule.why;
-    for (const auto& part : wrapped(text, scene.width - 2 * left, size, true)) {
-      group.shapes.push_back(label({left, y + 4}, part, size, Paint::not_take, Anchor::start, true));
-      y += 18;
-    }
+    if (rule.by_order) tell(of_sheets("Rules that are switched off, and why"), rule.id, rule.why);
   }
-  for (const auto& rule : calendar.rules_loosened) {
-    const std::string text = Phrases{language, "sheet"}("Rules that are less strict here, and why") + ": " +
-                             rule.rule + ", " + rule.why;
-    for (const auto& part : wrapped(text, scene.width - 2 * left, size, true)) {
-      group.shapes.push_back(label({left, y + 4}, part, size, Paint::not_take, Anchor::start, true));
-      y += 18;
-    }
-  }
+  for (const auto& rule : calendar.rules_loosened)
+    tell(of_sheets("Rules that are less strict here, and why"), rule.rule, rule.why);
   const Phrases say{language, "timeline"};
   group.shapes.push_back(label(
       {left, y + 4},
