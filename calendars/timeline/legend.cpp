@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "calendars/sheets/decided_days.hpp"
@@ -102,7 +104,8 @@ double draw_legend(Scene& scene, const Calendar& calendar, const Language& langu
   // What somebody switched off or made less strict stands on every picture (hazard 35).
   const Phrases of_sheets{language, "sheet"};
   const auto tell = [&](const std::string& what, const std::string& rule, const std::string& why) {
-    for (const auto& part : wrapped(what + ": " + rule + ", " + why, scene.width - 2 * left, size, true)) {
+    const std::string told = fmt::format("{}: {}, {}", what, rule, why);
+    for (const auto& part : wrapped(told, scene.width - 2 * left, size, true)) {
       group.shapes.push_back(label({left, y + 4}, part, size, Paint::not_take, Anchor::start, true));
       y += 18;
     }
