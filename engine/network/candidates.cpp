@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/network/anchors.hpp"
 #include "engine/network/domain.hpp"
 
 namespace posology::network {
@@ -81,12 +82,15 @@ class Collecting {
 
   Candidates run() {
     collect_stretches();
+    if (has_anchors(situation_)) {
+      collect_near_anchors();
+    } else {
+      collect_every_tick();
+    }
     for (std::uint32_t point = 0; point < network_.size(); ++point) {
-      if (!situation_.present(PointId{point})) continue;
-      const auto [earliest, latest] = windows_[point];
-      if (every_[point]) found_[point] = domains_[point].open_between(earliest, latest);
-      if (!every_[point]) found_[point].push_back(earliest);
-      if (!every_[point]) sort_unique(found_[point]);
+      if (!situation_.present(PointId{point}) || every_[point]) continue;
+      found_[point].push_back(windows_[point].earliest);
+      sort_unique(found_[point]);
     }
     close_under_rules();
     // A rule of a point with itself is one more thing that opens and closes ticks.
@@ -120,6 +124,28 @@ class Collecting {
       if (preference.weight > 0 && situation_.present(preference.point)) {
         collect(preference.point, preference.of);
       }
+    }
+  }
+
+  std::vector<Tick> open_ticks(std::uint32_t point) const {
+    return domains_[point].open_between(windows_[point].earliest, windows_[point].latest);
+  }
+
+  void collect_every_tick() {
+    for (std::uint32_t point = 0; point < network_.size(); ++point) {
+      if (situation_.present(PointId{point}) && every_[point]) found_[point] = open_ticks(point);
+    }
+  }
+
+  /// Points without a cost have none of these candidates, but hold others in place.
+  void collect_near_anchors() {
+    Candidates open(network_.size());
+    for (std::uint32_t point = 0; point < network_.size(); ++point) {
+      if (situation_.present(PointId{point})) open[point] = open_ticks(point);
+    }
+    open = within_reach_of_anchors(situation_, std::move(open));
+    for (std::uint32_t point = 0; point < network_.size(); ++point) {
+      if (every_[point]) found_[point] = std::move(open[point]);
     }
   }
 
