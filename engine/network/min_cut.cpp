@@ -58,20 +58,20 @@ class Cutting {
     return first_node_[point] + static_cast<Node>(rank - 1);
   }
 
+  /// What a candidate costs more than the one before it is paid straight to the sink, where it is reached;
+  /// what it costs less comes from the source, where it is not. So nothing flows through a whole chain for
+  /// it.
   void add_chain(std::uint32_t point) {
-    const auto& ticks = candidates_[point];
-    // What the point costs in any case need not flow through its whole chain.
-    const std::int64_t least = std::ranges::min(own_[point]);
-    fixed_cost_ += least;
-    for (std::size_t rank = 0; rank < ticks.size(); ++rank) {
-      const std::int64_t cost = own_[point][rank] - least;
-      const Node here = node(point, rank), later = node(point, rank + 1);
-      if (here == FlowNetwork::source && later == FlowNetwork::sink) {
-        fixed_cost_ += cost;
-      } else {
-        flow_.add(here, later, cost,
-                  later == FlowNetwork::sink || here == FlowNetwork::source ? 0 : unbounded);
-      }
+    const Costs& own = own_[point];
+    fixed_cost_ += own.front();
+    for (std::size_t rank = 1; rank < own.size(); ++rank) {
+      const Node here = node(point, rank);
+      if (rank + 1 < own.size()) flow_.add(node(point, rank + 1), here, unbounded);
+      const std::int64_t more = own[rank] - own[rank - 1];
+      if (more > 0) flow_.add(here, FlowNetwork::sink, more);
+      if (more >= 0) continue;
+      flow_.add(FlowNetwork::source, here, -more);
+      fixed_cost_ += more;
     }
   }
 
