@@ -87,7 +87,8 @@ class Reaching {
     if (4 * anchors > ticks) return std::move(all_);
     add_turns();
     link_all();
-    for (std::size_t at = 0; at < waiting_.size(); ++at) spread(waiting_[at]);
+    // Spreading lets more points wait.
+    for (std::size_t at = 0; at < waiting_.size();) spread(waiting_[at++]);
     for (std::size_t point = 0; point < all_.size(); ++point) all_[point] = reached_[point].ticks();
     return std::move(all_);
   }
