@@ -39,11 +39,7 @@ class Building {
     for (int each = 1; each + 1 < chain_.appointments; ++each) {
       if (optional_[index(each)]) bridge(each);
     }
-    for (int count = chain_.appointments / 2; count > 0; --count) add_rule_across();
-    for (int count = chain_.appointments / 4; count > 0; --count) {
-      const auto [from, to] = across();
-      aim(from, to, 28 * (to - from) + below(9) - 4, 1 + below(3));
-    }
+    if (chain_.across) add_what_goes_across();
     for (int each = 0; each < chain_.appointments; each += 25) {
       network_.add({.point = point(each), .of = Measure{}, .at = 0, .weight = 1});
     }
@@ -53,6 +49,14 @@ class Building {
   }
 
  private:
+  void add_what_goes_across() {
+    for (int count = chain_.appointments / 2; count > 0; --count) add_rule_across();
+    for (int count = chain_.appointments / 4; count > 0; --count) {
+      const auto [from, to] = across();
+      aim(from, to, 28 * (to - from) + below(9) - 4, 1 + below(3));
+    }
+  }
+
   static std::size_t index(int value) { return static_cast<std::size_t>(value); }
   static PointId point(int each) { return PointId{static_cast<std::uint32_t>(each)}; }
   int below(int end) { return static_cast<int>(random_() % static_cast<std::uint64_t>(end)); }

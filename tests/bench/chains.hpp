@@ -15,6 +15,7 @@ namespace posology::bench {
 struct Chain {
   int appointments = 100;
   int optional_percent = 0;  ///< Chance that an appointment may be left out; its neighbours never may.
+  bool across = true;        ///< Rules and targets across the chain.
   bool impossible = false;   ///< A rule more, that makes three steps in the middle too short.
 };
 

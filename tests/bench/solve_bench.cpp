@@ -34,7 +34,22 @@ BENCHMARK_CAPTURE(solve_sample, inf_chain_50_weekday1, "inf-chain-50-weekday1")
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(solve_sample, inf_chain_50_cycle3, "inf-chain-50-cycle3")->Unit(benchmark::kMillisecond);
 
-/// How the cost of solving grows with the appointments of a chain.
+/// How the cost of solving grows with the appointments of a chain: each bound to the next alone,
+void solve_plain_chain(benchmark::State& state) {
+  solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .across = false}, 1));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(solve_plain_chain)
+    ->Arg(25)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(200)
+    ->Arg(400)
+    ->Arg(800)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
+
+/// and with rules and targets across the chain.
 void solve_chain(benchmark::State& state) {
   solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0))}, 1));
   state.SetComplexityN(state.range(0));
