@@ -4,7 +4,9 @@
 // appointments in minute ticks is some 250 intervals, not half a million ticks.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/network/ticks.hpp"
@@ -27,11 +29,22 @@ class OpenSet {
 
   const std::vector<Interval>& intervals() const { return intervals_; }
   bool contains(Tick at) const;
-  std::optional<Tick> next(Tick from) const;      ///< The first at or after. O(log intervals).
-  std::optional<Tick> previous(Tick from) const;  ///< The last at or before. O(log intervals).
+  /// The first at or after, the last at or before. O(1) where openings are as regular as those of a clinic,
+  /// O(log intervals) whatever they are.
+  std::optional<Tick> next(Tick from) const;
+  std::optional<Tick> previous(Tick from) const;
 
  private:
+  static constexpr std::size_t worth_an_index = 8;  ///< Intervals.
+
+  void index();
+  std::span<const Interval> near(Tick at) const;
+
   std::vector<Interval> intervals_;
+  /// By stretch of 2^stretch_ ticks from the first one on: the first interval that ends in it or later. One
+  /// more at the end. Empty when there are few intervals.
+  std::vector<std::uint32_t> at_stretch_;
+  int stretch_ = 0;
 };
 
 }  // namespace posology::network

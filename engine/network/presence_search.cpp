@@ -32,23 +32,42 @@ std::optional<PointId> first_undecided(const Situation& situation) {
   return std::nullopt;
 }
 
-std::optional<std::vector<Group>> infeasible_for_all_choices(Situation situation) {
+namespace {
+
+/// Has the choice that leaves out all that is undecided a calendar?
+bool can_be_without_all(Situation situation) {
+  for (auto point = first_undecided(situation); point; point = first_undecided(situation)) {
+    situation.decide(*point, false);
+  }
+  return !contradicts_a_clause(situation) && !infeasibility(situation);
+}
+
+/// `tried`: it is known that not all that is undecided can be left out.
+std::optional<std::vector<Group>> infeasible(const Situation& situation, bool tried) {
   if (contradicts_a_clause(situation)) return std::vector<Group>{};
   auto blamed = infeasibility(situation);
   if (blamed) return blamed;
   const auto point = first_undecided(situation);
   if (!point) return std::nullopt;
+  // Leaving out frees more than it binds. It mostly settles the matter at one stroke.
+  if (!tried && can_be_without_all(situation)) return std::nullopt;
   std::vector<Group> all;
-  // Leaving out frees more than it binds, so it is tried first.
   for (const bool present : {false, true}) {
-    situation.decide(*point, present);
-    const auto branch = infeasible_for_all_choices(situation);
+    Situation decided = situation;
+    decided.decide(*point, present);
+    const auto branch = infeasible(decided, !present);
     if (!branch) return std::nullopt;
     all.insert(all.end(), branch->begin(), branch->end());
   }
   std::ranges::sort(all);
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
+}
+
+}  // namespace
+
+std::optional<std::vector<Group>> infeasible_for_all_choices(const Situation& situation) {
+  return infeasible(situation, false);
 }
 
 }  // namespace posology::network

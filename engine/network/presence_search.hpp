@@ -23,6 +23,6 @@ std::optional<PointId> first_undecided(const Situation& situation);
 
 /// Is there a calendar for some choice of the undecided points? When not, the groups to blame for all of
 /// them.
-std::optional<std::vector<Group>> infeasible_for_all_choices(Situation situation);
+std::optional<std::vector<Group>> infeasible_for_all_choices(const Situation& situation);
 
 }  // namespace posology::network

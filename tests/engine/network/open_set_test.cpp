@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/network/open_set.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <limits>
+#include <random>
 #include <stdexcept>
 
 #include "tests/engine/network/a_month.hpp"
@@ -73,6 +76,52 @@ BOOST_AUTO_TEST_CASE(next_and_previous_are_what_stepping_tick_by_tick_finds) {
       BOOST_TEST((set.previous(tick(from)) == previous));
     }
   }
+}
+
+/// Every tick of a set, ascending.
+std::vector<Tick> all_ticks(const OpenSet& set) {
+  std::vector<Tick> all;
+  for (const Interval& each : set.intervals()) {
+    for (Tick at = each.first; at <= each.last; at = at + each.step) all.push_back(at);
+  }
+  return all;
+}
+
+// Long sets are looked up by stretches: openings close together, far apart, and both in one set.
+BOOST_AUTO_TEST_CASE(next_and_previous_of_long_sets_are_what_a_list_of_all_ticks_holds) {
+  std::mt19937 random{7};
+  const auto number = [&](int least, int most) {
+    return std::uniform_int_distribution<std::int64_t>{least, most}(random);
+  };
+  for (int round = 0; round < rounds(60); ++round) {
+    std::vector<Interval> intervals;
+    Tick at = tick(number(-5000, 5000));
+    const bool clusters = round % 3 == 0, regular = round % 3 == 1;
+    for (std::int64_t count = number(1, 60); count > 0; --count) {
+      const std::int64_t step = number(1, 3);
+      const Tick last = at + ticks(step * (regular ? 2 : number(0, 4)));
+      intervals.push_back({.first = at, .last = last, .step = ticks(step)});
+      at = last + ticks(regular ? 7 : clusters && number(0, 9) == 0 ? number(1000, 4000) : number(1, 30));
+    }
+    const OpenSet set{intervals};
+    const std::vector<Tick> all = all_ticks(set);
+    for (Tick from = all.front() - ticks(3); from <= all.back() + ticks(3); from = from + ticks(1)) {
+      const auto next = std::ranges::lower_bound(all, from), after = std::ranges::upper_bound(all, from);
+      BOOST_REQUIRE((set.next(from) == (next == all.end() ? std::nullopt : std::optional{*next})));
+      BOOST_REQUIRE((set.previous(from) == (after == all.begin() ? std::nullopt : std::optional{after[-1]})));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_set_that_spans_all_of_time_is_looked_up_as_well) {
+  std::vector<Interval> intervals;
+  constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max() / 10;
+  for (std::int64_t each = -9; each <= 9; ++each) {
+    intervals.push_back({.first = tick(each * far), .last = tick(each * far + 1)});
+  }
+  const OpenSet set{intervals};
+  BOOST_TEST((set.next(tick(3 * far + 2)) == tick(4 * far)));
+  BOOST_TEST((set.previous(tick(3 * far - 1)) == tick(2 * far + 1)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
