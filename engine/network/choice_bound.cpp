@@ -151,19 +151,31 @@ void ChoiceBound::bound() {
   }
 }
 
+// Each column is met on the way down into its subtree and on the way back, with the messages of all that has
+// changed on the way between: what it costs too much is then its own to give, and nothing is given twice.
 void ChoiceBound::sharpen() {
-  for (const Visit& visit : order_) {
-    if (visit.link != none) receive_from_parent(visit);
-    gather(visit);
-    share_out(visit.column, Way::down);
-  }
-  for (std::size_t place = order_.size(); place-- > 0;) {
-    const Visit& visit = order_[place];
+  std::vector<std::uint32_t> entered;  // places, root first
+  const auto leave = [&] {
+    const Visit& visit = order_[entered.back()];
+    entered.pop_back();
     reach_across(visit.column);
     gather(visit);
     share_out(visit.column, Way::up);
     if (visit.link != none) receive_from_child(visit);
+  };
+  for (std::uint32_t place = 0; place < order_.size(); ++place) {
+    const Visit& visit = order_[place];
+    const bool first_child = place > 0 && order_[place - 1].column == visit.parent;
+    while (!entered.empty() && order_[entered.back()].column != visit.parent) leave();
+    if (visit.link != none) {
+      if (!first_child) gather(order_[place_[visit.parent]]);
+      receive_from_parent(visit);
+    }
+    gather(visit);
+    share_out(visit.column, Way::down);
+    entered.push_back(place);
   }
+  while (!entered.empty()) leave();
   bound();
 }
 

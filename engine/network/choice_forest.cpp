@@ -60,20 +60,23 @@ void ChoiceBound::span() {
       take(index);
     }
   }
+  std::vector<Visit> next;
   for (std::uint32_t root = 0; root < model_.columns.size(); ++root) {
     // A column that is bridged stands between two others.
     if (place_[root] != none || bridge_[root] != none) continue;
-    place_[root] = static_cast<std::uint32_t>(order_.size());
-    order_.push_back({.column = root, .parent = none, .link = none});
-    for (std::size_t place = place_[root]; place < order_.size(); ++place) {
-      const std::uint32_t parent = order_[place].column;
-      for (const std::uint32_t index : inside[parent]) {
-        const std::uint32_t other =
-            model_.links[index].a == parent ? model_.links[index].b : model_.links[index].a;
-        if (place_[other] != none) continue;
-        place_[other] = static_cast<std::uint32_t>(order_.size());
-        children_[parent].push_back(other);
-        order_.push_back({.column = other, .parent = parent, .link = index});
+    next.push_back({.column = root, .parent = none, .link = none});
+    while (!next.empty()) {
+      const Visit visit = next.back();
+      next.pop_back();
+      const std::uint32_t column = visit.column;
+      place_[column] = static_cast<std::uint32_t>(order_.size());
+      order_.push_back(visit);
+      if (visit.parent != none) children_[visit.parent].push_back(column);
+      // The last one in comes first.
+      for (auto index = inside[column].rbegin(); index != inside[column].rend(); ++index) {
+        const Joint& link = model_.links[*index];
+        const std::uint32_t other = link.a == column ? link.b : link.a;
+        if (other != visit.parent) next.push_back({.column = other, .parent = column, .link = *index});
       }
     }
   }

@@ -2,6 +2,8 @@
 #include "engine/network/choices.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <vector>
 
 #include "engine/network/choice_bound.hpp"
 #include "engine/network/domain.hpp"
@@ -50,6 +52,20 @@ std::optional<std::vector<TickWindow>> windows_of(Situation& situation) {
 struct Node {
   Situation situation;
   ChoiceBound bound;
+  std::int64_t stalled = -1;  ///< Below this, sharpening has been found not to pay.
+};
+
+struct Decision {
+  std::uint32_t column;
+  bool present;
+};
+
+/// A node, or what comes of it by one decision.
+struct Waiting {
+  std::int64_t total = 0;  ///< No calendar costs less.
+  std::uint32_t made = 0;  ///< 0: the root.
+  std::shared_ptr<Node> from = {};
+  std::optional<Decision> decision = {};
 };
 
 class Choosing {
@@ -61,10 +77,11 @@ class Choosing {
     const auto windows = windows_of(situation);
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
-    rounds_ = 60;
-    Node root{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}};
-    if (first_undecided(situation)) guess(root);
-    descend(std::move(root));
+    const auto root = std::make_shared<Node>(
+        Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
+    if (first_undecided(situation)) guess(*root);
+    waiting_.push_back({.total = root->bound.total(), .from = root});
+    while (!waiting_.empty()) visit(next());
     return std::move(best_);
   }
 
@@ -95,29 +112,61 @@ class Choosing {
     if (!contradicts_a_clause(guessed)) try_it(guessed, root.bound);
   }
 
-  void descend(Node node) {
-    if (!first_undecided(node.situation)) return try_it(node.situation, node.bound);
-    if (!settle(node)) return;
-    const int rounds = rounds_;
-    rounds_ = 6;
-    for (int round = 0; round < rounds && first_undecided(node.situation); ++round) {
-      const std::int64_t before = node.bound.total();
-      node.bound.sharpen();
-      if (!settle(node)) return;
-      if (node.bound.total() - before < node.bound.model().scale / 16) break;
-    }
-    if (!first_undecided(node.situation)) {
-      try_it(node.situation, node.bound);
-      return;
-    }
-    const BranchOn branch = column_to_branch_on(node.bound);
-    descend(node, branch.column, branch.keep_first);
-    descend(std::move(node), branch.column, !branch.keep_first);
+  /// Best bound first; of equals the one made last, which has more decided. Where there are many, the one
+  /// made last in any case, so that they do not become more.
+  Waiting next() {
+    const auto later = [&](const Waiting& a, const Waiting& b) {
+      return waiting_.size() <= many && a.total != b.total ? a.total > b.total : a.made < b.made;
+    };
+    std::swap(*std::ranges::max_element(waiting_, later), waiting_.back());
+    Waiting next = std::move(waiting_.back());
+    waiting_.pop_back();
+    return next;
   }
 
-  void descend(Node node, std::uint32_t column, bool present) {
-    node.situation.decide(node.bound.model().columns[column].point, present);
-    if (node.bound.decide(column, present)) descend(std::move(node));
+  void visit(Waiting next) {
+    const ChoiceModel& model = next.from->bound.model();
+    if (best_ && model.unscaled(next.total) > cost_ - already_) return;
+    Node node = next.from.use_count() == 1 ? std::move(*next.from) : *next.from;
+    if (const auto& decision = next.decision) {
+      node.situation.decide(node.bound.model().columns[decision->column].point, decision->present);
+      if (!node.bound.decide(decision->column, decision->present)) return;
+    }
+    if (first_undecided(node.situation) && !(settle(node) && sharpen(node, next.made == 0 ? 60 : 6))) return;
+    if (!first_undecided(node.situation)) return try_it(node.situation, node.bound);
+    branch_on(std::make_shared<Node>(std::move(node)));
+  }
+
+  /// Both ways wait with what the bound says of them; what it says once they are taken is worked out when
+  /// their turn comes.
+  void branch_on(const std::shared_ptr<Node>& node) {
+    const std::uint32_t column = column_to_branch_on(node->bound);
+    const Costs& costs = node->bound.at()[column];
+    const std::int64_t kept = *std::min_element(costs.begin(), costs.end() - 1), left_out = costs.back();
+    for (const bool present : {false, true}) {
+      waiting_.push_back({.total = present ? kept : left_out,
+                          .made = ++made_,
+                          .from = node,
+                          .decision = Decision{.column = column, .present = present}});
+    }
+  }
+
+  /// As long as it pays: what is decided by the bound, and what is ruled out by it, need not be branched on.
+  /// False when nothing better is left.
+  bool sharpen(Node& node, int rounds) {
+    if (node.bound.total() <= node.stalled) return true;
+    for (int round = 0; round < rounds && first_undecided(node.situation); ++round) {
+      const std::int64_t scale = node.bound.model().scale, before = node.bound.total();
+      node.bound.sharpen();
+      const std::int64_t gain = node.bound.total() - before;
+      if (!settle(node)) return false;
+      // Or ten rounds more would not reach what is at hand.
+      if (gain < scale / 16 || (best_ && gain < ((cost_ - already_) * scale - node.bound.total()) / 10)) {
+        node.stalled = node.bound.total() + scale / 16;
+        break;
+      }
+    }
+    return true;
   }
 
   void try_it(const Situation& situation, const ChoiceBound& bound) {
@@ -230,33 +279,31 @@ class Choosing {
     return std::nullopt;
   }
 
-  struct BranchOn {
-    std::uint32_t column;
-    bool keep_first;
-  };
-
-  /// Where the cheaper of both ways costs most; that way first.
-  static BranchOn column_to_branch_on(const ChoiceBound& bound) {
-    std::optional<BranchOn> best;
-    std::int64_t most = -1;
+  /// Where the cheaper of both ways costs most. There is one.
+  static std::uint32_t column_to_branch_on(const ChoiceBound& bound) {
+    std::uint32_t best = 0;
+    std::pair<std::int64_t, std::int64_t> most{-1, -1};
     for (std::uint32_t column = 0; column < bound.model().columns.size(); ++column) {
       const Column& each = bound.model().columns[column];
       if (!each.optional || each.ticks.empty()) continue;
       const Costs& costs = bound.at()[column];
       const std::int64_t kept = *std::min_element(costs.begin(), costs.end() - 1), left_out = costs.back();
-      const std::int64_t gain = std::min(kept, left_out) - bound.total();
+      const std::pair gain{std::min(kept, left_out), std::max(kept, left_out)};
       if (gain <= most) continue;
       most = gain;
-      best = {.column = column, .keep_first = kept <= left_out};
+      best = column;
     }
-    return *best;
+    return best;
   }
+
+  static constexpr std::size_t many = 200;  ///< That wait; two have a model of their own.
 
   const Leaf& leaf_;
   std::optional<Situation> best_;
   std::int64_t cost_ = 0;     ///< Of the best.
   std::int64_t already_ = 0;  ///< Of points that cannot be kept at all; the bound does not know them.
-  int rounds_ = 0;
+  std::vector<Waiting> waiting_;
+  std::uint32_t made_ = 0;
 };
 
 }  // namespace
