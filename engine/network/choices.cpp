@@ -260,25 +260,6 @@ class Choosing {
     return static_cast<std::uint32_t>(found - model.columns.begin());
   }
 
-  /// The only literal of a clause that can still hold.
-  static std::optional<Literal> forced_by_a_clause(const Situation& situation) {
-    for (const auto& clause : situation.network().clauses()) {
-      std::optional<Literal> open;
-      bool holds = false, several = false;
-      for (const Literal& literal : clause) {
-        const Presence presence = situation.presence(literal.point);
-        if (presence == Presence::undecided) {
-          several = several || (open && (open->point != literal.point || open->present != literal.present));
-          open = literal;
-        } else {
-          holds = holds || (presence == Presence::present) == literal.present;
-        }
-      }
-      if (!holds && open && !several) return open;
-    }
-    return std::nullopt;
-  }
-
   /// Where the cheaper of both ways costs most. There is one.
   static std::uint32_t column_to_branch_on(const ChoiceBound& bound) {
     std::uint32_t best = 0;

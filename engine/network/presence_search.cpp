@@ -15,6 +15,24 @@ bool contradicts_a_clause(const Situation& situation) {
                              [&](const auto& clause) { return std::ranges::all_of(clause, impossible); });
 }
 
+std::optional<Literal> forced_by_a_clause(const Situation& situation) {
+  for (const auto& clause : situation.network().clauses()) {
+    std::optional<Literal> open;
+    bool holds = false, several = false;
+    for (const Literal& literal : clause) {
+      const Presence presence = situation.presence(literal.point);
+      if (presence == Presence::undecided) {
+        several = several || (open && (open->point != literal.point || open->present != literal.present));
+        open = literal;
+      } else {
+        holds = holds || (presence == Presence::present) == literal.present;
+      }
+    }
+    if (!holds && open && !several) return open;
+  }
+  return std::nullopt;
+}
+
 std::int64_t skip_cost_of(const Situation& situation) {
   std::int64_t cost = 0;
   for (std::uint32_t index = 0; index < situation.network().size(); ++index) {

@@ -15,6 +15,9 @@ namespace posology::network {
 /// Can some clause no longer hold?
 bool contradicts_a_clause(const Situation& situation);
 
+/// The only literal of a clause that can still hold, of the first such clause.
+std::optional<Literal> forced_by_a_clause(const Situation& situation);
+
 /// What the points that are absent cost.
 std::int64_t skip_cost_of(const Situation& situation);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/closed_words.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -160,12 +161,7 @@ class Walk {
   }
 
   ChainLink link(const Step& step) const {
-    if (step.by == Step::By::clinic) {
-      return {.rule = "clinic",
-              .event = id(step.event),
-              .at = step.at,
-              .text = "the next time open for " + id(step.event) + " is " + date_and_time(step.at)};
-    }
+    if (step.by == Step::By::clinic) return opening(step);
     if (step.by == Step::By::window) {
       const Cause& cause = blame_.timing.causes[blame_.timing.windows[step.index].cause];
       return {.rule = cause.rule,
@@ -190,6 +186,18 @@ class Walk {
       link.text = says + " After " + id(arc.from) + " on " + date(lower_of(step)) + ", " + id(arc.to) +
                   " is not before " + date_and_time(step.at);
     }
+    return link;
+  }
+
+  ChainLink opening(const Step& step) const {
+    ChainLink link{.rule = "clinic", .event = id(step.event), .at = step.at};
+    const std::string closed = closed_words(blame_.brief, blame_.draft.events[step.event], lower_of(step),
+                                            std::min(step.at, blame_.openings.last()));
+    link.text =
+        step.at > blame_.openings.last()
+            ? "no time is open for " + id(step.event) + " from " + date_and_time(lower_of(step)) + " on"
+            : "the next time open for " + id(step.event) + " is " + date_and_time(step.at);
+    if (!closed.empty()) link.text += " (" + closed + ")";
     return link;
   }
 

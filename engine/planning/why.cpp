@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/closed_words.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -26,6 +27,13 @@ struct Why::Walk {
   std::string date(std::size_t event) const { return time::weekday_date(day(event)); }
   std::string moment(Instant at) const { return time::weekday_date_clock(attempt.brief().zone->local(at)); }
 
+  /// Why it has to wait, where something is closed meanwhile: " (closed on Fri 25 Dec 2026: Christmas Day)".
+  std::string closed(std::size_t event, Instant bound) const {
+    if (day(event) == attempt.brief().zone->day_of(bound)) return {};
+    const auto words = closed_words(attempt.brief(), attempt.draft().events[event], bound, *dates[event]);
+    return words.empty() ? words : " (" + words + ")";
+  }
+
   std::vector<ChainLink> told() {
     std::ranges::reverse(links);
     return std::move(links);
@@ -41,7 +49,7 @@ struct Why::Walk {
                        .at = dates[event],
                        .text = std::string{before ? "the first" : "the last"} + " time open for " +
                                id(event) + (before ? " from then on is " : " until then is ") +
-                               moment(*dates[event])});
+                               moment(*dates[event]) + (before ? closed(event, *held.bound) : "")});
     }
     ChainLink link{.rule = cause.rule, .requires_span = cause.by};
     if (!held.other) {

@@ -158,6 +158,48 @@ BOOST_AUTO_TEST_CASE(a_closed_day_is_left_for_the_nearest_open_ones_on_either_si
   check_that_each_offer_plans(brief, conflict);
 }
 
+/// What the first conflict says of the clinic.
+std::string clinic_words(const Brief& brief) {
+  const Conflict conflict = conflict_of(brief);
+  const auto clinic = std::ranges::find(conflict.chain, "clinic", &regimen::ChainLink::rule);
+  return clinic == conflict.chain.end() ? "" : clinic->text;
+}
+
+BOOST_AUTO_TEST_CASE(what_closes_a_day_is_told_by_its_name) {
+  Brief brief = vipoma();
+  fix(brief, "lutetium/1", day(2027, 3, 7) + at_nine);
+  BOOST_TEST(clinic_words(brief) ==
+             "the next time open for lutetium/1 is Mon 8 Mar 2027 09:00 (not open on Sundays)");
+  brief.clinic.closures = {
+      {.first = day(2027, 3, 10), .last = day(2027, 3, 12), .reason = "the room is painted"},
+      {.first = day(2027, 3, 9), .last = day(2027, 3, 9), .reason = "holiday Town Day"},
+      {.first = day(2027, 4, 1), .last = day(2027, 4, 1), .reason = "too late to matter"}};
+  brief.order.fixed.front().at = day(2027, 3, 9);
+  BOOST_TEST(
+      clinic_words(brief) ==
+      "the next time open for lutetium/1 is Mon 15 Mar 2027 09:00 (closed on Tue 9 Mar 2027: Town Day; "
+      "closed from Wed 10 Mar 2027 to Fri 12 Mar 2027: the room is painted)");
+}
+
+BOOST_AUTO_TEST_CASE(of_a_time_that_is_not_open_the_hours_of_its_day_are_told) {
+  Brief brief = vipoma();
+  fix(brief, "lutetium/1", day(2027, 3, 9) + std::chrono::hours{16});
+  BOOST_TEST(
+      clinic_words(brief) ==
+      "the next time open for lutetium/1 is Wed 10 Mar 2027 09:00 (open on Tue 9 Mar 2027 from 09:00 to "
+      "14:00, every 30 minutes, and it lasts 30 minutes)");
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_opens_again_no_time_is_told) {
+  Brief brief = vipoma();
+  fix(brief, "lutetium/1", day(2027, 3, 9) + at_nine);
+  brief.clinic.closures = {
+      {.first = day(2027, 3, 9), .last = day(2037, 12, 31), .reason = "closed for good"}};
+  BOOST_TEST(clinic_words(brief) ==
+             "no time is open for lutetium/1 from Tue 9 Mar 2027 09:00 on (closed from "
+             "Tue 9 Mar 2027 to Thu 31 Dec 2037: closed for good)");
+}
+
 BOOST_AUTO_TEST_CASE(hours_are_told_as_hours_and_moved_on_the_same_day) {
   Brief brief = vipoma();
   fix(brief, "lutetium/1", day(2027, 3, 9) + at_nine);
