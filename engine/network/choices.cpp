@@ -124,7 +124,7 @@ class Choosing {
     return next;
   }
 
-  void visit(Waiting next) {
+  void visit(const Waiting& next) {
     const ChoiceModel& model = next.from->bound.model();
     if (best_ && model.unscaled(next.total) > cost_ - already_) return;
     Node node = next.from.use_count() == 1 ? std::move(*next.from) : *next.from;
