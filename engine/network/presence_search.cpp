@@ -52,15 +52,16 @@ std::optional<PointId> first_undecided(const Situation& situation) {
 
 namespace {
 
-/// Has the choice that leaves out all that is undecided a calendar?
-bool can_be_without_all(Situation situation) {
+/// Has the choice that leaves out all that clauses let go a calendar?
+bool can_be_with_the_fewest(Situation situation) {
   for (auto point = first_undecided(situation); point; point = first_undecided(situation)) {
     situation.decide(*point, false);
+    if (contradicts_a_clause(situation)) situation.decide(*point, true);
   }
   return !contradicts_a_clause(situation) && !infeasibility(situation);
 }
 
-/// `tried`: it is known that not all that is undecided can be left out.
+/// `tried`: it is known that the fewest cannot be.
 std::optional<std::vector<Group>> infeasible(const Situation& situation, bool tried) {
   if (contradicts_a_clause(situation)) return std::vector<Group>{};
   auto blamed = infeasibility(situation);
@@ -68,7 +69,7 @@ std::optional<std::vector<Group>> infeasible(const Situation& situation, bool tr
   const auto point = first_undecided(situation);
   if (!point) return std::nullopt;
   // Leaving out frees more than it binds. It mostly settles the matter at one stroke.
-  if (!tried && can_be_without_all(situation)) return std::nullopt;
+  if (!tried && can_be_with_the_fewest(situation)) return std::nullopt;
   std::vector<Group> all;
   for (const bool present : {false, true}) {
     Situation decided = situation;
