@@ -13,6 +13,7 @@
 #include "cli/engine_version.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
+#include "engine/audit/check_lapsed.hpp"
 #include "engine/audit/plan_checker.hpp"
 #include "engine/planning/choose.hpp"
 #include "engine/planning/planner.hpp"
@@ -50,9 +51,31 @@ std::string sentence(const regimen::Finding& finding) {
   return finding.text.empty() ? text : text + ": " + finding.text;
 }
 
+/// Doses and pauses are not moved by the planner to where an override still holds.
+void refuse_what_has_ended(const regimen::Brief& brief, const regimen::Plan& plan) {
+  std::vector<std::string> told;
+  for (const audit::Lapsed& lapsed : audit::check_lapsed(brief, plan)) {
+    std::string line = "after " + time::weekday_date(lapsed.last) +
+                       ", the last day of what the order changes: " + sentence(lapsed.finding);
+    if (std::ranges::find(told, line) == told.end()) told.push_back(std::move(line));
+  }
+  if (told.empty()) return;
+  constexpr std::size_t most = 10;
+  if (told.size() > most) {
+    const std::size_t more = told.size() - most;
+    told.resize(most);
+    told.push_back("and " + std::to_string(more) + " more like this");
+  }
+  told.emplace_back(
+      "end by that day what needs the change, record a decision that the rule allows from then on, "
+      "or have the change renewed until a later day");
+  throw Trouble{ExitCode::wrong, "POS0972", "what an override allows is planned beyond its last day", told};
+}
+
 }  // namespace
 
 std::vector<regimen::Finding> judged(const regimen::Brief& brief, const regimen::Plan& plan) {
+  refuse_what_has_ended(brief, plan);
   std::vector<regimen::Finding> findings = audit::check_for_release(brief, plan);
   if (audit::releasable(findings)) return findings;
   std::vector<std::string> told;

@@ -125,6 +125,10 @@ constexpr auto own = std::to_array<schedules::Code>({
      "that every "
      "plan is put through. Nothing is released then. Please report it."},
     {"POS0971", "not enough memory", "Nothing was written. Exit code 4: it is safe to try again."},
+    {"POS0972", "beyond the end of an override",
+     "What an order overrides or switches off holds up to the day that it names. Dates after that day are "
+     "planned "
+     "by the rule as it is; a dose or a pause that needs the change is not moved, and the plan is refused."},
     {"POS0980", "a library of the system that cannot be used",
      "Drawing on paper, writing iCalendar and serving pages need libraries that are loaded only when they "
      "are "

@@ -37,6 +37,15 @@ std::vector<std::string> profiles_of(const schedules::Library& library, const st
   return all;
 }
 
+/// The rules as each profile has them; as they stand, where the library has no profiles.
+std::vector<consistency::Rulebook> books_of(const schedules::Library& library,
+                                            const std::vector<std::string>& profiles) {
+  std::vector<consistency::Rulebook> books;
+  for (const auto& profile : profiles) books.push_back(schedules::rulebook_of(library, profile));
+  if (books.empty()) books.push_back(schedules::rulebook_of(library, {}));
+  return books;
+}
+
 /// An example that did not do what it says is a fault of its rule.
 std::vector<Remark> failed_examples(const std::vector<TriedExample>& examples) {
   std::vector<Remark> faults;
@@ -76,12 +85,12 @@ int run_check(const RulesOptions& typed, const Streams& streams) {
                            .profiles = profiles_of(library, typed.profile),
                            .rules = library.rules.size(),
                            .on = 0,
-                           .remarks = {}};
-  std::vector<consistency::Rulebook> books;
+                           .remarks = {},
+                           .places = calendars::places_of(library)};
+  const auto books = books_of(library, proven.profiles);
   std::set<std::string> on;
-  for (const auto& profile : proven.profiles) {
-    books.push_back(schedules::rulebook_of(library, profile));
-    for (const auto& rule : books.back().rules) {
+  for (const auto& book : books) {
+    for (const auto& rule : book.rules) {
       if (rule.on) on.insert(rule.id);
     }
   }
@@ -94,6 +103,9 @@ int run_check(const RulesOptions& typed, const Streams& streams) {
   std::ranges::stable_sort(remarks, {}, [](const Remark& remark) {
     return std::pair{!remark.fault, remark.about};
   });
+  if (proven.profiles.empty()) {
+    for (auto& remark : remarks) remark.profiles.clear();
+  }
   proven.remarks = std::move(remarks);
   deliver(typed.format == "json" ? calendars::proven_json(proven)
                                  : calendars::proven_text(proven, ink_of(typed, streams)),
@@ -111,11 +123,14 @@ int run_test(const RulesOptions& typed, const Streams& streams) {
                          .profiles = profiles_of(library, typed.profile),
                          .examples = all_examples(library, typed.profile),
                          .missing = {},
-                         .missing_off = {}};
-  std::vector<consistency::Rulebook> books;
-  for (const auto& profile : tried.profiles) books.push_back(schedules::rulebook_of(library, profile));
-  for (const Remark& remark : consistency::check_examples(books)) {
-    (remark.fault ? tried.missing : tried.missing_off).push_back(remark.rules.front() + ": " + remark.text);
+                         .missing_off = {},
+                         .places = calendars::places_of(library)};
+  for (const Remark& remark : consistency::check_examples(books_of(library, tried.profiles))) {
+    std::string line = remark.rules.front() + ": " + remark.text;
+    const auto place = tried.places.find(remark.rules.front());
+    if (remark.fault && place != tried.places.end())
+      line += " (" + calendars::place_words(place->second) + ")";
+    (remark.fault ? tried.missing : tried.missing_off).push_back(std::move(line));
   }
   deliver(typed.format == "json" ? calendars::tried_json(tried)
                                  : calendars::tried_text(tried, ink_of(typed, streams)),

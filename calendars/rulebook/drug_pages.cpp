@@ -75,6 +75,7 @@ Json form_json(const schedules::Library& library, const Form& form) {
     plausible = {{"least", form.plausible->least.ismp()}, {"most", form.plausible->most.ismp()}};
   return {{"id", form.id},
           {"say", form.say},
+          {"synonyms", form.synonyms},
           {"route", form.route},
           {"classes", form.classes},
           {"plausible_single_dose", std::move(plausible)},
@@ -143,6 +144,7 @@ std::string drug_page_text(const schedules::Library& library, const std::string&
   for (const Form* const form : forms_of(library, id)) {
     page += "\n" + ink.strong(schedules::shown(form->say)) + "\n";
     field("in orders", form->id);
+    field("also called", words_of(form->synonyms));
     field("route", form->route);
     field("classes", class_words(library, *form));
     field("stocked", products_words(*form));
@@ -189,7 +191,9 @@ std::string find_drug(const schedules::Library& library, const std::string& name
     if (small(id) == wanted || small(drug.name) == wanted || also) return id;
   }
   for (const auto& [id, form] : library.forms) {
-    if (small(id) == wanted || small(form.say) == wanted) return form.drug;
+    const bool also =
+        std::ranges::any_of(form.synonyms, [&](const auto& each) { return small(each) == wanted; });
+    if (small(id) == wanted || small(form.say) == wanted || also) return form.drug;
   }
   return {};
 }
@@ -201,7 +205,10 @@ std::vector<std::string> drug_names(const schedules::Library& library) {
     if (drug.name != id) names.push_back(drug.name);
     names.insert(names.end(), drug.synonyms.begin(), drug.synonyms.end());
   }
-  for (const auto& [id, form] : library.forms) names.push_back(id);
+  for (const auto& [id, form] : library.forms) {
+    names.push_back(id);
+    names.insert(names.end(), form.synonyms.begin(), form.synonyms.end());
+  }
   return names;
 }
 

@@ -64,6 +64,16 @@ std::string example_words(const regimen::Example& example) {
   return text;
 }
 
+std::string worked_words(const regimen::WorkedExample& example) {
+  std::string text;
+  for (const auto& event : example.given) {
+    text += (text.empty() ? "" : "; ") + event.what + " " + when_words(event.at);
+    if (!event.until.empty()) text += " to " + when_words(event.until);
+  }
+  for (const auto& [fact, from] : example.recorded) text += "; " + fact + " recorded " + when_words(from);
+  return text + "; " + example.zone;
+}
+
 bool concerns(const schedules::Library& library, const Rule& rule, const std::string& name) {
   const auto concerns_end = [&](const Selector& end) {
     if (end.name == name) return true;

@@ -32,6 +32,10 @@ struct BoundRegimen {
 
 std::vector<BoundRegimen> bound_regimens(const schedules::Library& library, const regimen::Rule& rule);
 
+/// "octreotide long-acting Wed 25 Feb 2026 08:00; lutetium Lu 177 dotatate Tue 24 Mar 2026 16:00;
+/// Europe/Berlin"
+std::string worked_words(const regimen::WorkedExample& example);
+
 /// "BMJ Best Practice, VIPoma, treatment algorithm; initial presentation"; edition and address with it.
 std::string source_words(const schedules::Library& library, const regimen::Citation& citation);
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <tuple>
 
 #include "calendars/rulebook/statement.hpp"
@@ -19,20 +18,16 @@ namespace {
 using consistency::Thing;
 using regimen::Severity;
 
-/// "at least P28D" as "at least 28 days": a picture is read by people.
-std::string in_words(const std::vector<std::string>& figures) {
+/// "at least 28 days", not "at least P28D": a picture is read by people.
+std::string in_words(const std::vector<consistency::Figure>& figures) {
   std::string label;
   for (const auto& figure : figures) {
-    std::istringstream words{figure};
-    std::string told;
-    for (std::string word; words >> word;) {
-      const bool comma = word.ends_with(',');
-      const auto span = time::Duration::parse(comma ? word.substr(0, word.size() - 1) : word);
-      const bool days = span && span->kind() == time::Duration::Kind::civil_days;
-      if (span) word = (days ? time::days_words(span->count()) : span->words()) + (comma ? "," : "");
-      told += (told.empty() ? "" : " ") + word;
+    std::string value = figure.value;
+    if (const auto& length = figure.length) {
+      const bool days = length->kind() == time::Duration::Kind::civil_days;
+      value = (days ? time::days_words(length->count()) : length->words()) + figure.counted;
     }
-    label += (label.empty() ? "" : ", ") + told;
+    label += (label.empty() ? "" : ", ") + figure.what + (value.empty() ? "" : " " + value);
   }
   return label;
 }
@@ -67,14 +62,16 @@ int rank_of(const GraphNode& node) {
   return ranks.at(node.kind) * 2 + (node.group == "other drugs" ? 1 : 0);
 }
 
-/// From what a rule counts, and what it binds: a hold and an overlap name their course first.
+/// From what a rule counts, and what it binds: an overlap names its course first, a test after a dose the
+/// test.
 struct Direction {
   std::size_t from = 0, to = 1;
 };
 
 Direction direction_of(const regimen::RuleBody& body) {
   const bool turned =
-      std::holds_alternative<regimen::Overlap>(body) || std::holds_alternative<regimen::EndOfCourse>(body);
+      std::holds_alternative<regimen::Overlap>(body) || std::holds_alternative<regimen::EndOfCourse>(body) ||
+      std::holds_alternative<regimen::TestAfter>(body) || std::holds_alternative<regimen::TestEvery>(body);
   return turned ? Direction{.from = 1, .to = 0} : Direction{};
 }
 
@@ -136,7 +133,7 @@ RuleGraph rule_graph(const schedules::Library& library, const std::vector<regime
                                  .directed = !std::holds_alternative<regimen::Exclusion>(rule.body),
                                  .from = {},
                                  .to = {},
-                                 .label = in_words(consistency::figures_of(rule.body))},
+                                 .label = in_words(consistency::figures_in(rule.body))},
                        std::move(ends));
   }
   for (auto& [name, node] : nodes) graph.nodes.push_back(std::move(node));

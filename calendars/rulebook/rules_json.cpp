@@ -61,6 +61,22 @@ Json examples_json(const std::vector<TriedExample>& examples) {
   return list;
 }
 
+Json places_json(const Places& places, const consistency::Remark& remark) {
+  Json list = Json::array();
+  for (const auto& [id, place] : places_of(places, remark))
+    list.push_back({{"id", id}, {"file", place.file}, {"line", place.line}});
+  return list;
+}
+
+Json worked_json(const regimen::WorkedExample& example) {
+  Json given = Json::array();
+  for (const auto& event : example.given)
+    given.push_back({{"what", event.what}, {"at", event.at}, {"until", or_null(event.until)}});
+  return {{"id", example.id},          {"says", example.says},      {"profile", example.profile},
+          {"zone", example.zone},      {"given", std::move(given)}, {"recorded", example.recorded},
+          {"allowed", example.allowed}};
+}
+
 std::string written(const Json& json) {
   return json.dump(2) + "\n";
 }
@@ -93,6 +109,10 @@ std::string rule_page_json(const schedules::Library& library, const schedules::R
   for (const auto& [profile, variant] : rule.by_profile)
     json["variants"].push_back(rule_json(library, variant));
   json["examples"] = examples_json(tried);
+  json["worked_examples"] = Json::array();
+  for (const auto& example : library.worked_examples) {
+    if (example.rule == rule.base.id) json["worked_examples"].push_back(worked_json(example));
+  }
   return written(json);
 }
 
@@ -104,7 +124,8 @@ std::string proven_json(const Proven& proven) {
                        {"rules", remark.rules},
                        {"on", remark.on},
                        {"text", remark.text},
-                       {"profiles", remark.profiles}});
+                       {"profiles", remark.profiles},
+                       {"places", places_json(proven.places, remark)}});
   }
   const std::size_t faults = faults_of(proven);
   return written({{"schema", "posology/rules-check/1"},

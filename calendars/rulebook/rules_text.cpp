@@ -12,13 +12,6 @@ namespace {
 using regimen::Rule;
 using Row = std::vector<std::string>;
 
-/// Of a rule that is told and refuses nothing, whatever its severity.
-bool only_warns(const Rule& rule) {
-  const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
-  const auto* const apart = std::get_if<regimen::Exclusion>(&rule.body);
-  return (limit != nullptr && limit->warn) || (apart != nullptr && apart->warn);
-}
-
 /// Left-aligned columns, two blanks between them, none at the end of a line.
 void add_table(std::string& page, const std::vector<Row>& rows) {
   std::vector<std::size_t> widths;
@@ -82,6 +75,20 @@ std::string figures_words(const TriedExample& tried) {
   return text;
 }
 
+/// ": 27 days, 655 hours elapsed"; nothing where there are no figures.
+std::string after_colon(const std::string& figures) {
+  return figures.empty() ? figures : ": " + figures;
+}
+
+/// What is given when, and that this rule allows or refuses it.
+void add_worked_examples(Page& page, const schedules::Library& library, const std::string& rule) {
+  for (const auto& example : library.worked_examples) {
+    if (example.rule != rule) continue;
+    page.field((example.allowed ? "allowed in " : "refused in ") + example.profile,
+               example.says + " " + worked_words(example) + " (" + example.id + ")");
+  }
+}
+
 std::string verdict_words(const TriedExample& tried) {
   return (tried.should_hold ? "allowed" : "forbidden") +
          std::string{tried.profile.empty() ? "" : " in " + tried.profile};
@@ -105,6 +112,11 @@ void add_remarks(Page& page, const Proven& proven, bool faults) {
       head += " (" + words_of(remark.profiles) + ")";
     page.line("  ", head);
     page.line("      ", remark.text);
+    // What reading has refused says its line itself.
+    if (faults && remark.text.find(", line ") == std::string::npos) {
+      for (const auto& [id, place] : places_of(proven.places, remark))
+        page.line("      ", id + ": " + place_words(place));
+    }
   }
 }
 
@@ -159,11 +171,38 @@ std::string rule_page_text(const schedules::Library& library, const schedules::R
   for (const auto& [profile, variant] : rule.by_profile) add_variant(page, library, variant, base);
   if (tried.empty()) page.field("examples", "none");
   for (const auto& example : tried) {
-    page.field(verdict_words(example), example_words(example.example) + ": " + figures_words(example) +
+    page.field(verdict_words(example), example_words(example.example) + after_colon(figures_words(example)) +
                                            (example.passed ? "" : ". NOT SO: " + example.text));
   }
-  page.field("written in", base.locus.file + ", line " + std::to_string(base.locus.line));
+  add_worked_examples(page, library, base.id);
+  page.field("written in", place_words(base.locus));
   return page.text();
+}
+
+Places places_of(const schedules::Library& library) {
+  Places places;
+  for (const auto& [id, regimen] : library.regimens) places.emplace(id, regimen.locus);
+  for (const auto& [id, pathway] : library.pathways) places.emplace(id, pathway.locus);
+  for (const auto& [id, ladder] : library.ladders) places.emplace("ladder " + id, ladder.locus);
+  for (const auto& rule : library.rules) places.insert_or_assign(rule.base.id, rule.base.locus);
+  return places;
+}
+
+std::vector<std::pair<std::string, regimen::Locus>> places_of(const Places& places,
+                                                              const consistency::Remark& remark) {
+  std::vector<std::pair<std::string, regimen::Locus>> found;
+  const bool of_ladders = remark.about == consistency::About::unreachable_step;
+  for (const auto* const ids : {&remark.rules, &remark.on}) {
+    for (const auto& id : *ids) {
+      const auto place = places.find(of_ladders ? "ladder " + id : id);
+      if (place != places.end()) found.emplace_back(id, place->second);
+    }
+  }
+  return found;
+}
+
+std::string place_words(const regimen::Locus& locus) {
+  return locus.file + ", line " + std::to_string(locus.line);
 }
 
 std::size_t faults_of(const Proven& proven) {
@@ -175,7 +214,10 @@ std::string proven_text(const Proven& proven, Ink ink) {
   Page page{ink};
   const std::size_t faults = faults_of(proven), notes = proven.remarks.size() - faults;
   page.line("", time::counted(static_cast<int>(proven.rules), "rule") + ", " + std::to_string(proven.on) +
-                    " on; " + (proven.profiles.size() == 1 ? "profile " : "profiles ") +
+                    " on; " +
+                    (proven.profiles.empty()       ? "no profiles"
+                     : proven.profiles.size() == 1 ? "profile "
+                                                   : "profiles ") +
                     words_of(proven.profiles) + "; library " + proven.library);
   if (faults > 0) {
     page.blank();
@@ -206,6 +248,8 @@ std::string tried_text(const Tried& tried, Ink ink) {
     page.field("example", example_words(each.example));
     page.field("figures", figures_words(each));
     page.field("verdict", each.text);
+    if (const auto place = tried.places.find(each.rule); place != tried.places.end())
+      page.field("written in", place_words(place->second));
     page.blank();
   }
   for (const auto& id : tried.missing) page.line("", "MISSING " + id);

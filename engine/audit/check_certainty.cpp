@@ -32,6 +32,9 @@ class Certainties {
       if (const auto* const due = std::get_if<regimen::ReviewDue>(&rule.body)) wait_for_reviews(*due);
     }
     for (const auto& regimen : brief_.regimens) wait_for_needs(regimen);
+    for (const auto& ordered : ordered_courses(brief_)) {
+      if (ordered.course.date_by_order) wait_for_dates(ordered);
+    }
     Findings findings = firm_at_home();
     for (const auto& [id, why] : waiting_) {
       if (sheet_.find(id)->certainty == Certainty::provisional) continue;
@@ -77,6 +80,18 @@ class Certainties {
     for (const PlannedEvent* const event : bound) {
       if (event->number < gate.from) continue;
       for (const auto& fact : gate.facts) wait_for_fact(*event, fact_for(gate, fact, event->number));
+    }
+  }
+
+  /// Fixed, or on the day on which the order has it start; later ones follow the first as often as the order
+  /// says.
+  void wait_for_dates(const Ordered& ordered) {
+    const auto& start = ordered.use.start;
+    bool dated = false;
+    for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
+      const bool begins_then = event->number == 1 && start && start->on == sheet_.day(event->start);
+      dated = dated || begins_then || is_fixed(brief_, event->id);
+      if (!dated) forks(*event, "its date is not in the order");
     }
   }
 

@@ -41,14 +41,15 @@ Finding after_event(const Ruling& ruling, const Hold& hold, const PlannedEvent& 
   Finding finding = timed(ruling, ends, figures);
   finding.text += "; the next dose may be on " + ruling.sheet.when(first.start);
   if (figures.holds && hold.until_fact) {
-    const auto days = ruling.sheet.recorded(*hold.until_fact);
-    const bool in_time = !days.empty() && days.front() <= ruling.sheet.day(first.start);
+    // A record from before the event is of another.
+    const auto day = ruling.sheet.recorded_from(*hold.until_fact, ruling.sheet.day(event.start));
+    const bool in_time = day && *day <= ruling.sheet.day(first.start);
     if (!in_time) {
       finding = said(ruling, ends,
-                     {.verdict = days.empty() ? Verdict::not_assessable : Verdict::violated,
+                     {.verdict = day ? Verdict::violated : Verdict::not_assessable,
                       .kind = "fact",
                       .required = *hold.until_fact,
-                      .found = days.empty() ? "" : "recorded later",
+                      .found = day ? "recorded later" : "",
                       .text = *hold.until_fact + " must be recorded before " + std::string{first.id} +
                               " goes on after " + event.id});
     }

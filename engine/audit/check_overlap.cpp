@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/audit/check_overlap.hpp"
 
+#include "engine/audit/ordered.hpp"
+
 namespace posology::audit {
 Findings check_overlap(const Ruling& ruling, const regimen::Overlap& overlap) {
   Findings findings;
@@ -8,6 +10,8 @@ Findings check_overlap(const Ruling& ruling, const regimen::Overlap& overlap) {
   if (after.empty()) return findings;
   for (const HomeCourse* const course : ruling.sheet.home(overlap.course)) {
     if (!course->pattern->extra.empty()) continue;  // Judged by check_extras.
+    const auto ordered = find_ordered(ruling.sheet.brief(), course->pattern->course);
+    if (ordered && ordered->course.only_if_needed) continue;  // Extra doses, which end with no other course.
     const auto stop = ruling.sheet.stop(*course);
     if (!stop) continue;
     const Span span{.from = after.front()->start, .to = *stop};

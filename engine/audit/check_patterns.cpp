@@ -208,8 +208,8 @@ class Patterns {
     const bool too_soon =
         hold.after && !at_least(sheet_, {.from = edge, .to = dose}, {.by = *hold.after}).holds;
     if (too_soon || !hold.until_fact) return too_soon;
-    const auto recorded = sheet_.recorded(*hold.until_fact);
-    return recorded.empty() || recorded.front() > sheet_.day(dose);
+    const auto recorded = sheet_.recorded_from(*hold.until_fact, sheet_.day(event.start));
+    return !recorded || *recorded > sheet_.day(dose);
   }
 
   void judge_if_needed(const HomeCourse& course) {

@@ -2,6 +2,7 @@
 #include "engine/audit/check_reach.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "engine/audit/check_end_of_course.hpp"
 #include "engine/audit/clinic_hours.hpp"
@@ -53,6 +54,19 @@ std::optional<LocalDay> next_aim(const Sheet& sheet, const Ordered& ordered, con
   return day_after(sheet, sheet.day(other->start), start->target);
 }
 
+/// The interval by which one more event would come: the order's change of it holds up to a day.
+const regimen::Cadence* interval_after(const Sheet& sheet, const Ordered& ordered) {
+  const auto* every = body_of<regimen::Cadence>(sheet.brief(), *ordered.course.every);
+  for (const auto& lapse : std::views::reverse(sheet.brief().lapses)) {
+    if (lapse.then.id != *ordered.course.every) continue;
+    const bool aims = every != nullptr && every->target && every->target->nominal();
+    const auto aim = aims ? next_aim(sheet, ordered, *every) : std::nullopt;
+    if (aim && *aim > lapse.last)
+      every = lapse.then.on ? std::get_if<regimen::Cadence>(&lapse.then.body) : nullptr;
+  }
+  return every;
+}
+
 }  // namespace
 
 Findings check_reach(const Sheet& sheet) {
@@ -60,7 +74,7 @@ Findings check_reach(const Sheet& sheet) {
   for (const auto& ordered : ordered_courses(sheet.brief())) {
     const regimen::Course& course = ordered.course;
     if (!open_ended(ordered) || !course.every) continue;
-    const auto* const every = body_of<regimen::Cadence>(sheet.brief(), *course.every);
+    const auto* const every = interval_after(sheet, ordered);
     if (every == nullptr || !every->target || !every->target->nominal()) continue;
     const auto last = last_day_of(sheet, ordered);
     const auto aim = next_aim(sheet, ordered, *every);

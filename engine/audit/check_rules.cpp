@@ -42,12 +42,14 @@ struct Kinds {
 
 }  // namespace
 
+Findings check_rule(const Ruling& ruling) {
+  return std::visit(Kinds{ruling}, ruling.rule.body);
+}
+
 Findings check_rules(const Sheet& sheet) {
   Findings findings;
   for (const auto& rule : sheet.brief().rules) {
-    if (!rule.on) continue;
-    const Ruling ruling{.sheet = sheet, .rule = rule};
-    append(findings, std::visit(Kinds{ruling}, rule.body));
+    if (rule.on) append(findings, check_rule({.sheet = sheet, .rule = rule}));
   }
   return findings;
 }

@@ -8,6 +8,9 @@
 
 namespace posology::audit {
 
+/// Verdicts of one rule.
+Findings check_rule(const Ruling& ruling);
+
 /// Verdicts of all rules that are on, in the order of the library.
 Findings check_rules(const Sheet& sheet);
 

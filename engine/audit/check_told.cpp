@@ -45,15 +45,13 @@ class Told {
     findings_.push_back(itself({.rule = "plan", .to = event, .text = std::move(text)}));
   }
 
-  bool only_warns(const std::string& rule) const {
-    const regimen::Rule* const found = find_rule(sheet_.brief(), rule);
-    const auto* const limit = found == nullptr ? nullptr : std::get_if<regimen::Limit>(&found->body);
-    const auto* const apart = found == nullptr ? nullptr : std::get_if<regimen::Exclusion>(&found->body);
-    return (limit != nullptr && limit->warn) || (apart != nullptr && apart->warn);
+  bool warns_only(const std::string& id) const {
+    const regimen::Rule* const rule = find_rule(sheet_.brief(), id);
+    return rule != nullptr && only_warns(*rule);
   }
 
   void judge_listed(const Finding& verdict) {
-    if (verdict.verdict != Verdict::violated || !breakable(verdict.severity) || only_warns(verdict.rule))
+    if (verdict.verdict != Verdict::violated || !breakable(verdict.severity) || warns_only(verdict.rule))
       return;
     const bool listed = std::ranges::any_of(plan_.broken, [&](const Broken& broken) {
       return broken.rule == verdict.rule && same_ends(broken, verdict);

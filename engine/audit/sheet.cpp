@@ -166,4 +166,10 @@ std::vector<time::LocalDay> Sheet::recorded(std::string_view fact) const {
   return found;
 }
 
+std::optional<time::LocalDay> Sheet::recorded_from(std::string_view fact, time::LocalDay day) const {
+  const auto days = recorded(fact);
+  const auto found = std::ranges::lower_bound(days, day);
+  return found == days.end() ? std::nullopt : std::optional{*found};
+}
+
 }  // namespace posology::audit

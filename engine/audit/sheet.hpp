@@ -81,6 +81,8 @@ class Sheet {
 
   /// The days on which the fact was recorded, ascending; empty when it never was.
   std::vector<time::LocalDay> recorded(std::string_view fact) const;
+  /// The first of them on that day or after.
+  std::optional<time::LocalDay> recorded_from(std::string_view fact, time::LocalDay day) const;
 
  private:
   HomeCourse write_out(const regimen::Pattern& pattern) const;

@@ -80,16 +80,22 @@ struct Figures {
   void say(std::string what, std::string value = {}) {
     found.push_back({.what = std::move(what), .value = std::move(value)});
   }
+  void say_length(std::string what, Duration length, std::string counted) {
+    found.push_back({.what = std::move(what),
+                     .value = length.iso() + counted,
+                     .length = length,
+                     .counted = std::move(counted)});
+  }
 
   void add(const std::string& word, const std::optional<Bound>& bound) {
     if (!bound) return;
-    std::string text = bound->by.iso() + (bound->strict ? " strictly" : "");
-    if (bound->from == Edge::end) text += " from the end";
-    if (bound->to == Edge::end) text += " to the end";
-    say(word, std::move(text));
+    std::string counted = bound->strict ? " strictly" : "";
+    if (bound->from == Edge::end) counted += " from the end";
+    if (bound->to == Edge::end) counted += " to the end";
+    say_length(word, bound->by, std::move(counted));
   }
   void add(const std::string& word, const std::optional<Duration>& by) {
-    if (by) say(word, by->iso());
+    if (by) say_length(word, *by, {});
   }
   void add(const std::string& word, const std::optional<dose::Quantity>& amount) {
     if (amount) say(word, amount->ismp());
@@ -129,7 +135,11 @@ struct Figures {
   }
   void operator()(const Concomitant& body) {
     const auto offset = [](const Offset& each) {
-      return std::to_string(each.by.count()) + " min of its " + (each.of == Edge::start ? "start" : "end");
+      const auto minutes = each.by.count();
+      const std::string edge = each.of == Edge::start ? "its start" : "its end";
+      if (minutes == 0) return edge;
+      return std::to_string(minutes < 0 ? -minutes : minutes) + " min " +
+             (minutes < 0 ? "before " : "after ") + edge;
     };
     say("from", offset(body.starts));
     say("until", offset(body.ends));

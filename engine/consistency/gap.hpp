@@ -35,6 +35,8 @@ bool binds_all(regimen::Scope scope);
 struct Figure {
   std::string what = {};
   std::string value = {};
+  std::optional<time::Duration> length = {};  ///< Of a figure that is a length of time: it,
+  std::string counted = {};                   ///< and how it is counted: " from the end".
 };
 
 /// What the rule says in figures. Two rules with the same figures ask for the same.

@@ -38,6 +38,7 @@ class Writing {
         if (regimen_.courses[at].with && of_course_[at].empty()) write_companion(at);
       }
     }
+    for (std::size_t at = 0; at < regimen_.courses.size(); ++at) start_after(at);
   }
 
  private:
@@ -101,6 +102,17 @@ class Writing {
       if (number > 1) follow(point - 1, point);
     }
     out_.points.back().last_of_course = true;
+  }
+
+  /// A course that starts after another of the regimen comes after the event from which it is counted.
+  void start_after(std::size_t at) {
+    const auto& start = regimen_.courses[at].start;
+    if (!start || of_course_[at].empty()) return;
+    const auto base = points_of(start->after);
+    if (base.empty()) return;
+    const std::size_t from = start->after_last ? base.back() : base.front(), to = of_course_[at].front();
+    follow(from, to);
+    if (start->at_least) demand_least(out_, from, to, Bound{.by = *start->at_least}, {});
   }
 
   std::vector<std::size_t> points_of(const std::string& course) const {

@@ -5,6 +5,7 @@
 
 #include "engine/planning/delayed.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/planning/lapsed.hpp"
 #include "engine/planning/loosen.hpp"
 #include "engine/planning/open_counts.hpp"
 
@@ -102,6 +103,7 @@ Answered answer(const Brief& brief) {
 }
 
 Answered answer(const Brief& brief, KeptOpenings& kept) {
+  if (!brief.lapses.empty()) return answer_lapsing(brief, kept);
   return waits_for_delays(brief.order) ? answer_delayed(brief, kept) : answer_as_it_stands(brief, kept);
 }
 

@@ -70,6 +70,18 @@ void free_what_stays(const Attempt& attempt, Found& found) {
   }
 }
 
+/// Is the event as far from the one before it as the reason of its delay lets it be?
+bool is_at_the_most(const Brief& brief, const regimen::Plan& plan, const Delayed& delayed,
+                    const regimen::PlannedEvent& event) {
+  const regimen::Rule* const rule = find_rule(brief, delayed.reason);
+  const auto* const apart = rule == nullptr ? nullptr : std::get_if<regimen::Separation>(&rule->body);
+  if (apart == nullptr || !apart->at_most || !apart->at_most->by.nominal()) return false;
+  return std::ranges::any_of(plan.events, [&](const regimen::PlannedEvent& before) {
+    return before.course == event.course && before.number == event.number - 1 &&
+           brief.zone->day_of(event.start) == add_civil(brief.zone->day_of(before.start), apart->at_most->by);
+  });
+}
+
 time::LocalDay put_off(const time::Zone& zone, Instant at, const time::Duration& by) {
   if (by.nominal()) return add_civil(zone.day_of(at), by);
   return zone.day_of(at + time::minutes{by.count()});
@@ -175,6 +187,9 @@ void tell_delays(const Brief& brief, const std::vector<Delayed>& delayed, regime
           event->notes.push_back("moved by the delay of " + each.event + ", from " + date(*move.from));
       }
     }
+    if (const auto* const event = find(each.event);
+        event != nullptr && is_at_the_most(brief, plan, each, *event))
+      text += ", the last day that the rule allows: whether it is given then is the clinician's decision";
     plan.notes.push_back(text + "." + (moves.empty() ? " Nothing else moves." : moves + "."));
   }
   for (const EnteredDelay& delay : brief.order.delays) {

@@ -200,10 +200,6 @@ const regimen::Limit* limit_of_a_day(const regimen::Rule& rule) {
   return limit == nullptr || !limit->day_most || limit->scope == regimen::Scope::first ? nullptr : limit;
 }
 
-bool only_warns(const regimen::Rule& rule) {
-  return std::get<regimen::Limit>(rule.body).warn;
-}
-
 }  // namespace
 
 std::vector<DoseTotal> totals_beyond(const regimen::Brief& brief, const regimen::Plan& plan) {

@@ -23,6 +23,7 @@ class Marking {
     }
     for (const auto& regimen : filling_.brief.regimens) wait_for_needs(regimen);
     for (auto& event : plan_.events) {
+      wait_for_date(event);
       if (event.kind == EventKind::review) wait_for_review(event);
       if (event.dose_from == regimen::DoseSource::not_entered) {
         hold(event, "dose to be entered by the clinician");
@@ -70,6 +71,33 @@ class Marking {
     if (event == nullptr) event = find(course + "/start");
     if (event == nullptr) return;
     for (const auto& fact : regimen.needs) wait_for_fact(*event, fact);
+  }
+
+  /// A date that is the surgeon's is not invented: what stands in the plan is the nearest that would do.
+  void wait_for_date(PlannedEvent& event) {
+    const auto target = filling_.draft.find_event(event.id);
+    if (event.derived || !target) return;
+    const DraftCourse& course = filling_.draft.courses[filling_.draft.events[*target].course];
+    if (!course.course->date_by_order || is_dated(course, event)) return;
+    hold(event,
+         "the date of " + event.id +
+             " is not in the order: this is the nearest that its rules and the clinic allow, and [[fixed]] "
+             "sets the one that is agreed");
+    forks_.insert(event.id);
+  }
+
+  /// Fixed; on the day on which the order has its regimen start; or after one that is dated, as often as the
+  /// order has it repeated.
+  bool is_dated(const DraftCourse& course, const PlannedEvent& event) {
+    const auto& order = filling_.brief.order;
+    if (std::ranges::find(order.fixed, event.id, &regimen::FixedDate::event) != order.fixed.end())
+      return true;
+    if (event.number > 1) {
+      const PlannedEvent* const before = find(event.course + "/" + std::to_string(event.number - 1));
+      return before != nullptr && is_dated(course, *before);
+    }
+    const auto& start = order.regimens[course.use].start;
+    return start && start->on == filling_.brief.zone->day_of(event.start);
   }
 
   /// What a titration review decides: the dose given at that visit, and those after it.

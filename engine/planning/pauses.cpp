@@ -33,7 +33,8 @@ Pause pause(const regimen::Brief& brief, const regimen::Rule& rule, const regime
                                      : edge + time::minutes{hold.after->count()};
   }
   if (hold.until_fact) {
-    const auto day = recorded(brief, *hold.until_fact);
+    // That a wound has healed says nothing of an operation after it.
+    const auto day = recorded(brief, *hold.until_fact, zone.day_of(event.start));
     if (!day) pause.waits_for = hold.until_fact;
     if (day) pause.to = std::max(pause.to, zone.start_of(*day));
   }

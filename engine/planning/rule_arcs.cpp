@@ -33,6 +33,13 @@ class RuleArcs {
     for (const auto& rule : brief_.rules) {
       if (rule.on) std::visit([&](const auto& body) { bind(rule, body); }, rule.body);
     }
+    for (const auto& lapse : brief_.lapses) {
+      if (!lapse.then.on || lapse.binds.empty()) continue;
+      lapse_ = &lapse;
+      // Beside what the order's change of the rule has bound already.
+      known_.clear();
+      std::visit([&](const auto& body) { bind(lapse.then, body); }, lapse.then.body);
+    }
   }
 
  private:
@@ -49,6 +56,18 @@ class RuleArcs {
     return found;
   }
 
+  /// After the end of what the order changes, a rule binds only what comes after it.
+  bool is_bound(std::size_t to) const {
+    return lapse_ == nullptr || std::ranges::find(lapse_->binds, draft_.events[to].id) != lapse_->binds.end();
+  }
+
+  /// Extra doses, only if needed, begin no treatment and none ends with them.
+  void leave_regular(Events& events) const {
+    std::erase_if(events, [&](std::size_t event) {
+      return draft_.course_of(draft_.events[event]).only_if_needed.has_value();
+    });
+  }
+
   bool precedes(std::size_t a, std::size_t b) const { return timing_.precedes[a][b]; }
   bool certain(std::size_t event) const { return !draft_.events[event].skip_weight.has_value(); }
 
@@ -60,7 +79,7 @@ class RuleArcs {
   }
 
   void keep_apart(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
-    if (!known_.emplace(rule.id, from, to).second) return;
+    if (!is_bound(to) || !known_.emplace(rule.id, from, to).second) return;
     builder_.separate(rule, from, to, least, {});
   }
 
@@ -78,7 +97,7 @@ class RuleArcs {
         if (from == to) continue;
         if (precedes(from, to)) {
           if (!shadowed(from, to, froms)) keep_apart(rule, from, to, least);
-        } else if (!precedes(to, from)) {
+        } else if (!precedes(to, from) && (is_bound(from) || is_bound(to))) {
           timing_.open.push_back(
               {.one_first = {arc(rule, from, to, least)}, .other_first = {arc(rule, to, from, back)}});
         }
@@ -99,7 +118,8 @@ class RuleArcs {
       for (std::size_t index = 1; index < course.events.size(); ++index) {
         const std::size_t from = course.events[index - 1], to = course.events[index];
         const DraftEvent& later = draft_.events[to];
-        if (matches(cadence.of, later.subject) && !is_put_off_with_reason(brief_.order, later.id))
+        if (is_bound(to) && matches(cadence.of, later.subject) &&
+            !is_put_off_with_reason(brief_.order, later.id))
           builder_.separate(rule, from, to, {}, cadence.at_most);
       }
     }
@@ -113,7 +133,7 @@ class RuleArcs {
         if (precedes(one, other) || precedes(other, one)) {
           const auto [from, to] = precedes(one, other) ? std::pair{one, other} : std::pair{other, one};
           if (!shadowed(from, to, events)) keep_apart(rule, from, to, least);
-        } else {
+        } else if (is_bound(one) || is_bound(other)) {
           timing_.open.push_back(
               {.one_first = {arc(rule, one, other, least)}, .other_first = {arc(rule, other, one, least)}});
         }
@@ -123,9 +143,13 @@ class RuleArcs {
 
   void bind(const Rule& rule, const regimen::Separation& separation) {
     if (separation.unless_fact && recorded_by_start(brief_, *separation.unless_fact)) return;
-    const Events froms =
+    Events froms =
         matching(separation.from, separation.scope == Scope::first ? EventKind::start : EventKind::stop);
-    const Events tos = matching(separation.to, EventKind::start);
+    Events tos = matching(separation.to, EventKind::start);
+    if (separation.scope == Scope::first) {
+      leave_regular(froms);
+      leave_regular(tos);
+    }
     const Bound none{.by = Duration::elapsed(time::minutes{0})};
     switch (separation.scope) {
       case Scope::pair:
@@ -157,7 +181,7 @@ class RuleArcs {
   }
 
   void between(const Rule& rule, std::size_t from, std::size_t to, const regimen::Separation& separation) {
-    if (!known_.emplace(rule.id, from, to).second) return;
+    if (!is_bound(to) || !known_.emplace(rule.id, from, to).second) return;
     builder_.separate(rule, from, to, separation.at_least, separation.at_most);
   }
 
@@ -171,6 +195,7 @@ class RuleArcs {
   }
 
   void bound_last_before(const Rule& rule, const Events& froms, std::size_t to, const Bound& most) {
+    if (!is_bound(to)) return;
     for (const std::size_t from : froms) {
       if (from == to || !precedes(from, to) || shadowed(from, to, froms)) continue;
       Cause why = cause_of(rule, from, to);
@@ -188,8 +213,10 @@ class RuleArcs {
   void bind(const Rule& rule, const regimen::Overlap& overlap) {
     const auto after = first_of(timing_, matching(overlap.after, EventKind::start));
     if (!after) return;
-    for (const std::size_t stop : matching(overlap.course, EventKind::stop)) {
-      if (draft_.events[stop].kind != EventKind::stop) continue;
+    Events stops = matching(overlap.course, EventKind::stop);
+    leave_regular(stops);
+    for (const std::size_t stop : stops) {
+      if (draft_.events[stop].kind != EventKind::stop || !is_bound(stop)) continue;
       builder_.separate(rule, *after, stop, Bound{.by = overlap.at_least}, Bound{.by = overlap.at_most});
       timing_.aims.push_back({.from = *after, .to = stop, .by = overlap.planned, .weight = 1});
     }
@@ -237,6 +264,7 @@ class RuleArcs {
   const Draft& draft_;
   Timing& timing_;
   std::set<std::tuple<std::string, std::size_t, std::size_t>> known_;
+  const regimen::Lapse* lapse_ = nullptr;  ///< Whose rule is bound, after the order's change of it.
 };
 
 }  // namespace

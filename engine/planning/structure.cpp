@@ -2,6 +2,7 @@
 // What the order and its regimens say of time: dates, sequences, aims, companions, ends.
 #include <algorithm>
 
+#include "engine/planning/lapsed.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/planning/timing_builder.hpp"
 #include "engine/regimen/succession.hpp"
@@ -15,10 +16,6 @@ using regimen::Companion;
 using regimen::Rule;
 using regimen::Until;
 using time::Duration;
-
-Duration no_time() {
-  return Duration::elapsed(time::minutes{0});
-}
 
 class Structure {
  public:
@@ -83,7 +80,7 @@ class Structure {
                     .rule = "order",
                     .from = from,
                     .to = to,
-                    .by = no_time(),
+                    .by = Duration::elapsed(time::minutes{0}),
                     .locus = {},
                     .text = "comes after it"});
   }
@@ -159,11 +156,11 @@ class Structure {
   }
 
   void sequence(const DraftCourse& course) {
-    const Rule* const every = course.course->every ? find_rule(brief_, *course.course->every) : nullptr;
-    const auto* const cadence = every == nullptr ? nullptr : std::get_if<regimen::Cadence>(&every->body);
     for (std::size_t index = 1; index < course.events.size(); ++index) {
       const std::size_t from = course.events[index - 1], to = course.events[index];
       follow(from, to);
+      const Rule* const every = rule_at(brief_, course.course->every.value_or(""), draft_.events[to].id);
+      const auto* const cadence = every == nullptr ? nullptr : std::get_if<regimen::Cadence>(&every->body);
       if (cadence == nullptr) continue;
       const bool put_off = is_put_off_with_reason(brief_.order, draft_.events[to].id);
       if (every->on)

@@ -91,9 +91,14 @@ std::optional<std::size_t> first_of(const Timing& timing, const std::vector<std:
 }
 
 std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact) {
+  return recorded(brief, fact, time::LocalDay::min());
+}
+
+std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact,
+                                       time::LocalDay from) {
   std::optional<time::LocalDay> earliest;
   for (const auto& each : brief.order.facts) {
-    if (each.name == fact && (!earliest || each.on < *earliest)) earliest = each.on;
+    if (each.name == fact && each.on >= from && (!earliest || each.on < *earliest)) earliest = each.on;
   }
   return earliest;
 }

@@ -104,6 +104,9 @@ Timing timing_of(const regimen::Brief& brief, const Draft& draft);
 
 /// Is the fact recorded? The day on which it was, the earliest when more than one entry names it.
 std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact);
+/// The same of the entries on that day or after.
+std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact,
+                                       time::LocalDay from);
 
 /// Was it recorded when the order starts? Only then can it lift a rule from all of the order's events.
 bool recorded_by_start(const regimen::Brief& brief, const std::string& fact);

@@ -55,6 +55,12 @@ const QuantityRange* plausible_in(const Form& form, dose::Unit unit) {
   return nullptr;
 }
 
+bool only_warns(const Rule& rule) {
+  const auto* const limit = std::get_if<Limit>(&rule.body);
+  const auto* const apart = std::get_if<Exclusion>(&rule.body);
+  return (limit != nullptr && limit->warn) || (apart != nullptr && apart->warn);
+}
+
 const ValueBound* bound_on(const Prerequisite& gate, const std::string& fact) {
   const auto found = std::ranges::find(gate.values, fact, &ValueBound::fact);
   return found == gate.values.end() ? nullptr : &*found;

@@ -35,6 +35,7 @@ struct Form {
   std::string say = {};   ///< For people: "octreotide long-acting (intramuscular)".
   std::vector<std::string> classes = {};
   std::string route = {};
+  std::vector<std::string> synonyms = {};  ///< Brand names that mean this form and no other of the drug.
   /// Outside of it a single dose is refused as a likely slip of unit (hazard 1).
   std::optional<QuantityRange> plausible = {};
   std::optional<QuantityRange> plausible_per_area = {};  ///< The same of a dose by body surface.

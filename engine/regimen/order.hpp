@@ -173,6 +173,14 @@ struct Loosened {
   std::string why = {};   ///< How, who, why and until when, as far as it was said.
 };
 
+/// What an order changes of a rule, or switches off, until a day: what holds from the day after.
+struct Lapse {
+  Rule then = {};
+  time::LocalDay last = {};  ///< The last day of the change.
+  /// Events that are planned after it, as the planner finds them (engine/planning/lapsed.hpp).
+  std::vector<std::string> binds = {};
+};
+
 /// Where the library and the zone data come from; printed on every output.
 struct Provenance {
   std::string engine_version = {};
@@ -195,6 +203,7 @@ struct Brief {
   Provenance provenance = {};
   std::vector<std::string> notes = {};  ///< What reading has to say without refusing: plain sentences.
   std::vector<Loosened> loosened = {};
+  std::vector<Lapse> lapses = {};  ///< In order of the file; a later one was laid over an earlier.
   /// Of an order whose choices have been made (engine/planning/choose.hpp): what was chosen, and the brief
   /// before, with all that there was to choose from.
   std::vector<ChoiceMade> choices = {};

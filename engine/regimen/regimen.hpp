@@ -114,8 +114,10 @@ struct Course {
   bool lasts_by_order = false;       ///< How long it lasts no source says: the order enters it.
   std::string left_to = {};          ///< Who decides the dose, in the source's words; may be empty.
   std::string reference = {};        ///< Protocol figures with their source: shown, never applied.
-  bool every_by_order = false;       ///< How often it repeats no source says: the order enters it.
-  bool ends_by_order = false;        ///< When it ends no source says, and it must end: the order enters it.
+  bool date_by_order =
+      false;  ///< Nobody but the order gives its date: what is planned without is a proposal.
+  bool every_by_order = false;  ///< How often it repeats no source says: the order enters it.
+  bool ends_by_order = false;   ///< When it ends no source says, and it must end: the order enters it.
   std::optional<Daily> daily = {};
   std::optional<StartAim> start = {};
   std::optional<std::string> every = {};  ///< Id of a cadence rule.

@@ -223,4 +223,7 @@ struct Rule {
   Locus locus = {};
 };
 
+/// Is the rule told and never enforced, whatever its severity: a soft bound, an overlap that is only told?
+bool only_warns(const Rule& rule);
+
 }  // namespace posology::regimen

@@ -20,7 +20,7 @@ std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const 
 }
 
 bool ends_by_overlap(const Brief& brief, const Course& course) {
-  if (!course.daily) return false;
+  if (!course.daily || course.only_if_needed) return false;
   const Subject own = subject_of(brief, course);
   const auto given = [&](const Selector& selector) {
     for (std::size_t use = 0; use < brief.regimens.size(); ++use) {

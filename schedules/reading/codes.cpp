@@ -277,6 +277,13 @@ constexpr Code all[] = {
     {"POS0252", "nobody knows whether it was given",
      "The entry says so itself: event unknown, or a FHIR status that is unknown or none of the list. "
      "Verdicts on its drug are not assessable."},
+    {"POS0973", "no time at which doses begin or stop",
+     "A course at home begins, and stops, with the first dose of a day: a stop says from which day on none "
+     "is "
+     "taken. Fix a date without a time, or the time of the first dose."},
+    {"POS0974", "one name for two medicines",
+     "A name by which a form is also called means that form and no other: Sandostatin LAR is the depot. The "
+     "same name of two forms, or of a form and a drug, would be a guess."},
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ class CourseReader {
     read_daily();
     read_start();
     read_every();
+    read_date();
     course_.reference = keys_.text("reference").value_or("");
     read_companion();
     read_count();
@@ -164,6 +165,14 @@ class CourseReader {
     const Value* const value = keys_.find("every");
     course_.every_by_order = value != nullptr && value->kind == Value::Kind::text && value->text == "order";
     if (!course_.every_by_order) course_.every = rule(keys_, "every", {"cadence"});
+  }
+
+  /// "order": somebody else sets the date.
+  void read_date() {
+    const auto date = keys_.text("date");
+    course_.date_by_order = date == "order";
+    if (date && *date != "order")
+      tell_unknown(reading_.report, "POS0103", "date", *date, keys_.find("date")->at, {"order"});
   }
 
   void read_daily() {

@@ -40,6 +40,32 @@ regimen::Product read_product(LibraryReading& reading, const Value& table) {
   return product;
 }
 
+std::string small(std::string_view text) {
+  std::string letters{text};
+  for (char& letter : letters) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + ('a' - 'A'));
+  }
+  return letters;
+}
+
+/// A name of a form, or of a drug (`form` is empty then), is no name of another.
+void tell_shared_name(LibraryReading& reading, const std::string& form, const std::string& of,
+                      const Value& name) {
+  const std::string wanted = small(name.text);
+  const auto is = [&](const std::string& other) { return small(other) == wanted; };
+  std::string other;
+  for (const auto& [id, each] : reading.library.forms) {
+    if (id != form && (is(id) || std::ranges::any_of(each.synonyms, is))) other = id;
+  }
+  for (const auto& [id, drug] : reading.library.drugs) {
+    if (id != of && (is(id) || is(drug.name) || std::ranges::any_of(drug.synonyms, is))) other = id;
+  }
+  if (other.empty()) return;
+  reading.report.add("POS0974", name.at, fmt::format("\"{}\" is a name of {} already", name.text, other))
+      .help = {
+      fmt::format("write the one as \"{} …\" and the other as it is told apart on its label", name.text)};
+}
+
 void read_form(LibraryReading& reading, const Value& table, const std::string& drug) {
   TableReader keys{table, reading.report, "a form"};
   regimen::Form form;
@@ -52,6 +78,10 @@ void read_form(LibraryReading& reading, const Value& table, const std::string& d
     reading.references.add(Named::drug_class, name->text, reading.report, name->at);
   }
   form.route = keys.need_text("route", "how it is given").value_or("");
+  for (const Value* const name : keys.texts("synonyms")) {
+    form.synonyms.push_back(name->text);
+    tell_shared_name(reading, form.id, drug, *name);
+  }
   form.plausible = read_range(reading, keys, "plausible");
   form.plausible_per_area = read_range(reading, keys, "plausible_per_area");
   form.when_required = keys.truth("when_required").value_or(true);
@@ -106,9 +136,12 @@ void read_drug(LibraryReading& reading, const Value& root) {
       drug.codes_from[entry.key] = entry.value.text;
     }
   }
-  for (const Value* const name : keys.texts("synonyms")) drug.synonyms.push_back(name->text);
   drug.citation = read_citation(reading, keys, false);
   for (const Value* const form : keys.tables("form")) read_form(reading, *form, drug.id);
+  for (const Value* const name : keys.texts("synonyms")) {
+    drug.synonyms.push_back(name->text);
+    tell_shared_name(reading, {}, drug.id, *name);
+  }
   keys.done();
   if (!id || !may_define(reading, "drug", *id, keys.find("id")->at)) return;
   reading.library.drugs[drug.id] = std::move(drug);

@@ -126,6 +126,11 @@ std::vector<std::string> known_facts(const Library& library) {
     for (const auto& [profile, variant] : rule.by_profile) add(variant);
   }
   for (const auto& [id, regimen] : library.regimens) facts.insert(regimen.needs.begin(), regimen.needs.end());
+  for (const auto& [id, pathway] : library.pathways) {
+    for (const auto& group : pathway.groups) {
+      for (const auto& option : group.options) facts.insert(option.needs.begin(), option.needs.end());
+    }
+  }
   return {facts.begin(), facts.end()};
 }
 

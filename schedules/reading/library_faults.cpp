@@ -26,13 +26,16 @@ std::string quoted(const std::string& text) {
   return close == std::string::npos ? std::string{} : text.substr(open + 1, close - open - 1);
 }
 
-/// The rule that the line belongs to: the last that begins at or before it.
-std::string rule_at(const Library& library, const regimen::Locus& locus) {
+/// The rule that the line belongs to. What a rule lacks is told at its [[rule]], before the line of its id;
+/// anything else within it.
+std::string rule_at(const Library& library, const regimen::Locus& locus, bool before_id) {
   const regimen::Rule* found = nullptr;
   for (const auto& rule : library.rules) {
     const auto& at = rule.base.locus;
-    if (at.file == locus.file && at.line <= locus.line && (found == nullptr || at.line > found->locus.line))
-      found = &rule.base;
+    if (at.file != locus.file || (before_id ? at.line < locus.line : at.line > locus.line)) continue;
+    const bool nearer =
+        found == nullptr || (before_id ? at.line < found->locus.line : at.line > found->locus.line);
+    if (nearer) found = &rule.base;
   }
   return found == nullptr ? std::string{} : found->id;
 }
@@ -45,7 +48,9 @@ std::vector<consistency::Remark> take_faults(LibraryRead& read) {
     const auto kind = about(wrong);
     if (!kind) return false;
     const bool twice = kind == About::overlapping_id;
-    const std::string id = twice ? quoted(wrong.message) : rule_at(read.library, wrong.locus);
+    const std::string id =
+        twice ? quoted(wrong.message)
+              : rule_at(read.library, wrong.locus, wrong.message.ends_with("is missing in a rule"));
     consistency::Remark fault{.about = *kind, .rules = {}, .on = {}, .text = {}, .profiles = {}};
     const bool of_a_rule = twice ? wrong.message.starts_with("the rule ") : !id.empty();
     (of_a_rule ? fault.rules : fault.on) = {id.empty() ? wrong.locus.file : id};

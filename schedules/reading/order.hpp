@@ -31,11 +31,7 @@ struct OrderText {
   int first_line = 1;  ///< The number of the text's first line in the file.
 };
 
-/// A rule that an order has changed or switched off until a day: what holds from the day after.
-struct Lapse {
-  regimen::Rule then;
-  time::LocalDay last = {};  ///< The last day of the change.
-};
+using regimen::Lapse;
 
 struct BriefRequest {
   time::Instant as_of = {};

@@ -180,11 +180,11 @@ class Entries {
     }
   }
 
-  /// Has no course of the same form come before it in the order?
+  /// Has no course of the same form come before it in the order? Extra doses are of the dose in use before.
   bool is_first(const Course& course) const {
-    const auto same = [&](const Course& other) { return other.form == course.form; };
+    const auto same = [&](const Course& other) { return other.form == course.form && !other.only_if_needed; };
     const auto found = std::ranges::find_if(regimen_.courses, same);
-    if (found != regimen_.courses.end() && found->id != course.id) return false;
+    if (course.only_if_needed || (found != regimen_.courses.end() && found->id != course.id)) return false;
     return std::ranges::none_of(
         earlier_, [&](const regimen::Regimen& other) { return std::ranges::any_of(other.courses, same); });
   }

@@ -89,6 +89,39 @@ void check_wall_clock(OrderReading& reading, const std::string& event, time::Loc
   }
 }
 
+/// A course at home begins and stops with the first dose of a day, and at no other time of it.
+bool is_no_first_dose(OrderReading& reading, const FoundCourse& found, const std::string& event,
+                      time::LocalTime at, const Span& where) {
+  if (!found.course->daily) return false;
+  const auto& use = reading.brief.order.regimens[found.use];
+  const auto times = use.times.find(found.course->id);
+  const auto dose = use.doses.find(found.course->id);
+  const int per_day = dose == use.doses.end() ? 1 : dose->second.per_day.value_or(1);
+  const auto usual = found.course->daily->times.find(per_day);
+  const bool own = times != use.times.end() && !times->second.empty();
+  if (!own && usual == found.course->daily->times.end()) return false;
+  const time::minutes first = own ? times->second.front() : usual->second.front();
+  const time::LocalDay day = time::day_of(at);
+  if (at == day + first) return false;
+  const bool stops = event.ends_with("/stop");
+  const std::string clock = time::clock(day + first);
+  Diagnostic& told = reading.report.add(
+      "POS0973", where,
+      fmt::format("{} {} with the first dose of a day, at {}, and not at {}", found.course->id,
+                  stops ? "is stopped" : "is started", clock, time::clock(at)));
+  told.why =
+      stops ? "the stop says from when on no dose is taken: doses are taken at their times, or not at all"
+            : "doses are taken at their times from the first dose of a day on";
+  told.help = {
+      stops ? fmt::format(
+                  "write at = {}, and its first dose and those after it are not taken; or at = {}, and all "
+                  "doses of {} still are",
+                  time::iso_date(day), time::iso_date(day + std::chrono::days{1}), time::weekday_date(day))
+            : fmt::format("write at = {}; other times of day are set with times.{} = [\"{}\", …]",
+                          time::iso_date(day), found.course->id, clock)};
+  return true;
+}
+
 }  // namespace
 
 bool is_twice(Report& report, std::map<std::string, Span>& seen, const std::string& name, const Span& at,
@@ -157,11 +190,22 @@ void read_fixed(OrderReading& reading, TableReader& keys) {
                  fmt::format("\"{}\" is fixed twice", *event)))
       continue;
     if (!when) continue;
-    if (const auto* const time = std::get_if<time::LocalTime>(&*when))
+    if (const auto* const time = std::get_if<time::LocalTime>(&*when)) {
+      if (is_no_first_dose(reading, found, *event, *time, at->at)) continue;
       check_wall_clock(reading, *event, *time, at->at);
+    }
     reading.brief.order.fixed.push_back(
         {.event = *event, .at = *when, .locus = reading.report.locus(at->at)});
   }
+}
+
+void add_lapse(OrderReading& reading, const regimen::Rule& then, time::LocalDay last) {
+  if (reading.request.lapses != nullptr) reading.request.lapses->push_back({.then = then, .last = last});
+  // While a later change lasts, what an earlier one of the same rule was laid over does not come to light.
+  for (auto& earlier : reading.brief.lapses) {
+    if (earlier.then.id == then.id) earlier.last = std::max(earlier.last, last);
+  }
+  reading.brief.lapses.push_back({.then = then, .last = last});
 }
 
 void read_switched_off(OrderReading& reading, TableReader& keys) {
@@ -190,8 +234,7 @@ void read_switched_off(OrderReading& reading, TableReader& keys) {
                                                 *by, time::weekday_date(*day)));
       continue;
     }
-    if (reading.request.lapses != nullptr && rule->on)
-      reading.request.lapses->push_back({.then = *rule, .last = *day});
+    if (rule->on) add_lapse(reading, *rule, *day);
     rule->on = false;
     rule->off_reason = fmt::format("switched off by {} until {}: {}", *by, time::weekday_date(*day), *why);
     reading.brief.order.off.push_back(

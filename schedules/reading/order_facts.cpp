@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/time/text.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
@@ -25,6 +26,13 @@ Asked number_asked(const OrderReading& reading, const std::string& fact) {
     if (const auto* const bound = bound_on(*gate, fact)) return {.rule = &rule, .bound = bound};
   }
   return {};
+}
+
+bool ends_a_pause(const OrderReading& reading, const std::string& fact) {
+  return std::ranges::any_of(reading.brief.rules, [&](const regimen::Rule& rule) {
+    const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
+    return hold != nullptr && hold->until_fact == fact;
+  });
 }
 
 /// The number of a fact. Beyond what the rule allows it is refused, where the order gives what the rule
@@ -108,7 +116,9 @@ void read_facts(OrderReading& reading, TableReader& keys) {
       if (told.why.empty()) told.why = "no rule and no regimen of the library asks for it";
       continue;
     }
-    if (is_twice(reading.report, seen, *name, where, "POS0123",
+    // What ends a pause is recorded after each operation that asks for it.
+    const std::string once = day && ends_a_pause(reading, *name) ? *name + " " + time::iso_date(*day) : *name;
+    if (is_twice(reading.report, seen, once, where, "POS0123",
                  fmt::format("the fact \"{}\" is recorded twice", *name)))
       continue;
     if (!day) continue;

@@ -49,14 +49,15 @@ class Overrides {
                        pair ? "of two regimens" : "of " + rule.value_or(""), time::weekday_date(*day)));
       return;
     }
-    if (pair) return give_together(keys, names, who);
+    if (pair) return give_together(keys, names, who, *day);
     if (rule && set != nullptr && keys.table("set") != nullptr) change(keys, *rule, *set, who, *day);
   }
 
  private:
   void note(std::string text) { reading_.brief.notes.push_back(std::move(text)); }
 
-  void give_together(TableReader& keys, const std::vector<const Value*>& names, const std::string& who) {
+  void give_together(TableReader& keys, const std::vector<const Value*>& names, const std::string& who,
+                     time::LocalDay last) {
     if (names.size() != 2) {
       report_.add("POS0171", keys.find("together")->at, "two regimens are given together").help = {
           "write together = [\"everolimus\", \"sunitinib\"]"};
@@ -67,7 +68,7 @@ class Overrides {
       tell_unknown(report_, Named::regimen, name->text, name->at,
                    known_names(reading_.library, Named::regimen));
     }
-    reading_.together.push_back({.one = names[0]->text, .other = names[1]->text, .who = who});
+    reading_.together.push_back({.one = names[0]->text, .other = names[1]->text, .who = who, .last = last});
     reading_.brief.loosened.push_back({.rule = names[0]->text + " with " + names[1]->text,
                                        .why = "no source names the two together; overridden " + who});
   }
@@ -99,7 +100,7 @@ class Overrides {
     if (!found) return;
     found->says += fmt::format(" Overridden {}; now {}.", who, words_of(set));
     note(fmt::format("{} is overridden {} ({}).", id, who, words_of(set)));
-    if (reading_.request.lapses != nullptr) reading_.request.lapses->push_back({.then = *rule, .last = last});
+    add_lapse(reading_, *rule, last);
     reading_.brief.loosened.push_back(
         {.rule = id, .why = fmt::format("overridden {}: {}", who, words_of(set))});
     replace(std::move(*found));

@@ -92,9 +92,13 @@ class PathwayChecks {
     });
     if (taken != reading_.together.end()) {
       brief_.notes.push_back(fmt::format("No source names {} with {}: given together {}.", a, b, taken->who));
+      brief_.lapses.push_back({.then = apart(pathway, one, other), .last = taken->last});
       return;
     }
-    if (follows(one, other) || follows(other, one)) return keep_apart(pathway, one, other);
+    if (follows(one, other) || follows(other, one)) {
+      brief_.rules.push_back(apart(pathway, one, other));
+      return;
+    }
     Diagnostic& told = report_.add("POS0174",
                                    {.line = brief_.order.regimens[other].locus.line,
                                     .column = brief_.order.regimens[other].locus.column},
@@ -135,19 +139,18 @@ class PathwayChecks {
   }
 
   /// The one over before the other begins: a rule like any other, planned and judged.
-  void keep_apart(const Pathway& pathway, std::size_t one, std::size_t other) {
+  regimen::Rule apart(const Pathway& pathway, std::size_t one, std::size_t other) const {
     const auto first_course = [&](std::size_t use) {
       return regimen::Selector{.by = regimen::Selector::By::course,
                                .name = brief_.regimens[use].courses.front().id};
     };
-    brief_.rules.push_back(
-        {.id = "not-covered-" + brief_.regimens[one].id + "-" + brief_.regimens[other].id,
-         .severity = regimen::Severity::label,
-         .says = fmt::format("No source names {} together with {}: one is over before the other begins.",
-                             brief_.regimens[one].id, brief_.regimens[other].id),
-         .citation = pathway.citation,
-         .body = regimen::Exclusion{.one = first_course(one), .other = first_course(other)},
-         .locus = pathway.locus});
+    return {.id = "not-covered-" + brief_.regimens[one].id + "-" + brief_.regimens[other].id,
+            .severity = regimen::Severity::label,
+            .says = fmt::format("No source names {} together with {}: one is over before the other begins.",
+                                brief_.regimens[one].id, brief_.regimens[other].id),
+            .citation = pathway.citation,
+            .body = regimen::Exclusion{.one = first_course(one), .other = first_course(other)},
+            .locus = pathway.locus};
   }
 
   OrderReading& reading_;

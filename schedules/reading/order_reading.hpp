@@ -27,6 +27,7 @@ struct Body {
 struct TogetherOverride {
   std::string one = {}, other = {};
   std::string who = {};
+  time::LocalDay last = {};  ///< The last day on which they may be.
 };
 
 struct OrderReading {
@@ -52,6 +53,8 @@ inline bool has_ended(const OrderReading& reading, time::LocalDay last) {
   return reading.request.lapses == nullptr && reading.has_zone &&
          reading.brief.zone->day_of(reading.request.as_of) > last;
 }
+/// Notes that `then`, a rule, holds again from the day after `last`.
+void add_lapse(OrderReading& reading, const regimen::Rule& then, time::LocalDay last);
 /// [[off]]: rules that a site has switched off, with who, why and until when.
 void read_switched_off(OrderReading& reading, TableReader& keys);
 /// [[site]] and [[override]]: what is laid over the library's rules. After the profile.

@@ -32,9 +32,35 @@ bool is_stocked(const regimen::Form& form, const Quantity& strength) {
 }
 
 void tell_no_form(OrderReading& reading, const std::string& name, const Span& at) {
+  // The name of a drug with several forms says too little.
+  std::string forms;
+  for (const auto& [id, drug] : reading.brief.drugs) {
+    if (id != name && drug.name != name && std::ranges::find(drug.synonyms, name) == drug.synonyms.end())
+      continue;
+    for (const auto& [form, each] : reading.brief.forms) {
+      if (each.drug == id) forms += (forms.empty() ? "\"" : " or \"") + form + "\"";
+    }
+  }
+  if (!forms.empty()) {
+    reading.report.add("POS0112", at, fmt::format("\"{}\" does not tell which form", name)).help = {
+        fmt::format("write {}", forms)};
+    return;
+  }
   std::vector<std::string> known;
-  for (const auto& [id, each] : reading.brief.forms) known.push_back(id);
+  for (const auto& [id, each] : reading.brief.forms) {
+    known.push_back(id);
+    known.insert(known.end(), each.synonyms.begin(), each.synonyms.end());
+  }
   tell_unknown(reading.report, "POS0112", "form", name, at, known);
+}
+
+/// The form of that id, or that is also called so; empty for none.
+std::string form_called(const regimen::Brief& brief, const std::string& name) {
+  if (brief.forms.contains(name)) return name;
+  for (const auto& [id, form] : brief.forms) {
+    if (std::ranges::find(form.synonyms, name) != form.synonyms.end()) return id;
+  }
+  return {};
 }
 
 /// Takes it out of the brief's forms. `at` has a place for each strength, or none where a library's file
@@ -57,10 +83,11 @@ void apply(OrderReading& reading, const OutOfStock& stock, const std::vector<Spa
 }
 
 void read_table(OrderReading& reading, const Value& table) {
-  const auto written = read_out_of_stock(reading.report, table);
+  auto written = read_out_of_stock(reading.report, table);
   if (!written) return;
-  if (!reading.brief.forms.contains(written->stock.form))
-    return tell_no_form(reading, written->stock.form, written->form_at);
+  const std::string form = form_called(reading.brief, written->stock.form);
+  if (form.empty()) return tell_no_form(reading, written->stock.form, written->form_at);
+  written->stock.form = form;
   apply(reading, written->stock, written->strengths_at);
 }
 

@@ -156,7 +156,9 @@ Diagnostic& tell_unknown(Report& report, std::string_view code, std::string_view
   const auto near = nearest(name, known);
   const std::string plural = what == "class"             ? "classes"
                              : what == "set of holidays" ? "sets of holidays"
-                                                         : std::string{what} + "s";
+                             : what.starts_with("course of ")
+                                 ? "courses" + std::string{what.substr(std::string_view{"course"}.size())}
+                                 : std::string{what} + "s";
   told.help.push_back(near.empty() ? known_ones(plural, known) : did_you_mean(near));
   return told;
 }

@@ -98,7 +98,7 @@ BREAKS = {
         ({"wanted": "lutetium/4", "again": -20 * DAY}, {"lu177-interval", "lu177-count", "lu177-ssa-long-acting-washout",
                                                         "lu177-amino-acid-lead", "lu177-observe", "lu177-labs-before",
                                                         "lu177-lar-after-dose"}),
-        ({"wanted": "octreotide-sc", "number": 40, "dose": "600"}, {"oct-sc-maintenance-range", "oct-sc-maintenance-range-high"}),
+        ({"wanted": "octreotide-sc", "number": 40, "dose": "600"}, {"oct-sc-maintenance-range", "oct-sc-maintenance-range-high", "oct-sc-above-750"}),
         ({"wanted": "octreotide-sc", "number": 40, "again": HOUR}, set()),
         ({"wanted": "octreotide-sc", "number": 0, "dose": "250"}, {"oct-sc-start-range"}),
     ],

@@ -215,13 +215,14 @@ def daily(verdicts, short, lutetium):
         doses = by_day[day]
         one = dt.timedelta(days=1)
         whole = day - one in by_day and day + one in by_day and day not in paused
-        for rule, least, most in (("oct-sc-maintenance-range", 150, 750), ("oct-sc-maintenance-range-high", None, 450)):
+        for rule, least, most in (("oct-sc-maintenance-range", 150, 750), ("oct-sc-maintenance-range-high", None, 450),
+                                  ("oct-sc-above-750", None, 750)):
             low = whole and least is not None and total(doses) < least
             verdicts.say(rule, "violated" if low or total(doses) > most else "satisfied", None, doses[-1])
         low = len(doses) < 2
         if not low or whole:
             verdicts.say("oct-sc-divided-doses", "violated" if low or len(doses) > 4 else "satisfied", None, doses[-1])
-    for rule, most in (("oct-sc-maintenance-range", 750), ("oct-sc-maintenance-range-high", 450)):
+    for rule, most in (("oct-sc-maintenance-range", 750), ("oct-sc-maintenance-range-high", 450), ("oct-sc-above-750", 750)):
         for each in short:
             window = [other for other in short if other.first <= each.first and each.first - other.first < 24 * HOUR
                       and each.wall - other.wall < 24 * HOUR]

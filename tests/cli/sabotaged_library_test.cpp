@@ -114,6 +114,11 @@ std::vector<Sabotage> of_rules_together() {
        "\"P10D\"", "check", "contradiction: lu177-labs-before"},
       {"a source taken away", "sources.toml", "id      = \"lutathera-us-dosing\"", "lutathera-us-dosing",
        "gone", "check", "source: lu177-ssa-long-acting-washout"},
+      {"the source of one rule taken away", lutetium, "",
+       "source    = { id = \"bmj-vipoma\", at = \"lutetium Lu 177 dotatate, more: at least 24 hours prior to "
+       "each "
+       "dose\", evidence = \"verified\" }\n",
+       "", "check", "source: lu177-ssa-short-acting-washout"},
       {"an unverified rule turned on", "rules/everolimus.toml", rule_called("eve-surgery-hold-before"),
        "on         = false", "on         = true", "check", "source: eve-surgery-hold-before"},
       {"the same id twice", "rules/lanreotide.toml", "lan-im-slip", "lan-im-slip", "lan-interval", "check",
@@ -220,6 +225,31 @@ BOOST_AUTO_TEST_CASE(with_a_planted_contradiction_names_both_rules) {
   const Ran check = copy.judge("check");
   BOOST_TEST(check.exit == 1);
   BOOST_TEST(has(check.out, "contradiction: planted and lu177-lar-after-dose"), check.out << check.err);
+}
+
+// The bloods come 14 days before lutetium at least, and the next depot 4 hours after it: at most 6 days after
+// the bloods it cannot be.
+BOOST_AUTO_TEST_CASE(with_a_contradiction_that_needs_three_rules_names_all_of_them) {
+  Copy copy;
+  copy.append(lutetium,
+              a_rule("planted",
+                     "kind = \"separation\"\nfrom = { test = \"blood count, kidney and liver tests\" }\n"
+                     "to = { form = \"octreotide long-acting\" }\nscope = \"next\"\n"
+                     "at_most = \"P6D\"\n"));
+  const Ran check = copy.judge("check");
+  BOOST_TEST(check.exit == 1);
+  BOOST_TEST(has(unbroken(check.out), "contradiction: lu177-labs-before, lu177-lar-after-dose and planted"),
+             check.out << check.err);
+}
+
+BOOST_AUTO_TEST_CASE(says_in_which_file_and_line_what_is_at_fault_is_written) {
+  Copy copy;
+  copy.edit(lutetium, rule_called(washout), "\"P4W\"", "\"P3W\"");
+  copy.edit("ladders/sunitinib.toml", "[[move]]", "move     = \"up\"", "move     = \"stay\"");
+  const Ran check = copy.judge("check"), test = copy.judge("test");
+  BOOST_TEST(has(unbroken(check.out), "/rules/lutetium.toml, line 48"), check.out);
+  BOOST_TEST(has(unbroken(check.out), "/ladders/sunitinib.toml, line 1"), check.out);
+  BOOST_TEST(has(unbroken(test.out), "/rules/lutetium.toml, line 48"), test.out);
 }
 
 BOOST_AUTO_TEST_CASE(with_a_rule_on_what_no_regimen_gives_is_caught) {

@@ -5,9 +5,13 @@
 
 namespace posology::audit::history {
 const Fact* Hearing::first_fact(FactNumber name, int number) const {
+  return first_fact_from(name, INT32_MIN, number);
+}
+
+const Fact* Hearing::first_fact_from(FactNumber name, DayNumber day, int number) const {
   const auto& facts = history->facts;
-  const auto found = std::lower_bound(facts.begin(), facts.end(),
-                                      Fact{.name = name, .number = number, .day = INT32_MIN}, before);
+  const auto found =
+      std::lower_bound(facts.begin(), facts.end(), Fact{.name = name, .number = number, .day = day}, before);
   return found != facts.end() && found->name == name && found->number == number ? &*found : nullptr;
 }
 

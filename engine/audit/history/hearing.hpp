@@ -40,6 +40,8 @@ class Hearing {
   bool doubtful(End end) const { return end != no_end && doubtful_[end]; }
   /// The first day on which the fact was recorded; the facts of a history are sorted.
   const Fact* first_fact(FactNumber name, int number = 0) const;
+  /// The first of them on that day or after.
+  const Fact* first_fact_from(FactNumber name, DayNumber day, int number = 0) const;
   /// The last record of the fact on or before `day`, or null.
   const Fact* last_fact(FactNumber name, DayNumber day, int number = 0) const;
   /// The last day that the history reaches to: declared, or that of its last record.

@@ -66,7 +66,8 @@ class Holding {
       opinion = measure(hearing_, end_of(event), start_of(dose), {.by = no_time_});
     if (opinion.verdict == Verdict::satisfied && hold_.until_fact) {
       const FactNumber name = hearing_.entry().facts.front();
-      const Fact* const fact = hearing_.first_fact(name);
+      // That a wound has healed says nothing of an operation after it.
+      const Fact* const fact = hearing_.first_fact_from(name, event.day);
       if (fact == nullptr || fact->day > dose.day) {
         opinion = {.verdict = fact == nullptr ? Verdict::not_assessable : Verdict::violated,
                    .counted = Counted::fact,

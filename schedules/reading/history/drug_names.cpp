@@ -83,6 +83,7 @@ DrugNames::DrugNames(const audit::history::Rulebook& book, const Library& librar
     const bool drug_too = library.drugs.contains(id) && drugs[id].forms.size() > 1;
     if (!drug_too) add(id, {.thing = thing});
     if (!form.say.empty()) add(form.say, {.thing = thing});
+    for (const auto& synonym : form.synonyms) add(synonym, {.thing = thing});
   }
   for (std::size_t thing = 0; thing < book.things().size(); ++thing) {
     const auto& subject = book.things()[thing];

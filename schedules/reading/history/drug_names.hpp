@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From what a record calls a drug to what the rules bind: by the name of a form, by a drug's id, name or
-// synonym, by its ATC or RxNorm code; the route tells forms of one drug apart. What several forms could be is
-// none of them: nothing is guessed.
+// From what a record calls a drug to what the rules bind: by the name or a synonym of a form, by a drug's id,
+// name or synonym, by its ATC or RxNorm code; the route tells forms of one drug apart. What several forms
+// could be is none of them: nothing is guessed.
 //
 //   names.find("octreotide", "intramuscular")   the long-acting form
 //   names.find("octreotide", "")                a drug, but which form? -> Found::form_open

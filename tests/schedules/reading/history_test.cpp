@@ -95,6 +95,27 @@ BOOST_AUTO_TEST_CASE(a_washout_of_27_days_is_short_by_one) {
   BOOST_TEST(found[0].short_by == 1);
 }
 
+// Sandostatin is the brand of both forms, Sandostatin LAR that of the depot: taking the one for the other is
+// hazard 7.
+BOOST_AUTO_TEST_CASE(a_brand_of_one_form_means_it_and_a_brand_of_two_waits_for_the_route) {
+  using How = FoundDrug::How;
+  const auto& names = bench().names;
+  const auto id = [](const FoundDrug& found) {
+    return found.how == How::found ? bench().book.things()[found.thing].form : std::string{};
+  };
+  BOOST_TEST(id(names.find("Sandostatin LAR", "")) == depot);
+  BOOST_TEST(id(names.find("SANDOSTATIN LAR DEPOT", "im")) == depot);
+  BOOST_TEST(id(names.find("Sandostatin ampoules", "")) == daily);
+  BOOST_TEST(id(names.find("Sandostatin", "subcutaneous")) == daily);
+  BOOST_TEST(id(names.find("Sandostatin", "intramuscular")) == depot);
+  BOOST_TEST((names.find("Sandostatin", "").how == How::form_open));
+  BOOST_TEST(names.find("Sandostatin", "").forms.size() == 2U);
+  BOOST_TEST((names.find("Sandostatin LAR", "subcutaneous").how == How::other_route));
+  BOOST_TEST(id(names.find("Lutathera", "")) == infusion);
+  // A brand that the library does not know is never read as its nearest.
+  BOOST_TEST((names.find("Sandostatin LA", "").how == How::unknown));
+}
+
 BOOST_AUTO_TEST_CASE(each_infusion_has_a_verdict_of_its_own) {
   std::string all = dose("2026-10-01T08:00", depot);
   for (const char* day : {"2026-11-10", "2027-01-05", "2027-03-02", "2027-04-27"})
