@@ -33,7 +33,7 @@ struct Chart {
 }  // namespace
 
 void Pen::draw_chart(std::span<const SheetDay> days) {
-  const double width = flow_.width(), box = std::max(16.0, sizes_.body * 1.3);
+  const double width = flow_.width(), box = sizes_.tick_box();
   const double when_width = sizes_.body * 8.3;
   const double column = (width - bar - 2 * pad - when_width) / 7;
   const std::vector<SheetLine>& lines = days.front().lines;
@@ -115,19 +115,7 @@ void Pen::draw_chart(std::span<const SheetDay> days) {
       flow_.put(End{"TR"});
       for (std::size_t day = 0; day < days.size(); ++day) {
         const double from = column_x(day);
-        flow_.put(Box{.x = from,
-                      .y = at + 1,
-                      .width = box,
-                      .height = box,
-                      .fill = looks::white,
-                      .edge = looks::ink,
-                      .edge_width = 1.6});
-        flow_.put(Streak{.x1 = from + box + 4,
-                         .y1 = at + 1 + box,
-                         .x2 = from + column - 6,
-                         .y2 = at + 1 + box,
-                         .colour = looks::ink,
-                         .width = 1});
+        draw_tick(from, at + 1, from + box + 4, from + column - 6);
       }
       at += row.height;
     }

@@ -21,12 +21,8 @@ double height_of(const std::vector<const SetText*>& texts) {
   return height;
 }
 
-double tick_box(const Sizes& sizes) {
-  return std::max(16.0, sizes.body * 1.3);
-}
-
 double tick_height(const Sizes& sizes) {
-  return tick_box(sizes) + (sizes.large ? 6 : 2);
+  return sizes.tick_box() + (sizes.large ? 6 : 2);
 }
 
 /// Beside each other, or in large print below each other.
@@ -70,9 +66,8 @@ double Pen::line_height(const SheetLine& line) const {
   return set_line(line, sheet_, sizes_, typesetter_, flow_.width()).height + between_lines;
 }
 
-/// A box and a line to write on. In large print it says what for; else that stands above them, with the day.
-void Pen::draw_tick(double x, double y) {
-  const double box = tick_box(sizes_);
+void Pen::draw_tick(double x, double y, double from, double to) {
+  const double box = sizes_.tick_box(), rule = y + box;
   flow_.put(Box{.x = x,
                 .y = y,
                 .width = box,
@@ -80,15 +75,20 @@ void Pen::draw_tick(double x, double y) {
                 .fill = looks::white,
                 .edge = looks::ink,
                 .edge_width = 1.6});
-  double from = x + box + 6, to = x + sizes_.body * 8.6;
-  if (sizes_.large) {
-    const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
-    flow_.put(Words{.text = &words, .x = from, .y = y + 2, .colour = looks::ink});
-    from += words.width() + 6;
-    to = from + 150;
-  }
-  const double rule = y + box;
   flow_.put(Streak{.x1 = from, .y1 = rule, .x2 = to, .y2 = rule, .colour = looks::ink, .width = 1});
+}
+
+/// In large print it says what for; else that stands above them, with the day.
+void Pen::draw_tick_of_line(double x, double y) {
+  const double from = x + sizes_.tick_box() + 6;
+  if (!sizes_.large) {
+    draw_tick(x, y, from, x + sizes_.body * 8.6);
+    return;
+  }
+  const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
+  flow_.put(Words{.text = &words, .x = from, .y = y + 2, .colour = looks::ink});
+  const double rule = from + words.width() + 6;
+  draw_tick(x, y, rule, rule + 150);
 }
 
 void Pen::draw_line(const SheetLine& line) {
@@ -118,7 +118,7 @@ void Pen::draw_line(const SheetLine& line) {
     flow_.put(Words{.text = text, .x = x + layout.what_x, .y = at, .colour = loud ? look.ink : looks::ink});
     at += text->height();
   }
-  if (line.tick) draw_tick(x + layout.tick_x, layout.tick_below ? at + 2 : y + pad);
+  if (line.tick) draw_tick_of_line(x + layout.tick_x, layout.tick_below ? at + 2 : y + pad);
   flow_.put(End{"LI"});
   flow_.down(layout.height + between_lines);
 }
@@ -132,7 +132,7 @@ void Pen::draw_day_heading(const SetText& heading, const SheetDay& day, bool aga
   put(heading, flow_.left(), flow_.y());
   if (!sizes_.large && std::ranges::any_of(day.lines, &SheetLine::tick)) {
     const SetText& words = set(sheet_.time_taken_words + ":", sizes_.small, false, 0);
-    const double x = flow_.right() - pad - sizes_.body * 8.6 + tick_box(sizes_) + 6;
+    const double x = flow_.right() - pad - sizes_.body * 8.6 + sizes_.tick_box() + 6;
     if (x > flow_.left() + heading.width() + gap) {
       put(words, x, flow_.y() + heading.height() - words.height());
     }

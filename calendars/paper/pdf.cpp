@@ -4,7 +4,9 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <tuple>
 
 #include "calendars/paper/cairo_parts.hpp"
 #include "calendars/paper/looks.hpp"
@@ -23,7 +25,7 @@ class GroundDrawer {
  public:
   explicit GroundDrawer(cairo_t* on) : on_{on} {}
 
-  void draw(const Page& page) const {
+  void draw(const Page& page) {
     cairo_set_dash(on_, nullptr, 0, 0);
     const std::vector<Boxes> layers = layers_of(page);
     for (const Boxes& layer : layers) {
@@ -34,16 +36,22 @@ class GroundDrawer {
         if (shows) add(grounds, *box->fill, {box->x, box->y, box->width, box->height});
       }
       fill(grounds);
-      draw_hatches(layer);
+      draw_hatches(layer, static_cast<std::size_t>(&layer - layers.data()), page);
       draw_edges(layer);
     }
     Fills bars;
+    std::vector<const Streak*> lines;
     for (const Item& item : page.items) {
       const auto* const line = std::get_if<Streak>(&item);
-      if (line != nullptr && line->width >= least_bar) add_bar(bars, *line);
-      if (line != nullptr && line->width < least_bar) draw_line(*line);
+      if (line == nullptr) continue;
+      if (line->width >= least_bar && line->dash == Dash::none) {
+        add_bar(bars, *line);
+      } else {
+        lines.push_back(line);
+      }
     }
     fill(bars);
+    draw_lines(std::move(lines));
   }
 
  private:
@@ -58,19 +66,12 @@ class GroundDrawer {
     known->second.push_back(rectangle);
   }
 
-  /// Upright or level, as all lines on paper are; in pieces as long as it is wide, or twice that.
+  /// Upright or level, as all lines on paper are.
   static void add_bar(Fills& fills, const Streak& line) {
-    const bool upright = line.x1 == line.x2;
-    const double half = line.width / 2, length = upright ? line.y2 - line.y1 : line.x2 - line.x1;
-    const double piece = line.dash == Dash::none     ? length
-                         : line.dash == Dash::dotted ? line.width
-                                                     : line.width * 2;
-    for (double from = 0; from < length; from += piece + line.width * 0.8) {
-      const double part = std::min(piece, length - from);
-      add(fills, line.colour,
-          upright ? Rectangle{line.x1 - half, line.y1 + from, line.width, part}
-                  : Rectangle{line.x1 + from, line.y1 - half, part, line.width});
-    }
+    const double half = line.width / 2;
+    add(fills, line.colour,
+        line.x1 == line.x2 ? Rectangle{line.x1 - half, line.y1, line.width, line.y2 - line.y1}
+                           : Rectangle{line.x1, line.y1 - half, line.x2 - line.x1, line.width});
   }
 
   /// Those that lie on others come in a later layer.
@@ -118,10 +119,25 @@ class GroundDrawer {
     }
   }
 
-  void draw_line(const Streak& line) const {
-    cairo_move_to(on_, line.x1, line.y1);
-    cairo_line_to(on_, line.x2, line.y2);
-    stroke(line.colour, line.width);
+  /// Those of one look in a row, as cairo tells each change. Broken ones are in pieces twice as long as they
+  /// are wide, dotted ones in squares.
+  void draw_lines(std::vector<const Streak*> lines) const {
+    const auto look = [](const Streak* line) {
+      return std::tuple{line->dash, line->colour.rgb, line->width};
+    };
+    std::ranges::stable_sort(lines, {}, look);
+    for (auto line = lines.begin(); line != lines.end(); ++line) {
+      if (line == lines.begin() || look(*line) != look(*(line - 1))) {
+        const double width = (*line)->width;
+        const std::array pieces{(*line)->dash == Dash::dotted ? width : width * 2, width * 0.8};
+        cairo_set_dash(on_, pieces.data(), (*line)->dash == Dash::none ? 0 : 2, 0);
+        cairo_set_line_width(on_, width);
+        set_colour(on_, (*line)->colour);
+      }
+      cairo_move_to(on_, (*line)->x1, (*line)->y1);
+      cairo_line_to(on_, (*line)->x2, (*line)->y2);
+      cairo_stroke(on_);
+    }
   }
 
   void stroke(Colour colour, double width) const {
@@ -130,17 +146,43 @@ class GroundDrawer {
     cairo_stroke(on_);
   }
 
-  void draw_hatches(const Boxes& boxes) const {
+  /// The strokes over a whole page are in the file once, and each page shows what lies in its boxes.
+  void draw_hatches(const Boxes& boxes, std::size_t layer, const Page& page) {
+    std::vector<const Hatch*> hatches;
     for (const Box* const box : boxes) {
-      if (!box->hatch) continue;
-      cairo_save(on_);
-      cairo_rectangle(on_, box->x, box->y, box->width, box->height);
-      cairo_clip(on_);
-      draw_hatch(on_, *box->hatch, box->x, box->y, box->width, box->height);
-      cairo_restore(on_);
+      const auto same = [&](const Hatch* known) { return *known == *box->hatch; };
+      if (box->hatch && std::ranges::none_of(hatches, same)) hatches.push_back(&*box->hatch);
+    }
+    for (const Hatch* const hatch : hatches) {
+      for (const Box* const box : boxes) {
+        if (box->hatch == *hatch) cairo_rectangle(on_, box->x, box->y, box->width, box->height);
+      }
+      cairo_set_source_surface(on_, strokes_of(*hatch, layer, page), 0, 0);
+      cairo_fill(on_);
     }
   }
 
+  /// One for each layer: cairo names a surface on a page as often as it is drawn there, which may be once.
+  cairo_surface_t* strokes_of(const Hatch& hatch, std::size_t layer, const Page& page) {
+    for (const Hatched& known : hatched_) {
+      const bool same = known.hatch == hatch && known.layer == layer;
+      if (same && known.width == page.width && known.height == page.height) return known.strokes.get();
+    }
+    const cairo_rectangle_t whole{0, 0, page.width, page.height};
+    Hatched made{.hatch = hatch, .layer = layer, .width = page.width, .height = page.height, .strokes = {}};
+    made.strokes.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &whole));
+    const CairoContext on{cairo_create(made.strokes.get())};
+    draw_hatch(on.get(), hatch, 0, 0, page.width, page.height);
+    return hatched_.emplace_back(std::move(made)).strokes.get();
+  }
+
+  struct Hatched {
+    Hatch hatch;
+    std::size_t layer = 0;
+    double width = 0, height = 0;
+    CairoSurface strokes;
+  };
+  std::vector<Hatched> hatched_;
   cairo_t* on_;
 };
 
@@ -201,7 +243,7 @@ std::string pdf(const Document& document, Typesetter& typesetter) {
   cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
   describe(surface.get(), document);
   const CairoContext context{cairo_create(surface.get())};
-  const GroundDrawer ground{context.get()};
+  GroundDrawer ground{context.get()};
   const PageDrawer drawer{context.get(), typesetter};
   for (const Page& page : document.pages) {
     cairo_pdf_surface_set_size(surface.get(), page.width, page.height);

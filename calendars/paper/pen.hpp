@@ -7,6 +7,7 @@
 // list; nothing is left out.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 
@@ -19,6 +20,7 @@ namespace posology::calendars {
 struct Sizes {
   double body = 12, small = 10, heading = 17, title = 26, month = 9;
   bool large = false;  ///< Lists instead of columns.
+  double tick_box() const { return std::max(16.0, body * 1.3); }
 };
 /// USP <17> and California's labels ask for 12 point sans serif; large print is 18.
 Sizes sizes_of(const Sheet& sheet, bool large_print);
@@ -53,7 +55,9 @@ class Pen {
 
   double line_height(const SheetLine& line) const;
   void draw_line(const SheetLine& line);
-  void draw_tick(double x, double y);
+  /// A box, and beside it a line to write on.
+  void draw_tick(double x, double y, double from, double to);
+  void draw_tick_of_line(double x, double y);
   void draw_day_heading(const SetText& heading, const SheetDay& day, bool again);
   /// Days in a row that say the same: their lines once, and a box for each day.
   void draw_chart(std::span<const SheetDay> days);

@@ -10,8 +10,6 @@
 namespace posology::calendars {
 namespace {
 
-constexpr const char* family = "DejaVu Sans";
-
 double points(int pango_units) {
   return static_cast<double>(pango_units) / PANGO_SCALE;
 }
@@ -45,6 +43,38 @@ PangoAttrList* attributes_of(const std::string& text, std::size_t bold_bytes) {
   return list;
 }
 
+/// Latin letters and marks, punctuation, arrows and signs, with single spaces between words.
+bool plain(const std::string& text) {
+  if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.find("  ") != std::string::npos) {
+    return false;
+  }
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at < end;) {
+    const gunichar letter = g_utf8_get_char_validated(at, end - at);
+    const bool latin = letter >= 0x20 && letter < 0x250 && letter != 0x7F && letter != 0xAD;
+    const bool sign = (letter >= 0x2010 && letter < 0x2028) || (letter >= 0x2190 && letter < 0x2300);
+    if (!latin && !sign) return false;
+    at += g_unichar_to_utf8(letter, nullptr);
+  }
+  return true;
+}
+
+/// The first place after `from` at which a line may end: before a space, unless that parts a number from its
+/// unit, and after a hyphen or a stroke within a word. Bold letters end there too.
+std::size_t piece_end(const std::string& text, std::size_t from, std::size_t bold) {
+  std::size_t at = from + 1;
+  for (; at < text.size(); ++at) {
+    if (at == bold) break;
+    const char before = text[at - 1], here = text[at];
+    if (here == ' ') {
+      if (at + 1 == bold || !digit(before) || !letter(text[at + 1])) break;
+    } else if ((before == '-' || before == '/') && at - 1 > from && letter(text[at - 2]) && letter(here)) {
+      break;
+    }
+  }
+  return at;
+}
+
 std::string key_of(std::string_view lead, std::string_view text, const Type& type, double width) {
   std::string key{lead};
   key += '\0';
@@ -59,35 +89,35 @@ std::string key_of(std::string_view lead, std::string_view text, const Type& typ
 
 }  // namespace
 
-void SetText::Release::operator()(PangoLayout* layout) const {
-  g_object_unref(layout);
-}
-
-SetText::SetText(PangoLayout* layout, double size)
-    : layout_{layout}, size_{size}, lines_{pango_layout_get_line_count(layout)} {
+SetText::SetText(HeldLayout layout, double size)
+    : layout_{std::move(layout)},
+      text_{pango_layout_get_text(layout_.get())},
+      size_{size},
+      baseline_{points(pango_layout_get_baseline(layout_.get()))},
+      lines_{pango_layout_get_line_count(layout_.get())} {
   int width = 0, height = 0;
-  pango_layout_get_size(layout, &width, &height);
+  pango_layout_get_size(layout_.get(), &width, &height);
   width_ = points(width);
   height_ = points(height);
 }
 
-std::string SetText::text() const {
-  return pango_layout_get_text(layout_.get());
-}
+SetText::SetText(std::string text, std::vector<Placed> pieces, int lines, double width, double size,
+                 const Leading& leading)
+    : text_{std::move(text)},
+      pieces_{std::move(pieces)},
+      size_{size},
+      width_{width},
+      height_{leading.first_height + leading.next_height * (lines - 1)},
+      baseline_{leading.first_baseline},
+      lines_{lines} {}
 
 void SetText::draw(cairo_t* on, double x, double y) const {
+  if (layout_ == nullptr) {
+    draw_pieces(on, pieces_, x, y);
+    return;
+  }
   cairo_move_to(on, x, y);
   pango_cairo_show_layout(on, layout_.get());
-}
-
-void SetText::outline(cairo_t* on, double x, double y) const {
-  cairo_new_path(on);
-  cairo_move_to(on, x, y);
-  pango_cairo_layout_path(on, layout_.get());
-}
-
-double SetText::baseline() const {
-  return points(pango_layout_get_baseline(layout_.get()));
 }
 
 Typesetter::Typesetter(const std::string& language)
@@ -115,8 +145,49 @@ Typesetter::Typesetter(const std::string& language)
 
 Typesetter::~Typesetter() {
   set_.clear();
+  faces_.clear();
   g_object_unref(context_);
   g_object_unref(fonts_);
+}
+
+Face& Typesetter::face(double size, bool bold) {
+  return faces_.try_emplace({size, bold}, context_, size, bold).first->second;
+}
+
+std::unique_ptr<SetText> Typesetter::of_pieces(const std::string& text, std::size_t bold, Type type,
+                                               double width) {
+  if (!plain(text)) return nullptr;
+  Face& first = face(type.size, bold > 0);
+  Face& second = bold > 0 && bold < text.size() ? face(type.size, false) : first;
+  const Leading& leading = first.leading(type.leading);
+  if (&first != &second && leading != second.leading(type.leading)) return nullptr;
+  std::vector<Placed> placed;
+  int lines = 1;
+  double x = 0, y = leading.first_baseline, widest = 0;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = piece_end(text, from, bold);
+    const Piece* const piece =
+        (from < bold ? first : second).piece(std::string_view{text}.substr(from, end - from));
+    if (piece == nullptr || (width > 0 && piece->width > width)) return nullptr;
+    const bool spaced = from > 0 && text[from - 1] == ' ';
+    const Piece* const space = spaced ? (from - 1 < bold ? first : second).space() : nullptr;
+    if (spaced && space == nullptr) return nullptr;
+    const double gap = spaced ? space->width : 0;
+    // The space at the end of a line is no part of its width; who copies the text finds it.
+    if (spaced) placed.push_back({.piece = space, .x = x, .y = y});
+    if (width > 0 && from > 0 && x + gap + piece->width > width) {
+      ++lines;
+      y += leading.next_baseline;
+      x = 0;
+    } else {
+      x += gap;
+    }
+    placed.push_back({.piece = piece, .x = x, .y = y});
+    x += piece->width;
+    widest = std::max(widest, x);
+    from = end < text.size() && text[end] == ' ' ? end + 1 : end;
+  }
+  return std::make_unique<SetText>(text, std::move(placed), lines, widest, type.size, leading);
 }
 
 const SetText& Typesetter::set(std::string_view text, Type type, double width) {
@@ -130,14 +201,10 @@ const SetText& Typesetter::set_led(std::string_view lead, std::string_view text,
   const std::size_t led = harmless.size();
   if (led > 0 && !text.empty()) harmless += ' ';
   harmless += schedules::shown(text);
-  PangoLayout* const layout = pango_layout_new(context_);
-  PangoFontDescription* const font = pango_font_description_new();
-  pango_font_description_set_family_static(font, family);
-  pango_font_description_set_absolute_size(font, std::round(type.size * PANGO_SCALE));
-  pango_font_description_set_weight(font, type.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description(layout, font);
-  pango_font_description_free(font);
-  pango_layout_set_auto_dir(layout, FALSE);
+  known = of_pieces(harmless, type.bold ? harmless.size() : led, type, width);
+  if (known != nullptr) return *known;
+  HeldLayout held = new_layout(context_, type.size, type.bold);
+  PangoLayout* const layout = held.get();
   pango_layout_set_line_spacing(layout, static_cast<float>(type.leading));
   if (width > 0) {
     pango_layout_set_width(layout, static_cast<int>(std::lround(width * PANGO_SCALE)));
@@ -147,7 +214,7 @@ const SetText& Typesetter::set_led(std::string_view lead, std::string_view text,
   pango_layout_set_attributes(layout, attributes);
   pango_attr_list_unref(attributes);
   pango_layout_set_text(layout, harmless.c_str(), static_cast<int>(harmless.size()));
-  known = std::make_unique<SetText>(layout, type.size);
+  known = std::make_unique<SetText>(std::move(held), type.size);
   return *known;
 }
 

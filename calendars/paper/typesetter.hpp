@@ -16,17 +16,18 @@
 // DejaVu Sans where there is a choice. Throws NoFont when there is none at all.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
-// Of pango and cairo, whose headers are named in few files only.
-using PangoContext = struct _PangoContext;  // NOLINT(bugprone-reserved-identifier)
+#include "calendars/paper/face.hpp"
+
 using PangoFontMap = struct _PangoFontMap;  // NOLINT(bugprone-reserved-identifier)
-using PangoLayout = struct _PangoLayout;    // NOLINT(bugprone-reserved-identifier)
-using cairo_t = struct _cairo;              // NOLINT(*-reserved-identifier,*-identifier-naming)
 
 namespace posology::calendars {
 
@@ -44,27 +45,27 @@ struct Type {
 /// A text in lines. It lives as long as its Typesetter.
 class SetText {
  public:
-  /// Takes the layout over.
-  SetText(PangoLayout* layout, double size);
+  /// As pango has laid it out.
+  SetText(HeldLayout layout, double size);
+  /// Of pieces of the type's faces, on `lines` lines, of which `width` is the widest.
+  SetText(std::string text, std::vector<Placed> pieces, int lines, double width, double size,
+          const Leading& leading);
   /// As it is read, with what is not shown as itself spelt out.
-  std::string text() const;
+  const std::string& text() const { return text_; }
   double size() const { return size_; }
   double width() const { return width_; }  ///< Of the widest line.
   double height() const { return height_; }
   int lines() const { return lines_; }
   /// With its top left corner at the point, in the colour that is set.
   void draw(cairo_t* on, double x, double y) const;
-  /// Its outlines as the path of `on`, for a rim around it.
-  void outline(cairo_t* on, double x, double y) const;
   /// From the top to the baseline of the first line.
-  double baseline() const;
+  double baseline() const { return baseline_; }
 
  private:
-  struct Release {
-    void operator()(PangoLayout* layout) const;
-  };
-  std::unique_ptr<PangoLayout, Release> layout_;
-  double size_ = 0, width_ = 0, height_ = 0;
+  HeldLayout layout_;  ///< Null when it is of pieces.
+  std::string text_;
+  std::vector<Placed> pieces_;
+  double size_ = 0, width_ = 0, height_ = 0, baseline_ = 0;
   int lines_ = 0;
 };
 
@@ -83,8 +84,13 @@ class Typesetter {
   const SetText& set_led(std::string_view lead, std::string_view text, Type type, double width = 0);
 
  private:
+  Face& face(double size, bool bold);
+  /// Nothing when pieces alone do not make it: other scripts, a word that is wider than a line.
+  std::unique_ptr<SetText> of_pieces(const std::string& text, std::size_t bold, Type type, double width);
+
   PangoFontMap* fonts_;
   PangoContext* context_;
+  std::map<std::pair<double, bool>, Face> faces_;
   std::unordered_map<std::string, std::unique_ptr<SetText>> set_;
 };
 
