@@ -136,6 +136,27 @@ void add_breaks(Sheet& sheet, const Calendar& calendar, const Language& language
   if (!section.blocks.empty()) sheet.sections.push_back(std::move(section));
 }
 
+/// With the hours where a day is not whole: a break may begin on it.
+void add_allowed(Notice& notice, const Calendar& calendar, const Language& language, const Stretch& stretch,
+                 const regimen::Segment& segment) {
+  const Phrases say{language, "patient"};
+  const time::LocalDay from = calendar.zone->day_of(segment.from),
+                       to = calendar.zone->day_of(segment.to - time::minutes{1});
+  const time::LocalDay first = std::max(from, stretch.first), last = std::min(to, stretch.last);
+  const bool whole_first = first != from || segment.from <= calendar.zone->start_of(first);
+  const bool whole_last = last != to || segment.to >= calendar.zone->start_of(last + std::chrono::days{1});
+  if (whole_first && whole_last) {
+    notice.sentences.push_back(say("Allowed: {days}.", {{"days", language.long_range(first, last)}}));
+    return;
+  }
+  notice.sentences.push_back(
+      say("Allowed from {from}.",
+          {{"from", whole_first ? language.long_date(first) : day_at(calendar, language, segment.from)}}));
+  notice.sentences.push_back(
+      whole_last ? say("Allowed until the end of {day}.", {{"day", language.long_date(last)}})
+                 : say("Allowed until {until}.", {{"until", day_at(calendar, language, segment.to)}}));
+}
+
 void add_only_if_needed(Sheet& sheet, const Calendar& calendar, const Language& language,
                         const Stretch& stretch) {
   const Phrases say{language, "patient"};
@@ -157,10 +178,7 @@ void add_only_if_needed(Sheet& sheet, const Calendar& calendar, const Language& 
     for (const regimen::Segment& segment : course.pattern.segments) {
       if (segment.kind != regimen::SegmentKind::only_if_needed) continue;
       if (!printed(calendar, stretch, segment.from, segment.to)) continue;
-      const time::LocalDay first = std::max(calendar.zone->day_of(segment.from), stretch.first);
-      const time::LocalDay last =
-          std::min(calendar.zone->day_of(segment.to - time::minutes{1}), stretch.last);
-      notice.sentences.push_back(say("Allowed: {days}.", {{"days", language.long_range(first, last)}}));
+      add_allowed(notice, calendar, language, stretch, segment);
     }
     if (notice.sentences.size() == without_days) continue;
     section.blocks.emplace_back(std::move(notice));

@@ -92,6 +92,24 @@ BOOST_AUTO_TEST_CASE(a_plan_of_which_nothing_is_decided_prints_no_day) {
   BOOST_TEST(has(sheet_text(sheet), "Nothing is decided yet. Wait for a new sheet."));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_only_if_needed_says_from_and_until_which_hour_it_is_allowed) {
+  // Only if needed from Wed 17 Mar 2027 07:00 to the end of the plan, Wed 31 Mar.
+  std::string text = sheet_text(patient_sheet_of(lay_out(tests::a_brief(), tests::a_plan()), true));
+  BOOST_TEST(has(text, "Allowed from Wednesday, March 17, 2027 at 07:00 (7 am)."));
+  BOOST_TEST(has(text, "Allowed until the end of Wednesday, March 31, 2027."));
+  BOOST_TEST(has(text, "Ask your pharmacist how long to wait between doses."));
+  // A break that begins at 09:00 on Mon 22 Mar ends it then.
+  regimen::Plan plan = tests::a_plan();
+  plan.patterns.front().segments.back().to = tests::at("2027-03-22T09:00");
+  text = sheet_text(patient_sheet_of(lay_out(tests::a_brief(), plan), true));
+  BOOST_TEST(has(text, "Allowed until Monday, March 22, 2027 at 09:00 (9 am)."));
+  // Whole days have no hours.
+  plan.patterns.front().segments.back().from = tests::at("2027-03-18T00:00");
+  plan.patterns.front().segments.back().to = tests::at("2027-03-22T00:00");
+  text = sheet_text(patient_sheet_of(lay_out(tests::a_brief(), plan), true));
+  BOOST_TEST(has(text, "Allowed: Thursday, March 18, 2027 to Sunday, March 21, 2027."));
+}
+
 BOOST_AUTO_TEST_CASE(every_day_says_take_do_not_take_or_only_if_needed) {
   const Sheet sheet = patient_sheet_of(lay_out(tests::a_brief(), tests::a_plan()), true);
   time::LocalDay next = tests::day("2027-02-01");
