@@ -37,12 +37,14 @@ std::string title(regimen::Certainty certainty, const std::string& what) {
   return schedules::shown(what) + (certainty == regimen::Certainty::provisional ? " [PROVISIONAL]" : "");
 }
 
+constexpr const char* decision_made = "Decision made, see your sheet";
+
 /// "Medicine time" must not ring for the dose that is no longer taken, nor twice for the first one, and what
 /// is not decided must not look as if it were.
-std::string private_title(regimen::EventKind kind, regimen::Certainty certainty) {
+std::string private_title(regimen::EventKind kind, regimen::Certainty certainty, bool made) {
   if (kind == regimen::EventKind::start) return "Medicine time: start, see your sheet";
   if (kind == regimen::EventKind::stop) return "Medicine time: stop, see your sheet";
-  if (kind == regimen::EventKind::review) return "Decision due, see your sheet";
+  if (kind == regimen::EventKind::review) return made ? decision_made : "Decision due, see your sheet";
   return certainty == regimen::Certainty::firm ? "Medicine time" : "Medicine time (not yet decided)";
 }
 
@@ -75,11 +77,12 @@ std::string ICalendarWords::undecided(const regimen::PlannedEvent& event) const 
 EventWords ICalendarWords::of(const Entry& entry) const {
   const regimen::PlannedEvent& event = entry.event;
   const std::string standing_words = standing(event.start, false);
-  EventWords words{.summary = private_title(event.kind, event.certainty),
+  EventWords words{.summary = private_title(event.kind, event.certainty, decided(event)),
                    .description = lines({undecided(event), standing_words}),
                    .certainty = event.certainty};
   if (detail_ == Detail::none) return words;
-  words.summary = title(event.certainty, entry.what);
+  // What was decided, and by whom, is more than the name of a drug.
+  words.summary = title(event.certainty, decided(event) ? decision_made : entry.what);
   if (detail_ == Detail::drug) return words;
   const auto at = [&](time::Instant instant) {
     return time::weekday_date_clock(calendar_.zone->local(instant));
@@ -105,7 +108,7 @@ EventWords ICalendarWords::of(const HomeCourse& course, const HomeSeries& series
   const std::string standing_words = standing(series.starts, series.count > 1);
   const std::string unsure =
       series.certainty == regimen::Certainty::firm ? "" : "Not yet decided: this may change.";
-  EventWords words{.summary = private_title(regimen::EventKind::administration, series.certainty),
+  EventWords words{.summary = private_title(regimen::EventKind::administration, series.certainty, false),
                    .description = lines({unsure, standing_words}),
                    .certainty = series.certainty};
   if (detail_ == Detail::drug) words.summary = title(series.certainty, pattern.say);
@@ -128,7 +131,7 @@ std::string ICalendarWords::name(const std::string& part) const {
 std::string ICalendarWords::switched_off() const {
   const std::vector<std::string> told = set_aside(calendar_);
   if (told.empty()) return {};
-  if (detail_ != Detail::none) return schedules::shown(joined(told, "; "));
+  if (detail_ == Detail::full) return schedules::shown(joined(told, "; "));
   const bool off = std::ranges::any_of(calendar_.rules_off, &RuleOff::by_order);
   return std::string{"A rule is "} + (off ? "switched off" : "less strict") +
          " for this plan: see your sheet.";

@@ -68,6 +68,10 @@ std::string step_words(const std::optional<regimen::StepTold>& step) {
   return "step " + std::to_string(step->number) + " of " + std::to_string(step->of);
 }
 
+bool decided(const regimen::PlannedEvent& event) {
+  return event.kind == regimen::EventKind::review && event.say.starts_with("decided: ");
+}
+
 std::string what_words(const regimen::PlannedEvent& event) {
   switch (event.kind) {
     case regimen::EventKind::start:
@@ -75,9 +79,7 @@ std::string what_words(const regimen::PlannedEvent& event) {
     case regimen::EventKind::stop:
       return prefixed("Stop", event.say);
     case regimen::EventKind::review:
-      // One that was decided is no longer due.
-      return event.say.starts_with("decided: ") ? "D" + event.say.substr(1)
-                                                : prefixed("Decision due:", event.say);
+      return decided(event) ? "D" + event.say.substr(1) : prefixed("Decision due:", event.say);
     default:
       return event.say;
   }

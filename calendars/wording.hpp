@@ -18,6 +18,8 @@ std::string product_words(const std::optional<dose::Makings>& makings, const std
 std::string dose_words(const regimen::PlannedEvent& event);
 /// "step 2 of 3"; empty without a step.
 std::string step_words(const std::optional<regimen::StepTold>& step);
+/// Is it a review at which something was decided, and so no longer due?
+bool decided(const regimen::PlannedEvent& event);
 /// What the event is: its plain name, with "Start", "Stop" or "Decision due" before it.
 std::string what_words(const regimen::PlannedEvent& event);
 /// "Wed 10 Feb to Mon 8 Mar 2027", one day alone when both are the same.

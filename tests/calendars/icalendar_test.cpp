@@ -140,6 +140,23 @@ BOOST_AUTO_TEST_CASE(more_is_told_when_it_is_asked_for) {
   BOOST_TEST(has(full, "Window Tue 2 Mar 2027 09:00 to Thu 11 Mar 2027 15:00"));
 }
 
+BOOST_AUTO_TEST_CASE(a_decision_that_was_made_is_not_due_and_who_made_it_is_told_in_full_only) {
+  regimen::Plan plan = a_plan();
+  for (regimen::PlannedEvent& event : plan.events) {
+    if (event.kind == regimen::EventKind::review) event.say = "decided: 30 mg from here on, by A. Clinician";
+  }
+  const Calendar calendar = lay_out(a_brief(), plan);
+  for (const Detail detail : {Detail::none, Detail::drug}) {
+    const std::string text = unfolded(icalendar(calendar, detail));
+    BOOST_TEST(has(text, "SUMMARY:Decision made\\, see your sheet"));
+    BOOST_TEST(!has(text, "Decision due"));
+    BOOST_TEST(!has(text, "A. Clinician"));
+    BOOST_TEST(!has(text, "30 mg"));
+  }
+  BOOST_TEST(has(unfolded(icalendar(calendar, Detail::full)),
+                 "SUMMARY:Decided: 30 mg from here on\\, by A. Clinician"));
+}
+
 BOOST_AUTO_TEST_CASE(a_reader_finds_every_dose_and_appointment_at_its_instant_and_nothing_else) {
   const Calendar calendar = lay_out(a_brief(), a_plan());
   std::multiset<std::string> expected, found;
