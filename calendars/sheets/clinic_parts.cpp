@@ -137,6 +137,12 @@ std::string kind_words(const Phrases& say, regimen::SegmentKind kind) {
   return {};
 }
 
+std::string times_of(const Language& language, const regimen::Pattern& pattern) {
+  std::vector<std::string> times;
+  for (const time::minutes time : pattern.times) times.push_back(language.clock(time));
+  return language.listed(times);
+}
+
 }  // namespace
 
 Section home_section(const Calendar& calendar, const Language& language) {
@@ -162,7 +168,7 @@ Section home_section(const Calendar& calendar, const Language& language) {
           {.text = moment(calendar, language, segment.to)},
           {.text = kind_words(say, segment.kind) + " " + course.pattern.say, .under = course.pattern.id},
           {.text = barred ? "" : dose_and_units(language, course.pattern),
-           .under = taken ? say("at {times}", {{"times", times_words(course.pattern.times)}}) : ""},
+           .under = taken ? say("at {times}", {{"times", times_of(language, course.pattern)}}) : ""},
           {.text = segment.because.empty() ? "" : say("for {event}", {{"event", segment.because}}),
            .under = segment.rule}};
       table.rows.push_back(std::move(row));

@@ -50,7 +50,7 @@ Section doses(const Calendar& calendar, const Language& language) {
 /// Doses and whole units of one drug, counted.
 struct Total {
   int doses = 0;
-  std::map<std::string, long long> units;  ///< By strength and form.
+  std::map<std::pair<std::string, std::string>, long long> units;  ///< By strength and form.
   std::optional<dose::Quantity> amount;
   bool unknown = false;  ///< A dose among them is not entered.
 };
@@ -66,8 +66,7 @@ void count(Total& total, const std::optional<dose::Quantity>& dose,
   total.amount = total.amount ? *total.amount + sum : sum;
   if (!makings) return;
   for (const dose::StockedUnits& units : *makings) {
-    total.units[units.strength.ismp() + (form.empty() ? "" : " " + form)] +=
-        static_cast<long long>(units.count) * times;
+    total.units[{units.strength.ismp(), form}] += static_cast<long long>(units.count) * times;
   }
 }
 
@@ -110,7 +109,9 @@ void add_totals(Table& table, const Phrases& say, const std::string& stretch, co
   for (const auto& [kind, total] : by_drug) {
     TableRow row;
     std::vector<std::string> units;
-    for (const auto& [unit, times] : total.units) units.push_back(std::to_string(times) + " x " + unit);
+    for (const auto& [unit, times] : total.units) {
+      units.push_back(unit_words(say.language, unit.first, unit.second, times));
+    }
     row.provisional = total.unknown;
     row.cells = {{.text = stretch, .under = under},
                  {.text = kind.first},

@@ -7,20 +7,21 @@
 
 namespace posology::calendars {
 
+std::string unit_words(const Language& language, const std::string& strength, const std::string& form,
+                       long long number) {
+  const Phrases say{language, "sheet"};
+  const std::string count = std::to_string(number);
+  if (form.empty()) return say("{count} x {strength}", {{"count", count}, {"strength", strength}});
+  return say("{count} x {strength} {form}",
+             {{"count", count}, {"strength", strength}, {"form", language.of_library(form)}});
+}
+
 std::string makings_words(const Language& language, const std::optional<dose::Makings>& makings,
                           const std::string& form) {
-  const Phrases say{language, "sheet"};
   if (!makings) return {};
   std::vector<std::string> parts;
   for (const dose::StockedUnits& units : *makings) {
-    const std::string count = std::to_string(units.count);
-    if (form.empty()) {
-      parts.push_back(say("{count} x {strength}", {{"count", count}, {"strength", units.strength.ismp()}}));
-    } else {
-      parts.push_back(
-          say("{count} x {strength} {form}",
-              {{"count", count}, {"strength", units.strength.ismp()}, {"form", language.of_library(form)}}));
-    }
+    parts.push_back(unit_words(language, units.strength.ismp(), form, units.count));
   }
   return language.listed(parts);
 }

@@ -29,7 +29,10 @@ struct Phrases {
   }
 };
 
-/// "1 x 100 mcg ampoule", in the language; empty without makings.
+/// "42 x 100 mcg ampoule", in the language.
+std::string unit_words(const Language& language, const std::string& strength, const std::string& form,
+                       long long number);
+/// The same of what makes a dose, listed; empty without makings.
 std::string makings_words(const Language& language, const std::optional<dose::Makings>& makings,
                           const std::string& form);
 /// "20 mg (1 x 20 mg kit), step 2 of 3", "dose to be entered by the clinician", or nothing where there is no
