@@ -49,12 +49,17 @@ std::optional<LocalDay> day_of(const Sheet& sheet, const regimen::Finding& findi
 std::vector<Lapsed> check_lapsed(const Brief& brief, const Plan& plan) {
   std::vector<Lapsed> lapsed;
   for (const Lapse& lapse : brief.lapses) {
-    if (!lapse.then.on || breakable(lapse.then.severity) || only_warns(lapse.then)) continue;
+    if (!lapse.then.on || only_warns(lapse.then)) continue;
     const Plan later = asks_for_the_first(lapse.then) ? plan : after(brief, plan, lapse);
     const Sheet sheet{brief, later, Wording::of_what_is_wrong};
     for (auto& finding : check_rule({.sheet = sheet, .rule = lapse.then})) {
       const auto day = day_of(sheet, finding);
-      if (finding.verdict == regimen::Verdict::violated && day && *day > lapse.last)
+      // A record that is missing then is asked for again; nothing else that cannot be assessed is.
+      const bool counts = finding.verdict == regimen::Verdict::violated
+                              ? !breakable(lapse.then.severity)
+                              : finding.verdict == regimen::Verdict::not_assessable &&
+                                    std::holds_alternative<regimen::Prerequisite>(lapse.then.body);
+      if (counts && day && *day > lapse.last)
         lapsed.push_back({.last = lapse.last, .finding = std::move(finding)});
     }
   }

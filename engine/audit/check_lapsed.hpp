@@ -11,13 +11,15 @@
 
 namespace posology::audit {
 
-/// A rule that a plan breaks after the last day of what the order changes of it.
+/// A rule that a plan breaks, or of which it lacks the record, after the last day of what the order changes
+/// of it.
 struct Lapsed {
   time::LocalDay last = {};  ///< The last day of the change.
   regimen::Finding finding = {};
 };
 
-/// Every one of severity contraindicated or label. Needs brief.zone (std::invalid_argument).
+/// Every one of severity contraindicated or label, and what has to be recorded, as not assessable. Needs
+/// brief.zone (std::invalid_argument).
 std::vector<Lapsed> check_lapsed(const regimen::Brief& brief, const regimen::Plan& plan);
 
 }  // namespace posology::audit
