@@ -60,6 +60,13 @@ class DayWriter {
   }
 
  private:
+  bool rests(const Mark& mark) const {
+    return mark.home &&
+           std::ranges::any_of(calendar_.home[*mark.home].pattern.segments, [&](const auto& segment) {
+             return segment.rule == "cycle" && segment.because == mark.because;
+           });
+  }
+
   SheetLine forbidden(const Mark& mark) const {
     SheetLine line{.tone = Tone::do_not_take,
                    .label = say_("DO NOT TAKE"),
@@ -71,6 +78,10 @@ class DayWriter {
     line.changed = mark.changed;
     if (!mark.home && mark.because.empty()) line.text = say_("any medicine on this sheet: no dose is due");
     if (const auto event = calendar_.events.find(mark.because); event != calendar_.events.end()) {
+      if (rests(mark)) {
+        line.details = rest_words(language_);
+        return line;
+      }
       line.details.push_back(say_("This break is for {what}.", {{"what", event->second.say}}));
       line.details.push_back(say_("That visit is on {date}.",
                                   {{"date", language_.long_date(time::day_of(event->second.start))}}));
@@ -222,6 +233,11 @@ DayList patient_days(const Calendar& calendar, const Language& language, time::L
   }
   mark_alike(list, language);
   return list;
+}
+
+std::vector<std::string> rest_words(const Language& language) {
+  const Phrases say{language, "patient"};
+  return {say("These are rest days."), say("They are part of your treatment.")};
 }
 
 std::string plain_moment(const Language& language, time::LocalTime time) {

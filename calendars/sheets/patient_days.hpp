@@ -16,6 +16,9 @@ namespace posology::calendars {
 DayList patient_days(const Calendar& calendar, const Language& language, time::LocalDay first,
                      time::LocalDay last);
 
+/// Why nothing is taken on the off days of a cycle.
+std::vector<std::string> rest_words(const Language& language);
+
 /// "Tuesday, March 9 at 09:00 (9 am)".
 std::string plain_moment(const Language& language, time::LocalTime time);
 

@@ -96,16 +96,32 @@ std::string day_at(const Calendar& calendar, const Language& language, time::Ins
   return plain_moment(language, calendar.zone->local(at));
 }
 
-/// A break as a hatched box of its own, with the sentence that says what it is for.
-Notice break_notice(const Calendar& calendar, const Language& language, const std::string& what,
-                    time::Instant from, time::Instant to, const std::string& because) {
+struct Break {
+  time::Instant from, to;
+  std::string what, because;
+  bool rest = false;  ///< Off days of a cycle.
+};
+
+/// A break as a hatched box of its own, with the sentence that says what it is for. Hours are told where a
+/// day is not whole.
+Notice break_notice(const Calendar& calendar, const Language& language, const Break& pause) {
   const Phrases say{language, "patient"};
+  const time::LocalDay first = calendar.zone->day_of(pause.from), next = calendar.zone->day_of(pause.to);
+  const std::string from = pause.from == calendar.zone->start_of(first)
+                               ? language.long_date(first)
+                               : day_at(calendar, language, pause.from);
   Notice notice{.tone = Tone::do_not_take,
-                .title = say("DO NOT TAKE {drug}", {{"drug", what}}),
-                .sentences = {say("It starts on {from}.", {{"from", day_at(calendar, language, from)}}),
-                              say("It ends on {until}.", {{"until", day_at(calendar, language, to)}})},
+                .title = say("DO NOT TAKE {drug}", {{"drug", pause.what}}),
+                .sentences = {say("It starts on {from}.", {{"from", from}})},
                 .loud = true};
-  if (const auto event = calendar.events.find(because); event != calendar.events.end()) {
+  notice.sentences.push_back(
+      pause.to == calendar.zone->start_of(next)
+          ? say("Its last day is {day}.", {{"day", language.long_date(next - std::chrono::days{1})}})
+          : say("It ends on {until}.", {{"until", day_at(calendar, language, pause.to)}}));
+  const auto event = calendar.events.find(pause.because);
+  if (pause.rest) {
+    for (std::string& words : rest_words(language)) notice.sentences.push_back(std::move(words));
+  } else if (event != calendar.events.end()) {
     notice.sentences.push_back(say("This break is for {what}.", {{"what", event->second.say}}));
     notice.sentences.push_back(
         say("That visit is on {date}.", {{"date", language.long_date(time::day_of(event->second.start))}}));
@@ -124,14 +140,19 @@ void add_breaks(Sheet& sheet, const Calendar& calendar, const Language& language
         continue;
       }
       if (!printed(calendar, stretch, segment.from, segment.to)) continue;
-      section.blocks.emplace_back(
-          break_notice(calendar, language, course.pattern.say, segment.from, segment.to, segment.because));
+      section.blocks.emplace_back(break_notice(calendar, language,
+                                               {.from = segment.from,
+                                                .to = segment.to,
+                                                .what = course.pattern.say,
+                                                .because = segment.because,
+                                                .rest = segment.rule == "cycle"}));
     }
   }
   for (const regimen::Washout& washout : calendar.washouts) {
     if (!printed(calendar, stretch, washout.from, washout.to)) continue;
-    section.blocks.emplace_back(
-        break_notice(calendar, language, washout.what, washout.from, washout.to, washout.before));
+    section.blocks.emplace_back(break_notice(
+        calendar, language,
+        {.from = washout.from, .to = washout.to, .what = washout.what, .because = washout.before}));
   }
   if (!section.blocks.empty()) sheet.sections.push_back(std::move(section));
 }

@@ -72,7 +72,7 @@ class TextWriter {
         std::string text = when.empty() ? "" : when + ": ";
         text += one.label + " " + one.text;
         if (!one.dose.empty()) text += ", " + one.dose;
-        for (const std::string& detail : one.details) text += ". " + detail;
+        for (const std::string& detail : one.details) text += (text.ends_with('.') ? " " : ". ") + detail;
         line(one.tick ? "  [ ] " : "  ", text + marks(one.provisional, one.changed), 6);
         if (one.tick) line("      ", sheet_.time_taken_words + ": __________", 6);
       }

@@ -60,7 +60,7 @@ class LaneDrawer {
     draw_names(lane);
     for (const std::size_t index : lane.washouts) {
       const regimen::Washout& washout = calendar_.washouts[index];
-      draw_break(lane, washout.from, washout.to, washout.what, washout.before);
+      draw_break(lane, {washout.from, washout.to, say_("washout"), washout.what, washout.before});
     }
     for (const std::size_t index : lane.home) draw_home(lane, calendar_.home[index]);
     if (lane.ladder) draw_ladder(lane);
@@ -104,17 +104,27 @@ class LaneDrawer {
     return say_.language.short_date_clock(calendar_.zone->local(at));
   }
 
+  struct Break {
+    time::Instant from, to;
+    std::string words, what, because;  ///< Nothing is protected by the off days of a cycle.
+  };
+
   /// A hatched stretch and the arrow to what it protects.
-  void draw_break(const Lane& lane, time::Instant from, time::Instant to, const std::string& what,
-                  const std::string& because) {
-    if (!seen(from, to)) return;
-    const double left = scale_.x(from), right = scale_.x(to);
+  void draw_break(const Lane& lane, const Break& pause) {
+    if (!seen(pause.from, pause.to)) return;
+    const double left = scale_.x(pause.from), right = scale_.x(pause.to);
+    const std::string& words = pause.words;
     Group group;
-    group.title = say_("DO NOT TAKE {drug}: {from} to {until}, for {event}",
-                       {{"drug", what}, {"from", moment(from)}, {"until", moment(to)}, {"event", because}});
+    group.title =
+        pause.because.empty()
+            ? say_("DO NOT TAKE {drug}: {from} to {until}, rest days",
+                   {{"drug", pause.what}, {"from", moment(pause.from)}, {"until", moment(pause.to)}})
+            : say_("DO NOT TAKE {drug}: {from} to {until}, for {event}", {{"drug", pause.what},
+                                                                          {"from", moment(pause.from)},
+                                                                          {"until", moment(pause.to)},
+                                                                          {"event", pause.because}});
     group.shapes.push_back(
         rectangle(left, lane.middle - 10, right, lane.middle + 10, Paint::hatch_not_take, Paint::not_take));
-    const std::string words = say_("washout");
     if (right - left > text_width(words, 10, true) + 30) {
       const double half = text_width(words, 10, true) / 2 + 3;
       const double middle = (left + right) / 2;
@@ -125,13 +135,16 @@ class LaneDrawer {
           label({middle, lane.middle + 4}, words, 10, Paint::not_take, Anchor::middle, true));
     }
     scene_.groups.push_back(std::move(group));
-    draw_arrow(right, lane.middle, because);
+    // What comes before a break is at its beginning, what it leads to at its end.
+    const auto event = calendar_.events.find(pause.because);
+    if (event == calendar_.events.end()) return;
+    draw_arrow(event->second.start <= calendar_.zone->local(pause.from) ? left : right, lane.middle,
+               pause.because);
   }
 
   void draw_arrow(double x, double y, const std::string& to) {
     const auto mark = marks_.find(to);
-    const auto event = calendar_.events.find(to);
-    if (mark == marks_.end() || event == calendar_.events.end() || std::abs(mark->second - y) < 1) return;
+    if (mark == marks_.end() || std::abs(mark->second - y) < 1) return;
     const bool down = mark->second > y;
     const double begins = y + (down ? 10 : -10), ends = mark->second + (down ? -11 : 11);
     Group group;
@@ -145,7 +158,9 @@ class LaneDrawer {
     for (const regimen::Segment& segment : course.pattern.segments) {
       if (!seen(segment.from, segment.to)) continue;
       if (is_break(segment)) {
-        draw_break(lane, segment.from, segment.to, course.pattern.say, segment.because);
+        const bool rest = is_rest(segment);
+        draw_break(lane, {segment.from, segment.to, rest ? say_("rest days") : say_("break"),
+                          course.pattern.say, rest ? std::string{} : segment.because});
       } else if (segment.kind != regimen::SegmentKind::do_not_take) {
         draw_segment(lane, course, segment);
       }

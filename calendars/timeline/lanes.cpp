@@ -38,7 +38,7 @@ double drawn_amount(const dose::Quantity& quantity) {
 
 std::vector<PlacedLabel> place_labels(const std::vector<std::pair<double, std::string>>& wanted, int rows,
                                       double left, double right) {
-  constexpr double gap = 6;
+  constexpr double gap = 6, rounding = 0.01;
   std::vector<double> free_from(static_cast<std::size_t>(rows), left);
   std::vector<PlacedLabel> placed;
   for (const auto& [x, text] : wanted) {
@@ -46,13 +46,17 @@ std::vector<PlacedLabel> place_labels(const std::vector<std::pair<double, std::s
     const double middle = std::clamp(x, left + half, std::max(left + half, right - half));
     for (int row = 0; row < rows; ++row) {
       double& free = free_from[static_cast<std::size_t>(row)];
-      if (middle - half < free) continue;
+      if (middle - half < free - rounding) continue;
       free = middle + half + gap;
       placed.push_back({.x = middle, .row = row, .text = text});
       break;
     }
   }
   return placed;
+}
+
+bool is_rest(const regimen::Segment& segment) {
+  return is_break(segment) && segment.rule == "cycle";
 }
 
 bool is_break(const regimen::Segment& segment) {

@@ -68,6 +68,8 @@ bool has_whisker(const Scale& scale, const regimen::PlannedEvent& event);
 /// Is it a stretch in which a course is interrupted for something, not one before its start or after its
 /// stop?
 bool is_break(const regimen::Segment& segment);
+/// Is it one for the off days of a cycle, which protect nothing?
+bool is_rest(const regimen::Segment& segment);
 
 /// In order of their first event, each with its place below `top`.
 std::vector<Lane> lanes_of(const Calendar& calendar, const Language& language, const Scale& scale,

@@ -63,10 +63,13 @@ std::vector<Key> keys_of(const Calendar& calendar, const Language& language, con
     keys.push_back({.words = say("taken daily"), .shapes = {bar(Paint::take, Paint::take, false)}});
   if (any_segment([](const auto& segment) { return segment.kind == regimen::SegmentKind::only_if_needed; }))
     keys.push_back({.words = say("only if needed"), .shapes = {bar(Paint::paper, Paint::if_needed, true)}});
-  const bool held = any_segment(&is_break);
-  if (held || !calendar.washouts.empty())
-    keys.push_back({.words = say("DO NOT TAKE, with an arrow to what it protects"),
-                    .shapes = {bar(Paint::hatch_not_take, Paint::not_take, false)}});
+  const bool protects = !calendar.washouts.empty() || any_segment([](const auto& segment) {
+    return is_break(segment) && !is_rest(segment);
+  });
+  if (protects || any_segment(&is_break))
+    keys.push_back(
+        {.words = protects ? say("DO NOT TAKE, with an arrow to what it protects") : say("DO NOT TAKE"),
+         .shapes = {bar(Paint::hatch_not_take, Paint::not_take, false)}});
   if (std::ranges::any_of(lanes, &Lane::ladder)) {
     Shape stair = line({0, 6}, {8, 6}, Paint::ladder, 1.5);
     stair.points = {{0, 6}, {8, 6}, {8, -2}, {22, -2}};

@@ -92,6 +92,25 @@ BOOST_AUTO_TEST_CASE(a_plan_of_which_nothing_is_decided_prints_no_day) {
   BOOST_TEST(has(sheet_text(sheet), "Nothing is decided yet. Wait for a new sheet."));
 }
 
+BOOST_AUTO_TEST_CASE(the_off_days_of_a_cycle_are_rest_days_and_no_break_for_a_visit) {
+  regimen::Plan plan = tests::a_plan();
+  regimen::Segment& off = plan.patterns.front().segments[1];
+  off.from = tests::at("2027-03-02T00:00");
+  off.to = tests::at("2027-03-09T00:00");
+  plan.patterns.front().segments[0].to = off.from;
+  plan.patterns.front().segments[2].from = off.to;
+  off.rule = "cycle";
+  const Sheet sheet = patient_sheet_of(lay_out(tests::a_brief(), plan), true);
+  const std::string text = sheet_text(sheet);
+  // In the list of days, and in the box of its own. Whole days are told without their hour.
+  BOOST_TEST(has(text, "DO NOT TAKE octreotide short-acting (subcutaneous). These are rest days. They are"));
+  BOOST_TEST(has(text,
+                 "    It starts on Tuesday, March 2, 2027.\n    Its last day is Monday, March 8, 2027.\n"
+                 "    These are rest days.\n"));
+  BOOST_TEST(has(text, "This break is for lutetium") == has(text, "DO NOT TAKE octreotide long-acting"));
+  BOOST_TEST(!has(text, ".."));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_only_if_needed_says_from_and_until_which_hour_it_is_allowed) {
   // Only if needed from Wed 17 Mar 2027 07:00 to the end of the plan, Wed 31 Mar.
   std::string text = sheet_text(patient_sheet_of(lay_out(tests::a_brief(), tests::a_plan()), true));

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "calendars/lay_out.hpp"
@@ -138,7 +139,7 @@ RC_BOOST_PROP(placed_labels_are_apart_and_within_their_lane, (const std::vector<
   for (const PlacedLabel& placed : place_labels(wanted, 2, 0, 1000)) {
     const double half = text_width(placed.text, label_size, true) / 2;
     RC_ASSERT(placed.row >= 0 && placed.row < 2);
-    RC_ASSERT(placed.x - half >= free_from[placed.row]);
+    RC_ASSERT(placed.x - half >= free_from[placed.row] - 0.02);
     RC_ASSERT(placed.x + half <= 1000.001);
     free_from[placed.row] = placed.x + half;
   }
@@ -157,6 +158,48 @@ BOOST_AUTO_TEST_CASE(a_washout_is_hatched_and_an_arrow_points_to_what_it_protect
   }
   BOOST_TEST(hatched);
   BOOST_TEST(arrow);
+}
+
+BOOST_AUTO_TEST_CASE(a_label_of_any_width_has_room_at_the_left_edge) {
+  for (int letters = 1; letters < 40; ++letters) {
+    const std::vector<std::pair<double, std::string>> wanted{{210.1, std::string(std::size_t(letters), 'G')}};
+    BOOST_TEST(place_labels(wanted, 1, 210.1, 1000).size() == 1U, letters);
+  }
+}
+
+/// The x of every arrow's head.
+std::vector<double> arrows_of(const Scene& scene) {
+  std::vector<double> all;
+  for (const Group& group : scene.groups) {
+    for (const Shape& shape : group.shapes) {
+      const bool head =
+          group.title.empty() && shape.kind == Shape::Kind::polygon && shape.fill == Paint::not_take;
+      if (head) all.push_back(shape.points.front().x);
+    }
+  }
+  return all;
+}
+
+BOOST_AUTO_TEST_CASE(the_off_days_of_a_cycle_protect_nothing_and_a_break_after_a_visit_begins_at_it) {
+  regimen::Plan plan = tests::a_plan();
+  plan.washouts.clear();
+  regimen::Segment& off = plan.patterns.front().segments[1];
+  off.to = tests::at("2027-03-16T00:00");
+  plan.patterns.front().segments[2].from = off.to;
+  const auto before = arrows_of(timeline_of(lay_out(tests::a_brief(), plan), english()));
+  off.from = tests::at("2027-03-09T09:00");
+  plan.patterns.front().segments[0].to = off.from;
+  const auto after = arrows_of(timeline_of(lay_out(tests::a_brief(), plan), english()));
+  off.rule = "cycle";
+  const Calendar resting = lay_out(tests::a_brief(), plan);
+  const auto rest = arrows_of(timeline_of(resting, english()));
+  BOOST_TEST(before.size() == rest.size() + 1);
+  BOOST_TEST(after.size() == rest.size() + 1);
+  // Lutetium is on 9 March: the break before ends a week later, the one after begins with it.
+  BOOST_TEST(std::accumulate(after.begin(), after.end(), 0.0) <
+             std::accumulate(before.begin(), before.end(), 0.0));
+  BOOST_TEST(has(timeline_svg(resting), ">rest days<"));
+  BOOST_TEST(!has(timeline_svg(resting), "with an arrow"));
 }
 
 BOOST_AUTO_TEST_CASE(today_is_drawn_when_it_is_one_of_the_days_and_not_otherwise) {
