@@ -6,9 +6,16 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/history/amounts.hpp"
+#include "engine/time/duration.hpp"
 
 namespace posology::calendars {
 namespace {
+
+/// "28 days" for P28D: a report is for people. Anything else as it is.
+std::string in_words(const std::string& figure) {
+  const auto duration = time::Duration::parse(figure);
+  return duration ? duration->words() : figure;
+}
 
 using audit::history::Asked;
 using audit::history::Counted;
@@ -57,7 +64,7 @@ class RecordWriter {
     const std::string by = short_by_of(judged_, opinion);
     if (by.empty()) return {};
     const bool over = opinion.asked == Asked::most;
-    return (over ? "over by " : "short by ") + by;
+    return (over ? "over by " : "short by ") + in_words(by);
   }
 
   Json finding(const Opinion& opinion) const {
@@ -66,8 +73,8 @@ class RecordWriter {
     const auto add = [&](const std::string& word, const std::string& value) {
       if (!value.empty()) figures += (figures.empty() ? "" : ", ") + word + value;
     };
-    add("required ", required_of(judged_, opinion));
-    add("found ", found_of(judged_, opinion));
+    add("required ", in_words(required_of(judged_, opinion)));
+    add("found ", in_words(found_of(judged_, opinion)));
     add("", beyond(opinion));
     std::string where;
     for (const std::int32_t index : {opinion.from, opinion.to}) {
@@ -152,7 +159,7 @@ class RecordWriter {
                      {"to", to->second},
                      {"until", at(opinion->to).wall + opinion->short_by * unit},
                      {"title", judged_.book.rules()[opinion->rule].rule->id + ": required " +
-                                   required_of(judged_, *opinion)}});
+                                   in_words(required_of(judged_, *opinion))}});
     }
     return all;
   }

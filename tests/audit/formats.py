@@ -71,9 +71,14 @@ def main(program):
         assert told.count("  VIOLATED ") == broken, (told.count("  VIOLATED "), broken)
         assert not [letter for letter in told if ord(letter) < 32 and letter != "\n"], "a control character on a terminal"
 
-    # How it ends follows from the worst that was found.
+    # 1 to 20 March are 19 days. A report is for people, who are not told P28D.
     depots = lambda *days: json.dumps({"patient": "p", "zone": "UTC", "administrations": [
         {"time": f"2027-03-{day:02}", "drug": "octreotide long-acting", "dose": "20", "unit": "mg"} for day in days]}).encode()
+    page = audit(program, depots(1, 20), "html").stdout.decode()
+    assert "required 28 days, found 19 days, short by 9 days" in page, "figures of the report"
+    assert not re.search(r"\bPT?\d+[DHM]", page), "an ISO duration in the report"
+
+    # How it ends follows from the worst that was found.
     for severity, code in (("contraindicated", 0), ("label", 1), ("guideline", 1), ("never", 0)):
         assert audit(program, depots(1, 20), "ndjson", "--fail-on", severity).returncode == code, severity
     assert audit(program, depots(1, 29), "ndjson").returncode == 0
