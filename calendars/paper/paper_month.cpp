@@ -19,6 +19,13 @@ struct Pen::MonthBar {
   double y = 0;  ///< Below the top of its week.
 };
 
+/// Days of a list that are told together.
+struct Pen::MonthRun {
+  const GridDay* day = nullptr;  ///< The first.
+  std::string first, last;       ///< "Wed 2"; the last is empty for one day.
+  time::LocalDay next;
+};
+
 /// A month in one size of type: its weeks, how high each is and what stands where in it.
 struct Pen::MonthLayout {
   double type = 9, column = 0;
@@ -194,36 +201,58 @@ void Pen::write(const MonthGrid& month) {
   flow_.down(sizes_.body);
 }
 
+/// Days in a row of which the same is said, as one: "Wed 2 – Mon 14".
+std::vector<Pen::MonthRun> Pen::runs_of(const MonthGrid& month) {
+  std::vector<MonthRun> runs;
+  for (const auto& week : month.weeks) {
+    for (std::size_t column = 0; column < week.size(); ++column) {
+      if (!week[column] || !week[column]->shown) continue;
+      const GridDay& day = *week[column];
+      const std::string name = month.weekdays_short[column] + "\u00A0" + day.number;
+      const bool goes_on = !runs.empty() && !day.marks.empty() && runs.back().day->marks == day.marks &&
+                           runs.back().next == day.date;
+      if (goes_on) {
+        runs.back().last = name;
+      } else {
+        runs.push_back({.day = &day, .first = name, .last = {}, .next = {}});
+      }
+      runs.back().next = day.date + std::chrono::days{1};
+    }
+  }
+  return runs;
+}
+
 /// A month as a list of its days, each with its weekday: in large print, and where a week is more than a
 /// page.
 void Pen::list_month(const MonthGrid& month) {
   flow_.need(sizes_.heading * 6);
   flow_.paragraph("H3", month.month, {.size = sizes_.heading, .bold = true}, looks::ink);
   flow_.down(4);
-  const double left = sizes_.month * 5.2, width = flow_.width() - left;
+  const double left = sizes_.month * 6.4, width = flow_.width() - left;
   flow_.put(Begin{"L"});
-  for (const auto& week : month.weeks) {
-    for (std::size_t column = 0; column < week.size(); ++column) {
-      if (!week[column] || !week[column]->shown) continue;
-      const GridDay& day = *week[column];
-      const SetText& name =
-          set(month.weekdays_short[column] + " " + day.number, sizes_.month, true, left - 8);
-      flow_.put(Begin{"LI"});
-      bool told = false;
-      for (const GridMark& mark : day.marks) {
-        const Frame frame = frame_of(mark, sizes_.month, width);
-        const bool turned = flow_.need(std::max(frame.height(), name.height()));
-        if (!told || turned) {
-          flow_.put(Words{.text = &name, .x = flow_.left(), .y = flow_.y() + 3, .colour = looks::ink});
-        }
-        told = true;
-        draw_frame(frame, flow_.left() + left, flow_.y(), width);
-        put_texts(frame, flow_.left() + left + frame.bar + frame.pad + 1, flow_.y() + frame.pad);
-        flow_.down(std::max(frame.height(), name.height()) + between_marks);
+  for (const MonthRun& run : runs_of(month)) {
+    const std::string days = run.last.empty() ? run.first : run.first + "\u00A0\u2013 " + run.last;
+    const SetText& name = set(days, sizes_.month, true, left - 8);
+    flow_.put(Begin{"LI"});
+    bool told = false;
+    double below = 0;  // What the name needs beside the marks.
+    for (const GridMark& mark : run.day->marks) {
+      const Frame frame = frame_of(mark, sizes_.month, width);
+      const bool last = &mark == &run.day->marks.back();
+      const bool turned = flow_.need(std::max(frame.height(), told ? 0.0 : name.height() + 3));
+      if (!told || turned) {
+        flow_.put(Words{.text = &name, .x = flow_.left(), .y = flow_.y() + 3, .colour = looks::ink});
+        below = name.height() + 3;
       }
-      flow_.put(End{"LI"});
-      flow_.down(4);
+      told = true;
+      draw_frame(frame, flow_.left() + left, flow_.y(), width);
+      put_texts(frame, flow_.left() + left + frame.bar + frame.pad + 1, flow_.y() + frame.pad);
+      const double taken = frame.height() + between_marks;
+      flow_.down(last ? std::max(taken, below) : taken);
+      below -= taken;
     }
+    flow_.put(End{"LI"});
+    flow_.down(4);
   }
   flow_.put(End{"L"});
   flow_.down(sizes_.body);

@@ -64,11 +64,13 @@ class Pen {
 
   struct MonthBar;
   struct MonthLayout;
+  struct MonthRun;
   static std::vector<MonthBar> bars_of(const std::vector<std::optional<GridDay>>& week);
   static double width_of(const MonthBar& bar, const MonthLayout& layout);
   MonthLayout lay_out(const MonthGrid& month, double type) const;
   void draw_weekdays(const MonthGrid& month, double type);
   void draw_week(const MonthGrid& month, std::size_t week, const MonthLayout& layout);
+  static std::vector<MonthRun> runs_of(const MonthGrid& month);
   void list_month(const MonthGrid& month);
   Frame frame_of(const GridMark& mark, double type, double width) const;
 

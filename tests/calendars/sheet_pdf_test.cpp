@@ -220,6 +220,19 @@ BOOST_AUTO_TEST_CASE(every_dose_at_home_has_its_own_box_and_line_also_where_days
   BOOST_TEST(boxes == ticks);
 }
 
+BOOST_AUTO_TEST_CASE(in_large_print_days_in_a_row_that_say_the_same_are_told_together) {
+  // Three doses a day; the depot on Tue 2 February stands alone, and from Wed 10 there is a washout.
+  const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
+  const Sheet sheet = sheet_for(calendar, Role::patient);
+  Typesetter typesetter{sheet.language};
+  const std::string text = text_of(sheet_pages(sheet, &calendar, {.large_print = true}, typesetter));
+  const std::string space = "\u00A0", until = space + "\u2013 ";
+  BOOST_TEST(has(text, "\nTue" + space + "2\n"));
+  BOOST_TEST(has(text, "\nWed" + space + "3" + until + "Tue" + space + "9\n"));
+  BOOST_TEST(has(text, "\nWed" + space + "10" + until + "Sun" + space + "28\n"));
+  BOOST_TEST(!has(text, "\nThu" + space + "4"));
+}
+
 BOOST_AUTO_TEST_CASE(days_in_a_row_that_say_the_same_are_one_bar_of_a_month) {
   // Only if needed from 10 to 31 March 2027: in each of its weeks once, and twice where a week is cut.
   const Calendar calendar =
