@@ -98,7 +98,7 @@ class Stream {
   const schedules::Library& library_;
   schedules::Zones zones_;
   const schedules::BriefRequest reading_;
-  planning::KeptOpenings kept_;
+  planning::Kept kept_;
   ExitCode worst_ = ExitCode::yes;
 };
 

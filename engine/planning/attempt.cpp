@@ -43,12 +43,12 @@ Answered answered(std::unique_ptr<const Attempt> attempt) {
 }  // namespace
 
 Attempt::Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
-                 KeptOpenings& kept)
+                 Kept& kept)
     : brief_{brief},
       draft_{draft_of(brief, counts)},
       timing_{timing_of(brief, draft_)},
-      openings_{brief, draft_, {.first = brief.order.start, .last = last}, kept},
-      network_{brief, draft_, timing_, openings_} {}
+      openings_{brief, draft_, {.first = brief.order.start, .last = last}, kept.openings},
+      network_{brief, draft_, timing_, openings_, kept.networks} {}
 
 time::LocalDay Attempt::last_day() const {
   time::LocalDay last = brief_.order.start;
@@ -98,16 +98,16 @@ regimen::Plan Attempt::plan(const Found& found) const {
 }
 
 Answered answer(const Brief& brief) {
-  KeptOpenings kept;
+  Kept kept;
   return answer(brief, kept);
 }
 
-Answered answer(const Brief& brief, KeptOpenings& kept) {
+Answered answer(const Brief& brief, Kept& kept) {
   if (!brief.lapses.empty()) return answer_lapsing(brief, kept);
   return waits_for_delays(brief.order) ? answer_delayed(brief, kept) : answer_as_it_stands(brief, kept);
 }
 
-Answered answer_as_it_stands(const Brief& brief, KeptOpenings& kept) {
+Answered answer_as_it_stands(const Brief& brief, Kept& kept) {
   const time::LocalDay far = horizon_of(brief);
   auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far, kept);
   const auto earliest = first->earliest();

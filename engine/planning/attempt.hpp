@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/planning/kept.hpp"
 #include "engine/planning/openings.hpp"
 #include "engine/planning/search.hpp"
 #include "engine/regimen/plan.hpp"
@@ -26,9 +27,9 @@ class Attempt {
   /// Until `last`, inclusive; `counts` of open-ended courses. The brief outlives the attempt; `kept` need
   /// not.
   Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
-          KeptOpenings& kept);
+          Kept& kept);
   Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
-          KeptOpenings&& kept = {})
+          Kept&& kept = {})
       : Attempt{brief, counts, last, kept} {}
 
   const regimen::Brief& brief() const { return brief_; }
@@ -74,6 +75,6 @@ struct Answered {
 /// Of an order that puts events off, with these put off (delayed.hpp).
 Answered answer(const regimen::Brief& brief);
 /// With what has been kept of earlier orders, and is kept of this one for the next.
-Answered answer(const regimen::Brief& brief, KeptOpenings& kept);
+Answered answer(const regimen::Brief& brief, Kept& kept);
 
 }  // namespace posology::planning

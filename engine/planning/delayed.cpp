@@ -111,7 +111,7 @@ Brief as_entered(const Brief& brief) {
   return entered;
 }
 
-Answered answer_delayed(const Brief& brief, KeptOpenings& kept) {
+Answered answer_delayed(const Brief& brief, Kept& kept) {
   auto work = std::make_shared<Brief>(as_entered(brief));
   std::vector<EnteredDelay> delays = std::move(work->order.delays);
   work->order.delays.clear();

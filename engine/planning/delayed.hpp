@@ -20,10 +20,10 @@ regimen::Brief as_entered(const regimen::Brief& brief);
 /// The answer of an order with delays; Answered::brief is the order in which they are worked out, and
 /// `delayed` says what each moves. A delay of an event that is not planned moves nothing. When one cannot be,
 /// the answer is that clash. One plan for each delay, and one without.
-Answered answer_delayed(const regimen::Brief& brief, KeptOpenings& kept);
+Answered answer_delayed(const regimen::Brief& brief, Kept& kept);
 
 /// The answer of an order whose delays, if any, are worked out.
-Answered answer_as_it_stands(const regimen::Brief& brief, KeptOpenings& kept);
+Answered answer_as_it_stands(const regimen::Brief& brief, Kept& kept);
 
 /// The same branch without what stays because it comes before an event that is put off: nobody has fixed
 /// these dates, so how early, how late and how far they may be is told as if they were free.

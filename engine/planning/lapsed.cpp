@@ -32,7 +32,7 @@ bool find_later(const Attempt& attempt, const Found& found, std::vector<regimen:
 
 }  // namespace
 
-Answered answer_lapsing(const regimen::Brief& brief, KeptOpenings& kept) {
+Answered answer_lapsing(const regimen::Brief& brief, Kept& kept) {
   auto work = std::make_shared<const regimen::Brief>(brief);
   for (;;) {
     Answered answered =

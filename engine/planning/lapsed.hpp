@@ -12,7 +12,7 @@ namespace posology::planning {
 /// The answer of an order some of whose changes of rules end. Answered::brief says in its lapses which events
 /// come after. An event that once came after keeps the rule, wherever the next plan puts it; so there is at
 /// most one plan more than there are events.
-Answered answer_lapsing(const regimen::Brief& brief, KeptOpenings& kept);
+Answered answer_lapsing(const regimen::Brief& brief, Kept& kept);
 
 /// The rule of that id as it binds the event: the order's change of it, or what holds after that has ended.
 /// Null for no such rule.

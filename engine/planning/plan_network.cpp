@@ -20,7 +20,10 @@ struct PlanNetwork::Parts {
   const Timing& timing;
   std::shared_ptr<const network::MonotoneMap> day;  ///< The civil day itself.
   network::TemporalNetwork network;
+  std::shared_ptr<SolvedNetwork> solved = {};
 
+  std::optional<std::vector<Instant>> earliest(bool aimed) const;
+  std::variant<Dating, Clash> solve(const Branch& branch) const;
   network::SolveOptions options(const Branch& branch) const;
   network::TemporalNetwork with(const Branch& branch) const;
   Dating dating(const network::Solution& solution, const Branch& branch) const;
@@ -29,7 +32,7 @@ struct PlanNetwork::Parts {
 };
 
 PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing& timing,
-                         const Openings& openings)
+                         const Openings& openings, KeptNetworks& kept)
     : parts_{std::make_unique<Parts>(
           Parts{.brief = brief,
                 .draft = draft,
@@ -38,6 +41,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                 .network = network::TemporalNetwork{
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
   network::TemporalNetwork& network = parts_->network;
+  NetworkFrame frame{.first = openings.first(), .last = openings.last(), .zone = brief.zone};
   for (std::size_t event = 0; event < draft.events.size(); ++event) {
     const PointId point = network.add_point(draft.events[event].id);
     if (const auto weight = draft.events[event].skip_weight) network.make_optional(point, *weight);
@@ -47,6 +51,8 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                              .text = "opening hours"});
     network.add(network::Restriction{
         .group = group_of(timing.causes.size() - 1), .point = point, .open = openings.ticks(event)});
+    frame.skip_weights.push_back(draft.events[event].skip_weight);
+    frame.open.push_back(openings.ticks(event));
   }
   timing.asked = timing.causes.size();
   timing.causes.push_back({.kind = Cause::Kind::asked,
@@ -69,8 +75,11 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
       const std::size_t before = course.events[index - 1], event = course.events[index];
       if (!draft.events[event].surplus || !draft.events[before].skip_weight) continue;
       network.add_clause({{.point = point_of(before)}, {.point = point_of(event), .present = false}});
+      frame.only_together.emplace_back(before, event);
     }
   }
+  frame.causes = timing.causes.size();
+  parts_->solved = kept.like(std::move(frame), timing);
 }
 
 PlanNetwork::~PlanNetwork() = default;
@@ -80,17 +89,23 @@ const network::TemporalNetwork& PlanNetwork::network() const {
 }
 
 std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
+  auto& known = parts_->solved->earliest(aimed);
+  if (!known) known = parts_->earliest(aimed);
+  return *known;
+}
+
+std::optional<std::vector<Instant>> PlanNetwork::Parts::earliest(bool aimed) const {
   std::optional<network::TemporalNetwork> with_aims;
   if (aimed) {
-    with_aims = parts_->network;
-    const Group group = group_of(parts_->timing.asked);
-    for (const Aim& aim : parts_->timing.aims) {
-      const time::Shift shift = time::Shift::at_least(aim.by, parts_->brief.zone);
+    with_aims = network;
+    const Group group = group_of(timing.asked);
+    for (const Aim& aim : timing.aims) {
+      const time::Shift shift = time::Shift::at_least(aim.by, brief.zone);
       with_aims->add(network::Separation{
           .group = group, .from = point_of(aim.from), .to = point_of(aim.to), .shift = shift_of(shift)});
     }
   }
-  const auto propagation = propagate(network::Situation{with_aims ? *with_aims : parts_->network});
+  const auto propagation = propagate(network::Situation{with_aims ? *with_aims : network});
   if (!propagation.feasible()) return std::nullopt;
   std::vector<Instant> earliest;
   for (const auto& window : propagation.windows) earliest.push_back(instant_of(window.earliest));
@@ -124,16 +139,21 @@ std::optional<PlanNetwork::Reach> PlanNetwork::reach(const Branch& branch) const
 }
 
 std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
-  const network::SolveOptions options = parts_->options(branch);
+  if (const auto* const known = parts_->solved->answer_to(branch)) return *known;
+  auto answer = parts_->solve(branch);
+  parts_->solved->keep(branch, answer);
+  return answer;
+}
+
+std::variant<Dating, Clash> PlanNetwork::Parts::solve(const Branch& branch) const {
+  const network::SolveOptions asked = options(branch);
   std::optional<network::TemporalNetwork> chosen;
-  if (branch.adds_to_network()) chosen = parts_->with(branch);
-  const network::Outcome outcome = network::solve(chosen ? *chosen : parts_->network, options);
-  if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {
-    return parts_->dating(*solution, branch);
-  }
+  if (branch.adds_to_network()) chosen = with(branch);
+  const network::Outcome outcome = network::solve(chosen ? *chosen : network, asked);
+  if (const auto* const solution = std::get_if<network::Solution>(&outcome)) return dating(*solution, branch);
   Clash clash;
   for (const Group group : std::get<network::Conflict>(outcome).groups) {
-    if (group.index() != parts_->timing.asked) clash.causes.push_back(group.index());
+    if (group.index() != timing.asked) clash.causes.push_back(group.index());
   }
   return clash;
 }

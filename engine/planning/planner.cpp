@@ -11,11 +11,11 @@
 namespace posology::planning {
 
 regimen::Outcome plan(const regimen::Brief& brief) {
-  KeptOpenings kept;
+  Kept kept;
   return plan_one_of_many(brief, kept);
 }
 
-regimen::Outcome plan_one_of_many(const regimen::Brief& brief, KeptOpenings& kept) {
+regimen::Outcome plan_one_of_many(const regimen::Brief& brief, Kept& kept) {
   if (has_choices(brief)) return plan_one_of_many(choose(brief), kept);
   const Answered answered = answer(brief, kept);
   const Attempt& attempt = *answered.attempt;

@@ -11,7 +11,7 @@
 //   const regimen::Outcome outcome = planning::plan(brief);
 #pragma once
 
-#include "engine/planning/kept_openings.hpp"
+#include "engine/planning/kept.hpp"
 #include "engine/regimen/plan.hpp"
 
 namespace posology::planning {
@@ -23,6 +23,6 @@ regimen::Outcome plan(const regimen::Brief& brief);
 
 /// The same for one of many orders: what is worked out of clinics' opening hours is kept for the next. The
 /// plan does not depend on it.
-regimen::Outcome plan_one_of_many(const regimen::Brief& brief, KeptOpenings& kept);
+regimen::Outcome plan_one_of_many(const regimen::Brief& brief, Kept& kept);
 
 }  // namespace posology::planning

@@ -55,6 +55,7 @@ struct Arc {
   time::Shift shift;
   std::vector<std::size_t> when_absent = {};
   bool from_end = false, to_end = false;  ///< Does the rule speak of the end of the event, not its start?
+  friend bool operator==(const Arc&, const Arc&) = default;
 };
 
 /// An event is on or between two instants, both inclusive.
@@ -62,6 +63,7 @@ struct Window {
   std::size_t cause;
   std::size_t event;
   std::optional<time::Instant> first = {}, last = {};
+  friend bool operator==(const Window&, const Window&) = default;
 };
 
 /// Costs `weight` for each civil day between the event and `by` after the other one.
@@ -69,6 +71,7 @@ struct Aim {
   std::size_t from, to;
   time::Duration by;
   int weight = 1;
+  friend bool operator==(const Aim&, const Aim&) = default;
 };
 
 /// Costs `weight` for each civil day between the event and the day.
@@ -76,6 +79,7 @@ struct Wish {
   std::size_t event;
   time::LocalDay day;
   int weight = 1;
+  friend bool operator==(const Wish&, const Wish&) = default;
 };
 
 /// Either `one` comes first and keeps its distance, or `other` does; the structure does not say which. An

@@ -20,6 +20,8 @@ struct Shift::Rule {
   std::shared_ptr<const WorkingDays> working;
   bool strict;
 
+  friend bool operator==(const Rule&, const Rule&) = default;
+
   static std::shared_ptr<const Rule> make(Rule rule) {
     if (rule.by.nominal() && rule.zone == nullptr)
       throw std::invalid_argument{"a rule about civil days needs a zone"};
@@ -76,6 +78,10 @@ Instant Shift::earlier(Instant to) const {
 
 Shift Shift::between_ends(minutes from_lasts, minutes to_lasts) const {
   return Shift{rule_, before_ + from_lasts, after_ + to_lasts};
+}
+
+bool operator==(const Shift& a, const Shift& b) {
+  return a.before_ == b.before_ && a.after_ == b.after_ && (a.rule_ == b.rule_ || *a.rule_ == *b.rule_);
 }
 
 }  // namespace posology::time

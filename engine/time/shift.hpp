@@ -75,6 +75,9 @@ class Shift {
   /// the later event. The result is again a pair; called twice, the times add up.
   Shift between_ends(minutes from_lasts, minutes to_lasts) const;
 
+  /// Made alike, of the same zone and the same list of working days; then they are the same pair.
+  friend bool operator==(const Shift& a, const Shift& b);
+
  private:
   struct Rule;
   explicit Shift(std::shared_ptr<const Rule> rule, minutes before = minutes{0}, minutes after = minutes{0});

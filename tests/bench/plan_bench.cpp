@@ -42,7 +42,7 @@ struct ExampleNetwork {
   regimen::Brief brief = read_example(example_text());
   planning::Draft draft;
   planning::Timing timing;
-  planning::KeptOpenings kept;
+  planning::Kept kept;
   std::optional<planning::Openings> openings;
   std::optional<planning::PlanNetwork> network;
 
@@ -59,8 +59,9 @@ struct ExampleNetwork {
   void build(const std::map<std::string, planning::OpenCount>& counts, time::LocalDay last) {
     draft = planning::draft_of(brief, counts);
     timing = planning::timing_of(brief, draft);
-    openings.emplace(brief, draft, planning::DaySpan{.first = brief.order.start, .last = last}, kept);
-    network.emplace(brief, draft, timing, *openings);
+    openings.emplace(brief, draft, planning::DaySpan{.first = brief.order.start, .last = last},
+                     kept.openings);
+    network.emplace(brief, draft, timing, *openings, kept.networks);
   }
 };
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is kept of solved networks never shows in a plan: an order is planned as if it were the first.
+#include "engine/planning/kept_networks.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "engine/planning/planner.hpp"
+#include "tests/engine/planning/a_brief.hpp"
+
+namespace posology::planning::test {
+namespace {
+
+constexpr std::chrono::hours at_nine{9};
+
+/// The dates of a plan with their windows and reasons, or the conflict, as one text.
+std::string told(const Outcome& outcome) {
+  std::string text;
+  const auto add = [&](time::Instant at) { text += std::to_string(at.time_since_epoch().count()) + ' '; };
+  if (const auto* const conflict = std::get_if<Conflict>(&outcome)) {
+    for (const auto& link : conflict->chain) text += link.text + '\n';
+    return text;
+  }
+  const Plan& plan = std::get<Plan>(outcome);
+  for (const auto& event : plan.events) {
+    text += event.id + ' ' + (event.dose ? event.dose->ismp() : "") + ' ';
+    for (const auto at : {event.start, event.earliest, event.latest, event.slack_first, event.slack_last})
+      add(at);
+    for (const auto& binding : event.binds_planned)
+      text += binding.rule + '|' + binding.other.value_or("") + ' ';
+    text += '\n';
+  }
+  for (const auto& left_out : plan.left_out) text += left_out.event + ": " + left_out.text + '\n';
+  return text;
+}
+
+/// Orders that have their first day in common, and each one thing of its own.
+std::vector<Brief> orders_alike() {
+  std::vector<Brief> orders(9, vipoma());
+  const auto fix = [&](std::size_t order, const std::string& event, time::LocalTime at) {
+    orders[order].order.fixed.push_back({.event = event, .at = at});
+  };
+  fix(1, "lutetium/1", day(2027, 3, 9) + at_nine);
+  fix(2, "lutetium/1", day(2027, 3, 10) + at_nine);
+  fix(3, "lutetium/1", day(2027, 3, 7) + at_nine);  // a Sunday
+  orders[4].clinic.closures = {
+      {.first = day(2027, 3, 9), .last = day(2027, 3, 9), .reason = "holiday Town Day"}};
+  fix(5, "lutetium/1", day(2027, 3, 9) + at_nine);
+  orders[5].clinic.closures = orders[4].clinic.closures;
+  orders[6].rules.front().on = false;
+  orders[7].order.start += std::chrono::days{1};
+  orders[8].order.regimens[1].doses.at("lutetium").single = amount("3.7 GBq");
+  return orders;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(kept_networks)
+
+BOOST_AUTO_TEST_CASE(never_show_in_a_plan_whichever_orders_came_before) {
+  const std::vector<Brief> orders = orders_alike();
+  std::vector<std::string> alone;
+  for (const Brief& order : orders) alone.push_back(told(planning::plan(order)));
+  BOOST_TEST(alone[1] != alone[2]);
+  BOOST_TEST(alone[1] != alone[5]);
+  Kept kept;
+  for (std::size_t step = 0; step < 4 * orders.size(); ++step) {
+    const std::size_t order = step * 5 % orders.size();
+    BOOST_TEST_CONTEXT("order " << order << ", step " << step) {
+      BOOST_TEST(told(plan_one_of_many(orders[order], kept)) == alone[order]);
+    }
+  }
+  // Two networks an order, until its last day is known and from then on; doses make no other.
+  BOOST_TEST(kept.networks.size() <= 2 * (orders.size() - 1));
+}
+
+BOOST_AUTO_TEST_CASE(are_so_many_at_most) {
+  KeptNetworks kept;
+  const Timing timing;
+  const auto zone = std::make_shared<const time::Zone>(time::Zone::utc());
+  for (int day = 0; day < 100; ++day) {
+    const time::Instant first{std::chrono::days{day}};
+    const auto solved = kept.like({.first = first, .last = first, .zone = zone}, timing);
+    BOOST_TEST(solved->answer_to({}) == nullptr);
+    solved->keep({}, Clash{.causes = {static_cast<std::size_t>(day)}});
+    const auto again = kept.like({.first = first, .last = first, .zone = zone}, timing);
+    BOOST_REQUIRE(again->answer_to({}) != nullptr);
+    BOOST_TEST(std::get<Clash>(*again->answer_to({})).causes.front() == static_cast<std::size_t>(day));
+  }
+  BOOST_TEST(kept.size() == KeptNetworks::most);
+}
+
+BOOST_AUTO_TEST_CASE(of_branches_that_add_to_a_network_nothing_is_kept) {
+  SolvedNetwork solved;
+  const Branch elsewhere{.elsewhere = {{.event = 0, .day = day(2027, 3, 9)}}};
+  solved.keep(elsewhere, Clash{});
+  BOOST_TEST(solved.answer_to(elsewhere) == nullptr);
+  solved.keep({.kept = {3}}, Clash{});
+  BOOST_TEST(solved.answer_to({.kept = {3}}) != nullptr);
+  BOOST_TEST(solved.answer_to({.kept = {4}}) == nullptr);
+  BOOST_TEST(solved.answer_to({.given_up = {3}}) == nullptr);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace posology::planning::test
