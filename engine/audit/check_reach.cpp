@@ -2,7 +2,6 @@
 #include "engine/audit/check_reach.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "engine/audit/check_end_of_course.hpp"
 #include "engine/audit/clinic_hours.hpp"
@@ -57,7 +56,9 @@ std::optional<LocalDay> next_aim(const Sheet& sheet, const Ordered& ordered, con
 /// The interval by which one more event would come: the order's change of it holds up to a day.
 const regimen::Cadence* interval_after(const Sheet& sheet, const Ordered& ordered) {
   const auto* every = body_of<regimen::Cadence>(sheet.brief(), *ordered.course.every);
-  for (const auto& lapse : std::views::reverse(sheet.brief().lapses)) {
+  const auto& lapses = sheet.brief().lapses;
+  for (std::size_t left = lapses.size(); left > 0; --left) {
+    const regimen::Lapse& lapse = lapses[left - 1];
     if (lapse.then.id != *ordered.course.every) continue;
     const bool aims = every != nullptr && every->target && every->target->nominal();
     const auto aim = aims ? next_aim(sheet, ordered, *every) : std::nullopt;

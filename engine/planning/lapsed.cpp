@@ -2,7 +2,6 @@
 #include "engine/planning/lapsed.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "engine/planning/delayed.hpp"
 
@@ -49,7 +48,8 @@ Answered answer_lapsing(const regimen::Brief& brief, Kept& kept) {
 const regimen::Rule* rule_at(const regimen::Brief& brief, const std::string& rule, const std::string& event) {
   const regimen::Rule* version = find_rule(brief, rule);
   // The last change lies on top: below it is what it was laid over.
-  for (const auto& lapse : std::views::reverse(brief.lapses)) {
+  for (std::size_t left = brief.lapses.size(); left > 0; --left) {
+    const regimen::Lapse& lapse = brief.lapses[left - 1];
     if (lapse.then.id == rule && binds(lapse, event)) version = &lapse.then;
   }
   return version;
