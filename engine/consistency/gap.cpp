@@ -80,11 +80,9 @@ struct Figures {
   void say(std::string what, std::string value = {}) {
     found.push_back({.what = std::move(what), .value = std::move(value)});
   }
-  void say_length(std::string what, Duration length, std::string counted) {
-    found.push_back({.what = std::move(what),
-                     .value = length.iso() + counted,
-                     .length = length,
-                     .counted = std::move(counted)});
+  void say_length(std::string what, Duration length, const std::string& counted) {
+    found.push_back(
+        {.what = std::move(what), .value = length.iso() + counted, .length = length, .counted = counted});
   }
 
   void add(const std::string& word, const std::optional<Bound>& bound) {
@@ -92,7 +90,7 @@ struct Figures {
     std::string counted = bound->strict ? " strictly" : "";
     if (bound->from == Edge::end) counted += " from the end";
     if (bound->to == Edge::end) counted += " to the end";
-    say_length(word, bound->by, std::move(counted));
+    say_length(word, bound->by, counted);
   }
   void add(const std::string& word, const std::optional<Duration>& by) {
     if (by) say_length(word, *by, {});
@@ -136,7 +134,7 @@ struct Figures {
   void operator()(const Concomitant& body) {
     const auto offset = [](const Offset& each) {
       const auto minutes = each.by.count();
-      const std::string edge = each.of == Edge::start ? "its start" : "its end";
+      std::string edge = each.of == Edge::start ? "its start" : "its end";
       if (minutes == 0) return edge;
       return std::to_string(minutes < 0 ? -minutes : minutes) + " min " +
              (minutes < 0 ? "before " : "after ") + edge;
