@@ -67,7 +67,7 @@ std::string png(const Calendar& calendar, const FormatOptions& options) {
 constexpr std::array all{
     Format{.name = "text", .takes = {.sheet = true, .language = true}, .write = text},
     Format{.name = "json", .write = json},
-    Format{.name = "ics", .write = ics},
+    Format{.name = "ics", .takes = {.language = true}, .write = ics},
     Format{.name = "fhir", .write = fhir},
     Format{.name = "csv", .write = csv},
     Format{.name = "markdown", .write = markdown_page},
@@ -86,7 +86,8 @@ ICalendarOptions icalendar_options(const FormatOptions& options) {
   return {.detail = options.detail,
           .alarms = options.alarms,
           .decisions = options.decisions,
-          .replaces = options.replaces};
+          .replaces = options.replaces,
+          .language = options.language};
 }
 
 std::span<const Format> formats() {

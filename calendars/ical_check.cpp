@@ -2,11 +2,13 @@
 #include "calendars/ical_check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
 
 #include "calendars/icalendar.hpp"
+#include "calendars/languages/language.hpp"
 #include "engine/time/text.hpp"
 #include "schedules/reading/icalendar_entries.hpp"
 
@@ -17,9 +19,10 @@ using schedules::IcsEntry;
 using Titles = std::map<std::string, std::string>;
 
 /// The titles that the calendar gives its entries, by UID.
-Titles titles_of(const Calendar& calendar, Detail detail) {
+Titles titles_of(const Calendar& calendar, Detail detail, const Language& language) {
   Titles titles;
-  for (const IcsEntry& entry : schedules::entries_of(icalendar(calendar, detail)).entries) {
+  const std::string file = icalendar(calendar, {.detail = detail, .language = &language});
+  for (const IcsEntry& entry : schedules::entries_of(file).entries) {
     titles.emplace(entry.uid, entry.summary);
   }
   return titles;
@@ -95,8 +98,12 @@ class Checking {
   void compare_titles() {
     Titles best;
     std::size_t most = 0;
-    for (const Detail detail : {Detail::none, Detail::drug, Detail::full}) {
-      Titles titles = titles_of(calendar_, detail);
+    const auto tags = Language::tags();
+    constexpr std::array details{Detail::none, Detail::drug, Detail::full};
+    for (std::size_t way = 0; way < tags.size() * details.size() && (most == 0 || most < live_.size());
+         ++way) {
+      const Language& language = *Language::find(tags[way / details.size()]);
+      Titles titles = titles_of(calendar_, details.at(way % details.size()), language);
       const auto same = static_cast<std::size_t>(std::ranges::count_if(live_, [&](const auto& each) {
         const auto title = titles.find(each.first);
         return title != titles.end() && title->second == each.second.summary;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "calendars/languages/language.hpp"
+
 namespace posology::calendars {
 namespace {
-
-constexpr const char* cancelled_title = "CANCELLED: ";
 
 /// Entries of one kind, one after the other.
 template <typename Visit>
@@ -33,13 +33,24 @@ void remove_all(icalcomponent& owner, icalproperty_kind kind) {
   }
 }
 
+std::string cancelled_word(const Language& language) {
+  return language.say("ical", "CANCELLED:");
+}
+
+/// "CANCELLED:", which a title has once, in whatever language it was first put there.
+std::string cancelled_title(const std::string& before, const Language& language) {
+  for (const std::string_view tag : Language::tags()) {
+    if (before.starts_with(cancelled_word(*Language::find(tag)))) return before;
+  }
+  return cancelled_word(language) + " " + before;
+}
+
 /// One sentence instead of what there was: a cancelled dose needs no details.
-Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of) {
+Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of, const Language& language) {
   Component copy{icalcomponent_new_clone(&entry)};
   if (!copy) throw std::bad_alloc{};
   const char* const before = icalcomponent_get_summary(&entry);
-  std::string title = before == nullptr ? "" : before;
-  if (!title.starts_with(cancelled_title)) title.insert(0, cancelled_title);
+  const std::string title = cancelled_title(before == nullptr ? "" : before, language);
   for (const auto kind : {ICAL_STATUS_PROPERTY, ICAL_SEQUENCE_PROPERTY, ICAL_SUMMARY_PROPERTY,
                           ICAL_DESCRIPTION_PROPERTY, ICAL_LASTMODIFIED_PROPERTY, ICAL_DTSTAMP_PROPERTY}) {
     remove_all(*copy, kind);
@@ -53,8 +64,9 @@ Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of) {
   add(*copy, icalproperty_new_sequence(sequence));
   add(*copy, icalproperty_new_status(ICAL_STATUS_CANCELLED));
   add(*copy, icalproperty_new_summary(title.c_str()));
-  add(*copy, icalproperty_new_description(
-                 "This is no longer planned. Decision support: a professional checks every sheet."));
+  const std::string words = language.say("ical", "This is no longer planned.") + " " +
+                            language.say("ical", "Decision support: a professional checks every sheet.");
+  add(*copy, icalproperty_new_description(words.c_str()));
   return copy;
 }
 
@@ -78,7 +90,8 @@ EarlierExport::EarlierExport(const std::vector<std::string>& files) {
 }
 
 EarlierExport::TakenBack EarlierExport::taken_back(const std::set<std::string>& still_planned, int sequence,
-                                                   time::Instant as_of, const std::string& known_zone) const {
+                                                   time::Instant as_of, const std::string& known_zone,
+                                                   const Language& language) const {
   TakenBack taken;
   std::set<std::string> met = still_planned, zones_met{known_zone};
   for (const Component& file : files_) {
@@ -86,7 +99,7 @@ EarlierExport::TakenBack EarlierExport::taken_back(const std::set<std::string>& 
     for (const auto kind : entry_kinds) {
       for_each(*file, kind, [&](icalcomponent& entry) {
         if (!met.insert(uid_of_entry(entry)).second) return;
-        taken.entries.push_back(cancelled(entry, sequence, as_of));
+        taken.entries.push_back(cancelled(entry, sequence, as_of, language));
         for (const auto timed : {ICAL_DTSTART_PROPERTY, ICAL_DUE_PROPERTY}) {
           icalproperty* const property = icalcomponent_get_first_property(&entry, timed);
           if (property == nullptr) continue;

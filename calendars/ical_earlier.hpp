@@ -19,6 +19,8 @@
 
 namespace posology::calendars {
 
+class Language;
+
 /// The text is no calendar of ours: nothing can be taken back by it. The message is a plain sentence.
 struct NotAnExport : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -40,7 +42,7 @@ class EarlierExport {
     std::vector<Component> entries;
   };
   TakenBack taken_back(const std::set<std::string>& still_planned, int sequence, time::Instant as_of,
-                       const std::string& known_zone) const;
+                       const std::string& known_zone, const Language& language) const;
 
  private:
   std::vector<Component> files_;

@@ -8,6 +8,8 @@
 
 #include "calendars/home_series.hpp"
 #include "calendars/icalendar.hpp"
+#include "calendars/languages/language.hpp"
+#include "calendars/sheets/phrases.hpp"
 
 namespace posology::calendars {
 
@@ -21,8 +23,8 @@ struct EventWords {
 
 class ICalendarWords {
  public:
-  /// `calendar` outlives it.
-  ICalendarWords(const Calendar& calendar, Detail detail);
+  /// `calendar` and `language` outlive it.
+  ICalendarWords(const Calendar& calendar, Detail detail, const Language& language);
 
   EventWords of(const Entry& entry) const;
   EventWords of(const HomeCourse& course, const HomeSeries& series) const;
@@ -35,9 +37,18 @@ class ICalendarWords {
  private:
   std::string standing(time::Instant at, bool series) const;
   std::string undecided(const regimen::PlannedEvent& event) const;
+  std::string private_title(regimen::EventKind kind, regimen::Certainty certainty, bool made) const;
+  std::string title(regimen::Certainty certainty, const std::string& what) const;
+  /// "Start octreotide"; of a decision in other languages than English only that it is due.
+  std::string act_of(const Entry& entry) const;
+  std::string moment_of(time::Instant at) const;
+  std::string all_of(const Entry& entry) const;
 
   const Calendar& calendar_;
   Detail detail_;
+  const Language& language_;
+  Phrases say_;
+  bool english_;  ///< With days and reasons as in the text of a plan.
   bool say_utc_;  ///< Readers exist that cut the minutes off an offset such as +05:45.
   std::string revision_, disclaimer_;
 };

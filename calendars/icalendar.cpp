@@ -16,13 +16,17 @@ namespace {
 
 enum class EntryKind { event, task };
 
+const Language& language_of(const ICalendarOptions& options) {
+  return options.language == nullptr ? *Language::find(Language::tags().front()) : *options.language;
+}
+
 /// One file in the making.
 class Writer {
  public:
   Writer(const Calendar& calendar, const ICalendarOptions& options)
       : calendar_{calendar},
         options_{options},
-        words_{calendar, options.detail},
+        words_{calendar, options.detail, language_of(options)},
         stamp_{written(icalproperty_new_dtstamp(ical_utc(calendar.as_of))) +
                written(icalproperty_new_lastmodified(ical_utc(calendar.as_of))) +
                written(icalproperty_new_sequence(calendar.revision - 1))} {}
@@ -158,8 +162,8 @@ class Writer {
   void add(const Component& part) { whole_.add_written(written(*part)); }
 
   void take_back() {
-    const auto taken = EarlierExport{options_.replaces}.taken_back(uids_, calendar_.revision - 1,
-                                                                   calendar_.as_of, calendar_.zone->name());
+    const auto taken = EarlierExport{options_.replaces}.taken_back(
+        uids_, calendar_.revision - 1, calendar_.as_of, calendar_.zone->name(), language_of(options_));
     for (const Component& zone : taken.zones) add(zone);
     for (const Component& entry : taken.entries) add(entry);
   }

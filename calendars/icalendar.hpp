@@ -16,6 +16,8 @@
 namespace posology::calendars {
 
 /// How much an entry tells.
+class Language;
+
 enum class Detail {
   none,  ///< "Medicine time"
   drug,  ///< The drug's or the visit's name.
@@ -33,8 +35,9 @@ struct ICalendarOptions {
   /// is none. What they have and the plan has no more is written as cancelled. The calendar's revision should
   /// be their revision and one (ical_earlier.hpp).
   std::vector<std::string> replaces = {};
-  bool only_cancelled = false;  ///< Write what is taken back, and nothing of what is planned.
-  std::string part = {};        ///< Of a calendar that is split: told in its name.
+  bool only_cancelled = false;         ///< Write what is taken back, and nothing of what is planned.
+  std::string part = {};               ///< Of a calendar that is split: told in its name.
+  const Language* language = nullptr;  ///< Of titles and sentences; null is the default language.
 };
 
 /// The same calendar gives the same bytes. Throws NotAnExport (ical_earlier.hpp) for what it cannot replace,

@@ -105,7 +105,8 @@ constexpr auto own = std::to_array<schedules::Code>({
     {"POS0946", "an option that means nothing to the format",
      "Whoever gives it expects something of it, so it is not passed over in silence. --for and --provisional "
      "are of "
-     "sheets, --language of sheets and pictures, --large-print of pages and paper, --paper of paper."},
+     "sheets, --language of sheets, pictures and ics files, --large-print of pages and paper, --paper of "
+     "paper."},
     {"POS0953", "nothing that can be replaced",
      "--replaces takes what was given out before: for ics the .ics file or the folder of a split one, to "
      "cancel "

@@ -19,7 +19,7 @@ void add_sheet_options(Command& command, SheetOptions& typed) {
                              .value = "READER",
                              .one_of = texts(calendars::role_names())});
   command.options.push_back({.names = "--language",
-                             .says = "The language of sheets and pictures",
+                             .says = "The language of sheets, pictures and ics files",
                              .into = &typed.language,
                              .value = "TAG",
                              .one_of = texts(calendars::Language::tags())});

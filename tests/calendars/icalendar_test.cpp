@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "calendars/languages/language.hpp"
 #include "calendars/lay_out.hpp"
 #include "engine/time/text.hpp"
 #include "tests/calendars/a_calendar.hpp"
@@ -155,6 +156,39 @@ BOOST_AUTO_TEST_CASE(a_decision_that_was_made_is_not_due_and_who_made_it_is_told
   }
   BOOST_TEST(has(unfolded(icalendar(calendar, Detail::full)),
                  "SUMMARY:Decided: 30 mg from here on\\, by A. Clinician"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_another_language_has_no_english_sentence_and_the_same_entries) {
+  const Calendar calendar = lay_out(a_brief(), a_plan());
+  const Language& spanish = *Language::find("es");
+  const std::string private_file = icalendar(calendar, {.detail = Detail::none, .language = &spanish});
+  const std::string text = unfolded(private_file);
+  BOOST_TEST(has(text, "NAME:Horas de las medicinas\r\n"));
+  BOOST_TEST(has(text, "SUMMARY:Hora de la medicina\r\n"));
+  BOOST_TEST(has(text, "SUMMARY:Toca decidir\\, vea su hoja\r\n"));
+  for (const std::string word : {"Medicine", "sheet", "Sheet", "Decision", "decided", "octreotide"}) {
+    BOOST_TEST(!has(text, word), word);
+  }
+  BOOST_TEST((occurrences(private_file) == occurrences(icalendar(calendar))));
+  const std::string full = unfolded(icalendar(calendar, {.detail = Detail::full, .language = &spanish}));
+  BOOST_TEST(has(full, "Margen "));
+  BOOST_TEST(has(full, "SUMMARY:Empezar octreotide short-acting"));
+  for (const std::string word : {"Window", "Planned", "Slack", "Held by", "Start ", "Sheet"}) {
+    BOOST_TEST(!has(full, word), word);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_taken_back_says_so_once_in_the_language_of_the_file) {
+  const Language& spanish = *Language::find("es");
+  const std::string before = icalendar(lay_out(a_brief(), a_plan()), {.language = &spanish});
+  regimen::Plan shorter = a_plan();
+  shorter.events.pop_back();
+  const Calendar calendar = lay_out(a_brief(), shorter);
+  const std::string once = icalendar(calendar, {.replaces = {before}, .language = &spanish});
+  BOOST_TEST(count_of(unfolded(once), "SUMMARY:CANCELADO: ") == 1);
+  const std::string twice = unfolded(icalendar(calendar, {.replaces = {once}, .language = nullptr}));
+  BOOST_TEST(count_of(twice, "SUMMARY:CANCELADO: ") == 1);
+  BOOST_TEST(!has(twice, "CANCELLED: CANCELADO"));
 }
 
 BOOST_AUTO_TEST_CASE(a_reader_finds_every_dose_and_appointment_at_its_instant_and_nothing_else) {
