@@ -14,7 +14,7 @@ import time
 
 CONFIGURATION = """\
 ClusterName=test
-SlurmctldHost=localhost
+SlurmctldHost=localhost(127.0.0.1)
 SlurmctldPort={controller}
 SlurmdPort={node}
 SlurmUser={user}
@@ -41,7 +41,7 @@ SlurmdParameters=config_overrides
 InactiveLimit=0
 KillWait=1
 MinJobAge=300
-NodeName=localhost NodeHostname={host} CPUs=2 State=UNKNOWN
+NodeName=localhost NodeHostname={host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
 PartitionName=all Nodes=localhost Default=YES MaxTime=INFINITE State=UP
 """
 
