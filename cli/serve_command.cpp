@@ -8,6 +8,7 @@
 #include "cli/ics_options.hpp"
 #include "cli/order_options.hpp"
 #include "cli/serve/http_server.hpp"
+#include "cli/sheet_options.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
 
@@ -56,6 +57,7 @@ Command serve_command(std::function<int(const ServeRequest&, const Streams&)> ac
     OrderOptions order;
     IcsOptions ics;
     std::optional<std::string> token_file;
+    std::string language;
     int port = usual_port;
   };
   const auto typed = std::make_shared<Typed>();
@@ -75,6 +77,7 @@ Command serve_command(std::function<int(const ServeRequest&, const Streams&)> ac
                              .into = &typed->token_file,
                              .value = "FILE"});
   add_ics_options(command, typed->ics);
+  command.options.push_back(language_option(typed->language));
   command.options.push_back(as_of_option(typed->order.as_of));
   command.options.push_back(dates_option(typed->order.dates));
   command.options.push_back(library_option(typed->order.library));
@@ -90,9 +93,11 @@ Command serve_command(std::function<int(const ServeRequest&, const Streams&)> ac
                     "posology serve reads the order again and again, and standard input only once",
                     {"name a file"}};
     }
+    calendars::ICalendarOptions calendar = ics_options_of(typed->ics);
+    calendar.language = calendars::Language::find(typed->language);
     return act(
         {.served = {.order = order_request_of(typed->order),
-                    .calendar = ics_options_of(typed->ics),
+                    .calendar = calendar,
                     .token = typed->token_file ? kept_token(*typed->token_file, streams) : new_token()},
          .port = typed->port},
         streams);

@@ -12,17 +12,21 @@ std::vector<std::string> texts(std::span<const std::string_view> names) {
 
 }  // namespace
 
+Option language_option(std::string& tag) {
+  return {.names = "--language",
+          .says = "The language of sheets, pictures and ics files",
+          .into = &tag,
+          .value = "TAG",
+          .one_of = texts(calendars::Language::tags())};
+}
+
 void add_sheet_options(Command& command, SheetOptions& typed) {
   command.options.push_back({.names = "--for",
                              .says = "Whose sheet it is",
                              .into = &typed.reader,
                              .value = "READER",
                              .one_of = texts(calendars::role_names())});
-  command.options.push_back({.names = "--language",
-                             .says = "The language of sheets, pictures and ics files",
-                             .into = &typed.language,
-                             .value = "TAG",
-                             .one_of = texts(calendars::Language::tags())});
+  command.options.push_back(language_option(typed.language));
   command.options.push_back({.names = "--provisional",
                              .says = "Print a patient's sheet beyond the next open decision, too",
                              .into = &typed.provisional});

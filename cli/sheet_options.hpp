@@ -16,6 +16,9 @@ struct SheetOptions {
   bool provisional = false, large_print = false;
 };
 
+/// --language. `tag` outlives the command; empty when it was not given.
+Option language_option(std::string& tag);
+
 /// --for, --language, --provisional, --large-print, --paper. `typed` outlives the command.
 void add_sheet_options(Command& command, SheetOptions& typed);
 

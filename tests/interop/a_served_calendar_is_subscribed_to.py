@@ -136,6 +136,11 @@ def main(program, root):
             assert server.path.split("/")[1] not in talk, "the secret word is in the log"
             assert "revision 2" in talk and "error[" in talk, talk
             path = server.path
+        order.write_text(text, encoding="utf-8")
+        spanish = orders.run(program, "export", str(order), "--format", "ics", "--language", "es", "--as-of", orders.AS_OF)
+        assert spanish != exported
+        with serving(program, *common, "--language", "es") as server:
+            assert server.ask()[1] == spanish, "the feed has another language than the file"
         assert stat.S_IMODE(token.stat().st_mode) == 0o600
 
         order.write_text(text, encoding="utf-8")
