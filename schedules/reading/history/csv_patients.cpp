@@ -30,6 +30,13 @@ std::string plain_name(std::string_view cell) {
   return name;
 }
 
+std::string all_names() {
+  std::string all;
+  for (const std::string_view name : names)
+    all.append(all.empty() ? "" : name == names.back() ? " and " : ", ").append(name);
+  return all;
+}
+
 class CsvReading {
  public:
   CsvReading(ByteSource& source, Gathering& gathering) : rows_{source}, gathering_{gathering} {}
@@ -60,7 +67,7 @@ class CsvReading {
       throw HistoryMisread{"the first line names no column " + std::string{names.at(needed)} +
                            (semicolons ? "; columns are separated by commas, not semicolons"
                             : tabs     ? "; columns are separated by commas, not tabs"
-                                       : "")};
+                                       : "; columns are " + all_names())};
     }
   }
 

@@ -104,6 +104,9 @@ BOOST_AUTO_TEST_CASE(a_brand_of_one_form_means_it_and_a_brand_of_two_waits_for_t
     return found.how == How::found ? bench().book.things()[found.thing].form : std::string{};
   };
   BOOST_TEST(id(names.find("Sandostatin LAR", "")) == depot);
+  // As pharmacists and nurses write them.
+  BOOST_TEST(id(names.find("octreotide LAR", "")) == depot);
+  BOOST_TEST(id(names.find("octreotide SC", "")) == daily);
   BOOST_TEST(id(names.find("SANDOSTATIN LAR DEPOT", "im")) == depot);
   BOOST_TEST(id(names.find("Sandostatin ampoules", "")) == daily);
   BOOST_TEST(id(names.find("Sandostatin", "subcutaneous")) == daily);
