@@ -118,6 +118,9 @@ constexpr std::string_view paper =
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @page{margin:14mm}
 html{font-size:11pt}html.large{font-size:18pt}body,main{background:#fff}main{padding:0;max-width:none}
+h1{margin:0 0 .5rem}h2{margin:1.4rem 0 .6rem}.facts{gap:.3rem 1.5rem;margin:0 0 .4rem}.blanks{margin:.4rem 0}
+.notice{padding:.35rem .7rem;margin:.4rem 0}.grid{margin:0 0 .8rem}
+.month td.d{height:3rem;padding:.12rem}.m{padding:.05rem .12rem;border-left-width:.2rem;margin:.1rem 0;font-size:.66rem;line-height:1.2}
 h2{break-after:avoid}h3{break-after:avoid}tr{break-inside:avoid}
 .month{break-inside:avoid}html.large .month{break-inside:auto}.picture{overflow:visible;border:0}.picture svg{max-width:100%;height:auto}
 section.fresh{break-before:page}}
