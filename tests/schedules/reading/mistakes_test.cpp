@@ -43,6 +43,7 @@ const Mistake mistakes[] = {
      "a list"},
 
     // Keys.
+    {4, "clinic\xd2\x92 = 1", "POS0101", 4, 1, "is no key of an order"},
     {4, "clinc = \"weekday-clinic\"", "POS0101", 4, 1, "did you mean \"clinic\"?"},
     {6, "use = \"octreotide-sc-to-lar\"\nstrat = 2026-12-01", "POS0101", 7, 1, "did you mean \"start\"?"},
     {14, "at = 2027-03-09T09:00\nroom = \"a\"", "POS0101", 15, 1, "the keys are \"event\" and \"at\""},
