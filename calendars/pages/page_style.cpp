@@ -110,6 +110,12 @@ constexpr std::string_view large =
     ":is(.m,.clock,.more,.tick,.grid,.grid .u,.wd,.facts dt,.blanks li,.month th,.month "
     ".wd){font-size:1rem}\n";
 
+/// A month of five weeks on one sheet of Letter; where months are lists, a day is as high as what it says.
+constexpr std::string_view grid_on_paper =
+    R"css(@media print and (min-width:40.01rem){.month td.d{height:3rem;padding:.12rem}
+.m{padding:.05rem .12rem;border-left-width:.2rem;margin:.1rem 0;font-size:.66rem;line-height:1.2}}
+)css";
+
 constexpr std::string_view paper =
     R"css(@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--line:#888;--paper:#fff;--ground:#f2f2f2;
 --take:#0b4f2c;--take-bg:#eef8f1;--take-line:#2f8f5b;--visit:#1d3b8b;--visit-bg:#eef2fc;--visit-line:#4a6fd0;
@@ -120,7 +126,6 @@ constexpr std::string_view paper =
 html{font-size:11pt}html.large{font-size:18pt}body,main{background:#fff}main{padding:0;max-width:none}
 h1{margin:0 0 .5rem}h2{margin:1.4rem 0 .6rem}.facts{gap:.3rem 1.5rem;margin:0 0 .4rem}.blanks{margin:.4rem 0}
 .notice{padding:.35rem .7rem;margin:.4rem 0}.grid{margin:0 0 .8rem}
-.month td.d{height:3rem;padding:.12rem}.m{padding:.05rem .12rem;border-left-width:.2rem;margin:.1rem 0;font-size:.66rem;line-height:1.2}
 h2{break-after:avoid}h3{break-after:avoid}tr{break-inside:avoid}
 .month{break-inside:avoid}html.large .month{break-inside:auto}.picture{overflow:visible;border:0}.picture svg{max-width:100%;height:auto}
 section.fresh{break-before:page}}
@@ -133,7 +138,7 @@ std::string page_style(bool large_print) {
   if (large_print) {
     style.append(lists).append(large);
   } else {
-    style.append("@media (max-width:40rem){").append(lists).append("}\n");
+    style.append("@media (max-width:40rem){").append(lists).append("}\n").append(grid_on_paper);
   }
   return style.append(paper);
 }

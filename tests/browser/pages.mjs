@@ -45,6 +45,13 @@ async function fits(page, name) {
   assert.ok(wide <= screen, `${name}: ${wide} pixels wide on a screen of ${screen}\n  ${who.join('\n  ')}`);
 }
 
+/** What a day of a month says ends within the day: else it lies on the next one. */
+async function daysHoldWhatTheySay(page, name) {
+  const beyond = await page.evaluate(() => [...document.querySelectorAll('.month td.d')].filter((day) =>
+    [...day.querySelectorAll('.m')].some((mark) => mark.getBoundingClientRect().bottom > day.getBoundingClientRect().bottom + 1)).length);
+  assert.equal(beyond, 0, `${name}: ${beyond} days say more than they have room for`);
+}
+
 async function keyboard(page, name) {
   const regions = await page.locator('[tabindex="0"]').count();
   for (let index = 0; index < regions; ++index) {
@@ -95,6 +102,7 @@ async function judge(browser, file, name) {
   await page.setViewportSize({ width: 760, height: 1000 });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await fits(page, `${name}, print`);
+  await daysHoldWhatTheySay(page, `${name}, print`);
   const paper = await page.evaluate(() => getComputedStyle(document.querySelector('main')).backgroundColor);
   assert.equal(paper, 'rgb(255, 255, 255)', `${name}: paper is dark`);
   await look(page, `${name}-print`);
