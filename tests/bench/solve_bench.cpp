@@ -34,35 +34,24 @@ BENCHMARK_CAPTURE(solve_sample, inf_chain_50_weekday1, "inf-chain-50-weekday1")
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(solve_sample, inf_chain_50_cycle3, "inf-chain-50-cycle3")->Unit(benchmark::kMillisecond);
 
+void growing(benchmark::internal::Benchmark* chains) {
+  for (const int appointments : {25, 50, 100, 200, 400, 800}) chains->Arg(appointments);
+  chains->Unit(benchmark::kMillisecond)->Complexity();
+}
+
 /// How the cost of solving grows with the appointments of a chain: each bound to the next alone,
 void solve_plain_chain(benchmark::State& state) {
   solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .across = false}, 1));
   state.SetComplexityN(state.range(0));
 }
-BENCHMARK(solve_plain_chain)
-    ->Arg(25)
-    ->Arg(50)
-    ->Arg(100)
-    ->Arg(200)
-    ->Arg(400)
-    ->Arg(800)
-    ->Unit(benchmark::kMillisecond)
-    ->Complexity();
+BENCHMARK(solve_plain_chain)->Apply(growing);
 
 /// and with rules and targets across the chain.
 void solve_chain(benchmark::State& state) {
   solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0))}, 1));
   state.SetComplexityN(state.range(0));
 }
-BENCHMARK(solve_chain)
-    ->Arg(25)
-    ->Arg(50)
-    ->Arg(100)
-    ->Arg(200)
-    ->Arg(400)
-    ->Arg(800)
-    ->Unit(benchmark::kMillisecond)
-    ->Complexity();
+BENCHMARK(solve_chain)->Apply(growing);
 
 void solve_chain_with_choices(benchmark::State& state) {
   solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .optional_percent = 30}, 1));
