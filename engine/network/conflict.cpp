@@ -26,7 +26,7 @@ class QuickXplain {
     for (const Group group : groups) off[group.index()] = situation_.is_off(group);
     Situation only = situation_;
     only.set_off(std::move(off));
-    return !infeasible_for_all_choices(std::move(only));
+    return !infeasible_for_all_choices(only);
   }
 
   /// `grown`: has the background grown since it was last found consistent?
