@@ -55,7 +55,7 @@ std::optional<CutCalendar> best_below(const Situation& situation, const Estimate
     // No calendar of a cost of `limit` or more is asked for.
     std::int64_t most = std::min(estimate.total + gap, last);
     // Where the bound tells little, one cut over all is quicker than several over most.
-    if (2 * count_within(estimate, most) > possible) most = last;
+    if (4 * count_within(estimate, most) > possible) most = last;
     auto found = cheapest(situation, within(estimate, most));
     if (!found && most == last) return std::nullopt;
     if (!found) continue;
