@@ -107,6 +107,11 @@ class Building {
       const auto start = std::make_shared<const OpenSet>(OpenSet::between(tick(0), tick(14)));
       network_.add({.group = next_group(), .point = added, .open = start});
     }
+    if (chain_.recorded_every > 0 && each % chain_.recorded_every == 0) {
+      const network::Tick date = tick(dates_[index(each)]);
+      const auto recorded = std::make_shared<const OpenSet>(OpenSet::between(date, date));
+      network_.add({.group = next_group(), .point = added, .open = recorded});
+    }
     const bool may_be = each > 1 && each + 2 < chain_.appointments && !optional_.back();
     optional_.push_back(may_be && below(100) < chain_.optional_percent);
     if (optional_.back()) network_.make_optional(added, 3 + below(8));

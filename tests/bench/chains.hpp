@@ -16,6 +16,7 @@ struct Chain {
   int appointments = 100;
   int optional_percent = 0;  ///< Chance that an appointment may be left out; its neighbours never may.
   bool across = true;        ///< Rules and targets across the chain.
+  int recorded_every = 0;    ///< One in so many has its date, as a record fixes it; 0: none.
   bool impossible = false;   ///< A rule more, that makes three steps in the middle too short.
 };
 

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "engine/network/domain.hpp"
 #include "engine/network/solve.hpp"
 #include "tests/bench/chains.hpp"
 #include "tests/bench/samples.hpp"
@@ -39,19 +40,46 @@ void growing(benchmark::internal::Benchmark* chains) {
   chains->Unit(benchmark::kMillisecond)->Complexity();
 }
 
+/// The open days of all windows that the rules leave.
+double open_days(const network::TemporalNetwork& network) {
+  const auto solution = std::get<network::Solution>(network::solve(network));
+  const auto domains = network::domains_of(solution.situation);
+  std::size_t days = 0;
+  for (std::size_t point = 0; point < network.size(); ++point) {
+    const auto& [earliest, latest] = solution.windows[point];
+    days += domains[point].open_between(earliest, latest).size();
+  }
+  return static_cast<double>(days);
+}
+
+void solve_growing(benchmark::State& state, Chain chain) {
+  chain.appointments = static_cast<int>(state.range(0));
+  const auto network = chain_of(chain, 1);
+  solve_all(state, network);
+  state.SetComplexityN(state.range(0));
+  const double days = open_days(network);
+  using Counter = benchmark::Counter;
+  state.counters["open_days"] = days;
+  state.counters["per_open_day"] = Counter(days, Counter::kIsIterationInvariantRate | Counter::kInvert);
+}
+
 /// How the cost of solving grows with the appointments of a chain: each bound to the next alone,
 void solve_plain_chain(benchmark::State& state) {
-  solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .across = false}, 1));
-  state.SetComplexityN(state.range(0));
+  solve_growing(state, {.across = false});
 }
 BENCHMARK(solve_plain_chain)->Apply(growing);
 
-/// and with rules and targets across the chain.
+/// with rules and targets across the chain,
 void solve_chain(benchmark::State& state) {
-  solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0))}, 1));
-  state.SetComplexityN(state.range(0));
+  solve_growing(state, {});
 }
 BENCHMARK(solve_chain)->Apply(growing);
+
+/// and with one appointment in 25 recorded, so that windows do not widen along the chain.
+void solve_recorded_chain(benchmark::State& state) {
+  solve_growing(state, {.recorded_every = 25});
+}
+BENCHMARK(solve_recorded_chain)->Apply(growing);
 
 void solve_chain_with_choices(benchmark::State& state) {
   solve_all(state, chain_of({.appointments = static_cast<int>(state.range(0)), .optional_percent = 30}, 1));
