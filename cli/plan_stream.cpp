@@ -10,6 +10,7 @@
 #include "cli/answer.hpp"
 #include "cli/engine_version.hpp"
 #include "cli/input_lines.hpp"
+#include "cli/kept_plans.hpp"
 #include "cli/message_codes.hpp"
 #include "cli/trouble.hpp"
 #include "cli/whole_file.hpp"
@@ -64,7 +65,9 @@ class Stream {
                                               library_, reading_);
       if (const auto* const wrong = std::get_if<Diagnostics>(&read)) return refused(line, *wrong);
       const auto& brief = std::get<regimen::Brief>(read);
-      return planning::has_choices(brief) ? planned(planning::choose(brief)) : planned(brief);
+      // What was chosen is told by a brief of its own, which has the order's name in it.
+      return planning::has_choices(brief) ? planned(planning::choose(brief), {})
+                                          : planned(brief, text_but_its_name(line.text));
     } catch (const Trouble& trouble) {
       if (trouble.exit_code == ExitCode::defect) worst_ = ExitCode::defect;
       return error_line(line, {.code = trouble.code});
@@ -81,17 +84,22 @@ class Stream {
                              .mistakes = wrong.list.size() + wrong.more});
   }
 
-  std::string planned(const regimen::Brief& brief) {
+  /// `key` as of KeptPlans.
+  std::string planned(const regimen::Brief& brief, std::string key) {
     constexpr auto layout = calendars::JsonLayout::one_line;
-    const auto outcome = planning::plan_one_of_many(brief, kept_);
-    if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
-      return calendars::conflict_json(brief, *conflict, layout);
+    auto plan = plans_.like(key);
+    if (plan == nullptr) {
+      auto outcome = planning::plan_one_of_many(brief, kept_);
+      if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
+        return calendars::conflict_json(brief, *conflict, layout);
+      }
+      plan = std::make_shared<const regimen::Plan>(std::get<regimen::Plan>(std::move(outcome)));
+      judged(brief, *plan);
+      plans_.keep(std::move(key), plan);
     }
-    const auto& plan = std::get<regimen::Plan>(outcome);
-    judged(brief, plan);
     const auto& order = request_.order;
     return calendars::plan_json(
-        calendars::lay_out(brief, plan, {.from = order.from, .until = order.until, .days = false}), layout);
+        calendars::lay_out(brief, *plan, {.from = order.from, .until = order.until, .days = false}), layout);
   }
 
   const PlanRequest& request_;
@@ -99,6 +107,7 @@ class Stream {
   schedules::Zones zones_;
   const schedules::BriefRequest reading_;
   planning::Kept kept_;
+  KeptPlans plans_;
   ExitCode worst_ = ExitCode::yes;
 };
 

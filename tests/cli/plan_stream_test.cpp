@@ -146,6 +146,20 @@ BOOST_AUTO_TEST_CASE(no_answer_depends_on_the_lines_before_it) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(orders_that_differ_in_their_names_alone_are_answered_each_in_its_own) {
+  std::string input, expected;
+  for (const char* const name : {"p1", "p2", "order", "p1"}) {
+    const std::string line = order(name) + "\n";
+    input += line;
+    expected += ran(stream, line).out;
+  }
+  const Ran result = ran(stream, input);
+  BOOST_TEST((result.out == expected));
+  BOOST_TEST(result.answers[1]["order"] == "p2");
+  BOOST_TEST(result.answers[0]["events"][0]["uid"] != result.answers[1]["events"][0]["uid"]);
+  BOOST_TEST(result.answers[0]["events"][0]["uid"] == result.answers[3]["events"][0]["uid"]);
+}
+
 BOOST_AUTO_TEST_CASE(answers_are_of_ascii_alone) {
   const std::string out = ran(stream, order("z\u00fcrich")).out;
   BOOST_TEST(std::ranges::all_of(out, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
