@@ -210,9 +210,42 @@ class Patterns {
         needed.to = std::min(needed.to, end);
         afterwards.from = needed.to;
       }
+      if (const auto other = not_beside(pattern.subject, stop->start); other.event != nullptr) {
+        if (other.event->start < needed.to) {
+          needed.to = afterwards.from = other.event->start;
+          afterwards.rule = other.rule->id;
+          afterwards.because = other.event->id;
+          afterwards.certainty = std::max(stop->certainty, other.event->certainty);
+        }
+      }
       cut(pattern, needed, pauses);
     }
     if (!allowed || afterwards.from > stop->start) cut(pattern, afterwards, {});
+  }
+
+  struct Other {
+    const PlannedEvent* event = nullptr;
+    const regimen::Rule* rule = nullptr;
+  };
+
+  /// The first event from `from` on of what may not be given while this is taken, if only when needed.
+  Other not_beside(const regimen::Subject& subject, Instant from) const {
+    Other first;
+    for (const regimen::Rule& rule : brief_.rules) {
+      const auto* const exclusion = rule.on ? std::get_if<regimen::Exclusion>(&rule.body) : nullptr;
+      if (exclusion == nullptr || exclusion->warn) continue;
+      const bool one = matches(exclusion->one, subject), other = matches(exclusion->other, subject);
+      if (one == other) continue;
+      const regimen::Selector& selector = one ? exclusion->other : exclusion->one;
+      for (const PlannedEvent& event : plan_.events) {
+        const bool earlier = first.event == nullptr || event.start < first.event->start;
+        if (event.start >= from && earlier && event.kind != regimen::EventKind::review &&
+            matches(selector, event.subject)) {
+          first = {.event = &event, .rule = &rule};
+        }
+      }
+    }
+    return first;
   }
 
   void cut(Pattern& pattern, const Segment& segment, const std::vector<Pause>& pauses) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "engine/regimen/succession.hpp"
 
@@ -24,20 +25,15 @@ int number_in(const std::string& event, const std::string& course) {
   return number;
 }
 
-/// The greatest number among the events of this course that the order fixes or puts off; 0 when there is
-/// none.
-int greatest_fixed_number(const Brief& brief, const std::string& course) {
-  int greatest = 0;
-  for (const auto& fixed : brief.order.fixed) greatest = std::max(greatest, number_in(fixed.event, course));
-  for (const auto& delay : brief.order.delays) greatest = std::max(greatest, number_in(delay.event, course));
-  return greatest;
-}
-
-/// What the order fixes or puts off is never left out.
-bool is_fixed(const Brief& brief, const std::string& event) {
-  return std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end() ||
-         std::ranges::find(brief.order.delays, event, &regimen::EnteredDelay::event) !=
-             brief.order.delays.end();
+/// The events that the order fixes, puts off, or lets a regimen start after.
+std::set<std::string> named_events(const Brief& brief) {
+  std::set<std::string> named;
+  for (const auto& fixed : brief.order.fixed) named.insert(fixed.event);
+  for (const auto& delay : brief.order.delays) named.insert(delay.event);
+  for (const auto& use : brief.order.regimens) {
+    if (use.start) named.insert(use.start->after);
+  }
+  return named;
 }
 
 std::optional<int> entered_count(const RegimenUse& use, const std::string& course) {
@@ -52,7 +48,8 @@ std::optional<int> weight_in_days(const std::optional<time::Duration>& weight) {
 /// Fills one draft.
 class Drafting {
  public:
-  Drafting(const Brief& brief, const std::map<std::string, OpenCount>& open) : brief_{brief}, open_{open} {}
+  Drafting(const Brief& brief, const std::map<std::string, OpenCount>& open)
+      : brief_{brief}, open_{open}, named_{named_events(brief)} {}
 
   Draft draft() {
     // Companions come second, so that they find the events they go with wherever those stand in the file.
@@ -90,7 +87,7 @@ class Drafting {
     add_event(course, 1, {.id = course.id + "/start", .kind = EventKind::start});
     const bool ends = course.until.by == Until::By::rule || ends_by_overlap(brief_, course) ||
                       brief_.order.regimens[use].untils.contains(course.id) ||
-                      is_fixed(brief_, course.id + "/stop");
+                      named_.contains(course.id + "/stop");
     if (ends) add_event(course, 2, {.id = course.id + "/stop", .kind = EventKind::stop});
   }
 
@@ -125,9 +122,10 @@ class Drafting {
                          found == open_.end() ? 0 : found->second.certain);
       perhaps = found == open_.end() ? 0 : found->second.perhaps;
     }
-    const int fixed = greatest_fixed_number(brief_, course.id);
-    perhaps = std::max(0, certain + perhaps - std::max(certain, fixed));
-    certain = std::max(certain, fixed);
+    int named = 0;
+    for (const std::string& event : named_) named = std::max(named, number_in(event, course.id));
+    perhaps = std::max(0, certain + perhaps - std::max(certain, named));
+    certain = std::max(certain, named);
     for (int number = 1; number <= certain + perhaps; ++number) {
       const bool surplus = number > certain;
       add_event(
@@ -150,7 +148,7 @@ class Drafting {
   void add_event(const Course& course, int number, Particulars particulars) {
     std::string id =
         particulars.id.empty() ? course.id + "/" + std::to_string(number) : std::move(particulars.id);
-    if (is_fixed(brief_, id)) particulars.skip_weight.reset();
+    if (named_.contains(id)) particulars.skip_weight.reset();
     draft_.courses.back().events.push_back(draft_.events.size());
     draft_.events.push_back({.id = std::move(id),
                              .course = draft_.courses.size() - 1,
@@ -165,6 +163,7 @@ class Drafting {
 
   const Brief& brief_;
   const std::map<std::string, OpenCount>& open_;
+  const std::set<std::string> named_;  ///< Never left out.
   Draft draft_;
 };
 

@@ -253,6 +253,7 @@ class Structure {
     const Cause why{.by = {}, .locus = {}, .text = "last day of the course in the order"};
     if (course.course->daily) {
       if (course.events.size() < 2) return;
+      close_window(course.events[0], day, why);
       open_window(course.events[1], day + std::chrono::days{1}, why);
       close_window(course.events[1], day + std::chrono::days{1}, why);
       return;

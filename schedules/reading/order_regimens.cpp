@@ -144,6 +144,12 @@ class RegimenTables {
       report_.add("POS0137", start.at, "a regimen cannot start after itself");
       return;
     }
+    const auto named = find_event(reading_, after);
+    if (named.course != nullptr && is_placed_by_offset(reading_.brief, *named.course)) {
+      report_.add("POS0138", start.at, fmt::format("\"{}\" has no date of its own", after)).help = {
+          fmt::format("it follows \"{}\" at a fixed distance: start after that", named.course->with->course)};
+      return;
+    }
     if (use || reading_.lacks_regimen) return;
     std::vector<std::string> known;
     for (const auto& each : reading_.brief.order.regimens) {
