@@ -22,10 +22,13 @@ Pause pause(const regimen::Brief& brief, const regimen::Rule& rule, const regime
   if (hold.before) {
     pause.after = hold.before->nominal() ? zone.end_of(subtract_civil(zone.day_of(event.start), *hold.before))
                                          : event.start - time::minutes{hold.before->count()};
+    pause.counts_hours = !hold.before->nominal();
   }
   if (hold.drug_free_days_before) {
     const std::chrono::days free{*hold.drug_free_days_before};
-    pause.after = std::min(pause.after, zone.start_of(zone.day_of(event.start) - free) - time::minutes{1});
+    const Instant last = zone.start_of(zone.day_of(event.start) - free) - time::minutes{1};
+    pause.counts_hours = pause.counts_hours && pause.after <= last;
+    pause.after = std::min(pause.after, last);
   }
   const Instant edge = hold.after_edge == regimen::Edge::end ? event.end : event.start;
   if (hold.after) {

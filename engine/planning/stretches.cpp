@@ -11,14 +11,22 @@ using time::Instant;
 
 namespace {
 
-/// The first home dose of the pattern after `instant`: a pause begins there, so that a dose that is still
-/// allowed is not lost to it.
+/// The first home dose of the pattern after `instant`.
 Instant first_dose_after(const time::Zone& zone, const regimen::Pattern& pattern, Instant instant) {
   for (auto day = zone.day_of(instant);; day += std::chrono::days{1}) {
     for (const auto clock : pattern.times) {
       if (const Instant dose = zone.instant(day + clock); dose > instant) return dose;
     }
   }
+}
+
+/// From when on no dose is taken. A pause that counts hours begins when they do, so that no dose that is taken
+/// late falls within them; unless a dose is due at that very minute, which is still allowed.
+Instant beginning(const time::Zone& zone, const regimen::Pattern& pattern, const Segment& segment,
+                  const Pause& pause) {
+  if (segment.kind != SegmentKind::take) return pause.after;
+  const bool due_then = first_dose_after(zone, pattern, pause.after - time::minutes{1}) == pause.after;
+  return pause.counts_hours && !due_then ? pause.after : first_dose_after(zone, pattern, pause.after);
 }
 
 }  // namespace
@@ -44,8 +52,7 @@ std::vector<Segment> with_pauses(const time::Zone& zone, const regimen::Pattern&
                                  const std::vector<Pause>& pauses, std::vector<std::string>& notes) {
   std::vector<Segment> cut;
   for (const auto& pause : pauses) {
-    const Instant begins =
-        segment.kind == SegmentKind::take ? first_dose_after(zone, pattern, pause.after) : pause.after;
+    const Instant begins = beginning(zone, pattern, segment, pause);
     if (pause.to <= segment.from || begins >= segment.to) continue;
     if (begins >= pause.to) continue;
     if (begins > segment.from) {
