@@ -2,6 +2,7 @@
 #include "engine/planning/attempt.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "engine/planning/delayed.hpp"
 #include "engine/planning/fill_in.hpp"
@@ -38,6 +39,47 @@ Answered answered(std::unique_ptr<const Attempt> attempt) {
   auto answer = attempt->best();
   if (auto* const found = std::get_if<Found>(&answer)) *found = loosened(*attempt, std::move(*found));
   return {.brief = {}, .attempt = std::move(attempt), .answer = std::move(answer)};
+}
+
+/// When each event is planned; at the soonest, what is left out.
+std::vector<time::Instant> planned_dates(const Attempt& attempt, const Found& found) {
+  const auto& events = found.dating.events;
+  auto dates = attempt.earliest().value_or(
+      std::vector<time::Instant>(events.size(), attempt.brief().zone->start_of(attempt.brief().order.start)));
+  for (std::size_t event = 0; event < events.size(); ++event) {
+    if (events[event]) dates[event] = events[event]->planned;
+  }
+  return dates;
+}
+
+/// Raises `counts` to those that the planned dates have room for; false when that is no more.
+bool raise(OpenCounts& counts, const Attempt& attempt, const Found& found) {
+  const OpenCounts planned = open_counts(attempt.brief(), attempt.draft(), planned_dates(attempt, found));
+  bool raised = false;
+  for (const auto& [course, wanted] : planned.counts) {
+    OpenCount& count = counts.counts[course];
+    const int more = wanted.certain + wanted.perhaps - count.certain - count.perhaps;
+    if (more <= 0) continue;
+    count.perhaps += more;
+    raised = true;
+  }
+  if (raised) counts.last_day = std::max(counts.last_day, planned.last_day);
+  return raised;
+}
+
+/// What ends a course may be planned later than it could be at the soonest: then more doses fit before it.
+Answered with_all_that_fit(Answered usual, OpenCounts open,
+                           const std::function<time::LocalDay(const OpenCounts&)>& last_day, Kept& kept) {
+  for (int again = 0; again < 4; ++again) {
+    const Attempt& attempt = *usual.attempt;
+    const auto* const found = std::get_if<Found>(&usual.answer);
+    if (found == nullptr || !raise(open, attempt, *found)) break;
+    auto longer =
+        answered(std::make_unique<const Attempt>(attempt.brief(), open.counts, last_day(open), kept));
+    if (!std::holds_alternative<Found>(longer.answer)) break;
+    usual = std::move(longer);
+  }
+  return usual;
 }
 
 }  // namespace
@@ -110,13 +152,25 @@ Answered answer(const Brief& brief, Kept& kept) {
 Answered answer_as_it_stands(const Brief& brief, Kept& kept) {
   const time::LocalDay far = horizon_of(brief);
   auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far, kept);
+  time::LocalDay reached = first->last_day();
+  const auto last_day = [&](const OpenCounts& open) {
+    const time::LocalDay last = std::max(reached, open.last_day.value_or(brief.order.start));
+    return std::min(far, std::max(last, brief.order.until.value_or(last)) + room_to_move);
+  };
   const auto earliest = first->earliest();
-  if (!earliest) return answered(std::move(first));
+  if (!earliest) {  // None without giving up a guideline, or none at all.
+    auto usual = answered(std::move(first));
+    if (const auto* const found = std::get_if<Found>(&usual.answer)) {
+      for (const auto date : planned_dates(*usual.attempt, *found))
+        reached = std::max(reached, brief.zone->day_of(date));
+    }
+    return with_all_that_fit(std::move(usual), {}, last_day, kept);
+  }
   const OpenCounts open = open_counts(brief, first->draft(), *earliest);
-  time::LocalDay last = std::max(first->last_day(), open.last_day.value_or(brief.order.start));
-  last = std::min(far, std::max(last, brief.order.until.value_or(last)) + room_to_move);
+  const time::LocalDay last = last_day(open);
   auto usual = answered(std::make_unique<const Attempt>(brief, open.counts, last, kept));
-  if (std::holds_alternative<Found>(usual.answer)) return usual;
+  if (std::holds_alternative<Found>(usual.answer))
+    return with_all_that_fit(std::move(usual), open, last_day, kept);
   // Where a clinic opens so rarely that far fewer doses fit than were counted, all of them are left to the
   // network.
   const auto fewest = with_least_certain(brief, open.counts);

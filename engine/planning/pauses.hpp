@@ -21,7 +21,7 @@ struct Pause {
   std::string rule, because;
   regimen::Certainty certainty;
   std::optional<std::string> waits_for = {};  ///< A fact: what follows the pause is provisional without it.
-  bool counts_hours = false;                  ///< `after` is so many hours before the event, and no day's end.
+  bool counts_hours = false;  ///< `after` is so many hours before the event, and no day's end.
 };
 
 /// The pauses of one daily course, by start. O(rules x events).

@@ -20,8 +20,8 @@ Instant first_dose_after(const time::Zone& zone, const regimen::Pattern& pattern
   }
 }
 
-/// From when on no dose is taken. A pause that counts hours begins when they do, so that no dose that is taken
-/// late falls within them; unless a dose is due at that very minute, which is still allowed.
+/// From when on no dose is taken. A pause that counts hours begins when they do, so that no dose that is
+/// taken late falls within them; unless a dose is due at that very minute, which is still allowed.
 Instant beginning(const time::Zone& zone, const regimen::Pattern& pattern, const Segment& segment,
                   const Pause& pause) {
   if (segment.kind != SegmentKind::take) return pause.after;
