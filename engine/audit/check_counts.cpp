@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/succession.hpp"
 
 namespace posology::audit {
 namespace {
@@ -75,8 +76,8 @@ class Counts {
   void judge_daily(const Ordered& ordered) {
     const std::string& id = ordered.course.id;
     const bool wanted = entered_count(ordered) != 0;
-    const bool ends = ordered.course.until.by == Until::By::rule || entered_until(ordered) ||
-                      is_fixed(brief_, id + "/stop");
+    const bool ends =
+        ends_by_its_rule(brief_, ordered.course) || entered_until(ordered) || is_fixed(brief_, id + "/stop");
     int starts = 0, stops = 0;
     for (const auto* const event : sheet_.of_course(id)) {
       starts += event->kind == EventKind::start ? 1 : 0;
@@ -85,6 +86,10 @@ class Counts {
     if (starts != (wanted ? 1 : 0)) refuse(id + "/start", id + " has " + std::to_string(starts) + " starts");
     const bool enough = stops == 0 ? !(wanted && ends) : wanted && stops == 1;
     if (!enough) refuse(id + "/stop", id + " has " + std::to_string(stops) + " stops");
+    const auto* const start = sheet_.find(id + "/start");
+    const auto* const stop = sheet_.find(id + "/stop");
+    if (start != nullptr && stop != nullptr && stop->start <= start->start)
+      refuse(id + "/stop", id + " stops before its first dose");
   }
 
   Asked asked_by_order(const Ordered& ordered) const {

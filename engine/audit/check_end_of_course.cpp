@@ -12,6 +12,7 @@ namespace {
 using regimen::EndOfCourse;
 using regimen::PlannedEvent;
 using regimen::Verdict;
+using time::Instant;
 using time::LocalDay;
 
 /// The first of the facts that is recorded.
@@ -40,44 +41,52 @@ Said judge_review(const Sheet& sheet, const std::string& id, LocalDay end) {
   return said;
 }
 
+/// An event after the day on which the fact was recorded breaks the rule as well.
+void beyond_fact(const Sheet& sheet, std::optional<LocalDay> fact, Instant at, regimen::Finding& finding) {
+  const int late = fact ? static_cast<int>((sheet.day(at) - *fact).count()) : 0;
+  if (late <= 0) return;
+  finding.verdict = Verdict::violated;
+  finding.required = "on or before " + time::iso_date(*fact);
+  finding.found = time::iso_date(sheet.day(at));
+  finding.short_by = days_iso(late);
+  finding.text = finding.to.value_or("") + " is on " + sheet.when(at) + ", after the course has ended on " +
+                 time::weekday_date(*fact);
+}
+
 }  // namespace
 
 std::optional<LocalDay> end_day(const Sheet& sheet, const EndOfCourse& ending) {
-  const auto from = sheet.appointments(ending.from);
+  const PlannedEvent* const from = sheet.first_event(ending.from);
   const auto fact = ended_by_fact(sheet, ending);
-  if (from.empty()) return fact;
-  const LocalDay by_time = day_after(sheet, sheet.day(from.front()->start), ending.by);
+  if (from == nullptr) return fact;
+  const LocalDay by_time = day_after(sheet, sheet.day(from->start), ending.by);
   return fact ? std::min(*fact, by_time) : by_time;
 }
 
 Findings check_end_of_course(const Ruling& ruling, const EndOfCourse& ending) {
   Findings findings;
   const Sheet& sheet = ruling.sheet;
-  const auto events = sheet.appointments(ending.of);
-  const auto from = sheet.appointments(ending.from);
-  const auto fact = ended_by_fact(sheet, ending);
+  const PlannedEvent* const from = sheet.first_event(ending.from);
   const auto end = end_day(sheet, ending);
-  if (events.empty() || from.empty() || !end) return findings;
-  std::set<std::string> courses;
-  for (const PlannedEvent* const event : events) {
-    courses.insert(event->course);
-    auto finding =
-        timed(ruling, {.from = from.front()->id, .to = event->id},
-              at_most(sheet, {.from = from.front()->start, .to = event->start}, {.by = ending.by}));
-    const int late = fact ? static_cast<int>((sheet.day(event->start) - *fact).count()) : 0;
-    if (finding.verdict == Verdict::satisfied && late > 0) {
-      finding.verdict = Verdict::violated;
-      finding.required = "on or before " + time::iso_date(*fact);
-      finding.found = time::iso_date(sheet.day(event->start));
-      finding.short_by = days_iso(late);
-      finding.text = event->id + " is on " + sheet.when(event->start) + ", after the course has ended on " +
-                     time::weekday_date(*fact);
-    }
+  if (from == nullptr || !end) return findings;
+  const auto judge = [&](const std::string& id, Instant at) {
+    auto finding = timed(ruling, {.from = from->id, .to = id},
+                         at_most(sheet, {.from = from->start, .to = at}, {.by = ending.by}));
+    if (finding.verdict == Verdict::satisfied) beyond_fact(sheet, ended_by_fact(sheet, ending), at, finding);
     findings.push_back(std::move(finding));
+  };
+  for (const HomeCourse* const course : sheet.home(ending.of)) {
+    if (!course->pattern->extra.empty()) continue;  // Judged by check_extras.
+    if (const auto stop = sheet.stop(*course)) judge(course->pattern->course + "/stop", *stop);
+  }
+  std::set<std::string> courses;
+  for (const PlannedEvent* const event : sheet.appointments(ending.of)) {
+    courses.insert(event->course);
+    judge(event->id, event->start);
   }
   for (const auto& course : courses) {
     const std::string id = course + "-review/1";
-    findings.push_back(said(ruling, {.from = from.front()->id, .to = id}, judge_review(sheet, id, *end)));
+    findings.push_back(said(ruling, {.from = from->id, .to = id}, judge_review(sheet, id, *end)));
   }
   return findings;
 }

@@ -106,6 +106,14 @@ std::vector<const HomeCourse*> Sheet::home(const regimen::Selector& selector) co
   return found;
 }
 
+const PlannedEvent* Sheet::first_event(const regimen::Selector& selector) const {
+  const auto found = std::ranges::find_if(by_start_, [&](const PlannedEvent* event) {
+    const bool begins = takes_place(event->kind) || event->kind == EventKind::start;
+    return begins && matches(selector, event->subject);
+  });
+  return found == by_start_.end() ? nullptr : *found;
+}
+
 std::vector<Given> Sheet::given(const regimen::Selector& selector) const {
   std::vector<Given> found;
   for (const PlannedEvent* const event : appointments(selector)) found.push_back(appointment(*event));

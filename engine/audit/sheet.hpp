@@ -65,6 +65,8 @@ class Sheet {
   /// The events of a course by number, its reviews not among them.
   std::vector<const regimen::PlannedEvent*> of_course(std::string_view course) const;
   std::vector<const HomeCourse*> home(const regimen::Selector& selector) const;
+  /// The first appointment, or the start of the first daily course, whichever is earlier.
+  const regimen::PlannedEvent* first_event(const regimen::Selector& selector) const;
   const std::vector<HomeCourse>& home() const { return home_; }
 
   /// Appointments and the doses at home that will be taken, by start.

@@ -56,7 +56,10 @@ struct Climber {
         return dimension_of(strength.unit) == dimension_of(step.unit);
       });
       if (!comparable || product.split) return product.split;
-      return dose::make_dose(step, product.strengths, product.per_dose).exact.has_value();
+      return make_from(
+                 step,
+                 {.strengths = product.strengths, .parts = product.parts, .most_units = product.per_dose})
+          .exact.has_value();
     });
   }
 };

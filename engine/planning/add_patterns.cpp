@@ -7,6 +7,7 @@
 #include "engine/planning/fill_in.hpp"
 #include "engine/planning/pauses.hpp"
 #include "engine/planning/stretches.hpp"
+#include "engine/regimen/succession.hpp"
 
 namespace posology::planning {
 namespace {
@@ -192,10 +193,10 @@ class Patterns {
       taking.rule = *course.only_if_needed;
     }
     cut(pattern, taking, pauses);
-    if (stop == nullptr) return;
+    if (stop == nullptr) return tell_endless(course);
     Segment afterwards{
         .from = stop->start, .to = closes, .kind = SegmentKind::do_not_take, .certainty = stop->certainty};
-    afterwards.rule = stop->binds_planned.empty() ? "order" : stop->binds_planned.front().rule;
+    afterwards.rule = why_stopped(course, *stop);
     afterwards.because = stop->id;
     const regimen::Rule* const extra =
         course.when_required ? find_rule(brief_, *course.when_required) : nullptr;
@@ -246,6 +247,24 @@ class Patterns {
       }
     }
     return first;
+  }
+
+  /// The rule that holds the stop, or the one that ends the course on its last day.
+  std::string why_stopped(const regimen::Course& course, const PlannedEvent& stop) const {
+    if (!stop.binds_planned.empty()) return stop.binds_planned.front().rule;
+    const bool entered = std::ranges::any_of(brief_.order.regimens, [&](const regimen::RegimenUse& use) {
+      return use.untils.contains(course.id);
+    });
+    return ends_by_its_rule(brief_, course) && !entered ? course.until.rule : "order";
+  }
+
+  /// A rule would end it, and cannot: it is off, or what it counts from is not ordered.
+  void tell_endless(const regimen::Course& course) const {
+    if (course.until.by != regimen::Until::By::rule) return;
+    std::string note = course.id + " goes on to the last day planned: " + course.until.rule +
+                       ", which would end it, is off or has nothing to count from. until." + course.id +
+                       " in the order ends it.";
+    if (std::ranges::find(plan_.notes, note) == plan_.notes.end()) plan_.notes.push_back(std::move(note));
   }
 
   void cut(Pattern& pattern, const Segment& segment, const std::vector<Pause>& pauses) const {

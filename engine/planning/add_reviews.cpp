@@ -53,7 +53,7 @@ void review_end(const Filling& filling, const DraftCourse& course, regimen::Plan
   const auto* const ending = rule == nullptr ? nullptr : std::get_if<regimen::EndOfCourse>(&rule->body);
   if (ending == nullptr || !rule->on) return;
   const auto from = std::ranges::find_if(plan.events, [&](const PlannedEvent& event) {
-    return event.number == 1 && event.kind == EventKind::administration &&
+    return event.number == 1 && (event.kind == EventKind::administration || event.kind == EventKind::start) &&
            matches(ending->from, event.subject);
   });
   if (from == plan.events.end()) return;

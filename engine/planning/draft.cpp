@@ -85,7 +85,7 @@ class Drafting {
 
   void add_daily(std::size_t use, const Course& course) {
     add_event(course, 1, {.id = course.id + "/start", .kind = EventKind::start});
-    const bool ends = course.until.by == Until::By::rule || ends_by_overlap(brief_, course) ||
+    const bool ends = ends_by_its_rule(brief_, course) || ends_by_overlap(brief_, course) ||
                       brief_.order.regimens[use].untils.contains(course.id) ||
                       named_.contains(course.id + "/stop");
     if (ends) add_event(course, 2, {.id = course.id + "/stop", .kind = EventKind::stop});

@@ -74,13 +74,13 @@ class Structure {
         {.from = from, .to = to, .by = by, .weight = draft_.course_of(draft_.events[to]).weight});
   }
 
-  void follow(std::size_t from, std::size_t to) {
+  void follow(std::size_t from, std::size_t to, const Duration& by = Duration::elapsed(time::minutes{0})) {
     builder_.after(from, to,
                    {.kind = Cause::Kind::sequence,
                     .rule = "order",
                     .from = from,
                     .to = to,
-                    .by = Duration::elapsed(time::minutes{0}),
+                    .by = by,
                     .locus = {},
                     .text = "comes after it"});
   }
@@ -158,7 +158,8 @@ class Structure {
   void sequence(const DraftCourse& course) {
     for (std::size_t index = 1; index < course.events.size(); ++index) {
       const std::size_t from = course.events[index - 1], to = course.events[index];
-      follow(from, to);
+      // A course of doses at home that has begun has a day of them before it stops.
+      follow(from, to, course.course->daily ? Duration::days(1) : Duration::elapsed(time::minutes{0}));
       const Rule* const every = rule_at(brief_, course.course->every.value_or(""), draft_.events[to].id);
       const auto* const cadence = every == nullptr ? nullptr : std::get_if<regimen::Cadence>(&every->body);
       if (cadence == nullptr) continue;
@@ -233,6 +234,7 @@ class Structure {
     if (const auto until = use.untils.find(course.course->id); until != use.untils.end()) {
       end_on(course, until->second);
     }
+    if (course.course->until.by == Until::By::rule) end_by_rule(builder_, course);
     if (course.course->daily) return;
     if (course.course->until.by == Until::By::next_regimen) {
       const auto taking_over = successor(brief_, course.use, *course.course);
@@ -245,7 +247,6 @@ class Structure {
         }
       }
     }
-    if (course.course->until.by == Until::By::rule) end_by_rule(course);
   }
 
   /// `day` is the last day on which a dose is given.
@@ -259,28 +260,6 @@ class Structure {
       return;
     }
     for (const std::size_t event : course.events) close_window(event, day, why);
-  }
-
-  void end_by_rule(const DraftCourse& course) {
-    const Rule* const rule = find_rule(brief_, course.course->until.rule);
-    const auto* const ending = rule == nullptr ? nullptr : std::get_if<regimen::EndOfCourse>(&rule->body);
-    if (ending == nullptr || !rule->on) return;
-    for (const auto& fact : ending->facts) {
-      const auto day = recorded(brief_, fact);
-      if (!day) continue;
-      for (const std::size_t event : course.events) {
-        Cause why = cause_of(*rule, {}, event);
-        why.text = fact + " is recorded";
-        close_window(event, *day, std::move(why));
-      }
-    }
-    for (std::size_t first = 0; first < draft_.events.size(); ++first) {
-      if (!matches(ending->from, draft_.events[first].subject) || draft_.events[first].number != 1) continue;
-      for (const std::size_t event : course.events) {
-        builder_.separate(*rule, first, event, {}, Bound{.by = ending->by});
-      }
-      return;
-    }
   }
 
   TimingBuilder& builder_;

@@ -51,6 +51,9 @@ bool is_put_off_with_reason(const regimen::Order& order, const std::string& even
 /// The events of a companion of cycles on their days of each: exact, or as a rule of tests gives them room.
 void place_in_cycles(TimingBuilder& builder, const DraftCourse& course);
 
+/// The last day of a course that a rule of kind end-of-course ends.
+void end_by_rule(TimingBuilder& builder, const DraftCourse& course);
+
 /// precedes of the timing: the transitive closure of its arcs that never go back in time.
 void close_precedence(TimingBuilder& builder);
 

@@ -4,6 +4,25 @@
 #include <algorithm>
 
 namespace posology::regimen {
+namespace {
+
+enum class Home { counts, left_out };
+
+/// Does a course of the order give what is selected?
+bool is_ordered(const Brief& brief, const Selector& selector, Home home) {
+  for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
+    const auto& counts = brief.order.regimens[use].counts;
+    for (const auto& course : brief.regimens[use].courses) {
+      const auto count = counts.find(course.id);
+      const bool wanted = count == counts.end() || count->second > 0;
+      const bool counted = home == Home::counts || !course.daily;
+      if (wanted && counted && matches(selector, subject_of(brief, course))) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const Course& course) {
   const Subject own = subject_of(brief, course);
@@ -22,20 +41,25 @@ std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const 
 bool ends_by_overlap(const Brief& brief, const Course& course) {
   if (!course.daily || course.only_if_needed) return false;
   const Subject own = subject_of(brief, course);
-  const auto given = [&](const Selector& selector) {
-    for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
-      for (const auto& other : brief.regimens[use].courses) {
-        const auto count = brief.order.regimens[use].counts.find(other.id);
-        const bool wanted = count == brief.order.regimens[use].counts.end() || count->second > 0;
-        if (wanted && !other.daily && matches(selector, subject_of(brief, other))) return true;
-      }
-    }
-    return false;
-  };
   return std::ranges::any_of(brief.rules, [&](const Rule& rule) {
     const auto* const overlap = std::get_if<Overlap>(&rule.body);
-    return rule.on && overlap != nullptr && matches(overlap->course, own) && given(overlap->after);
+    return rule.on && overlap != nullptr && matches(overlap->course, own) &&
+           is_ordered(brief, overlap->after, Home::left_out);
   });
+}
+
+bool ends_by_its_rule(const Brief& brief, const Course& course) {
+  if (course.until.by != Until::By::rule) return false;
+  const Rule* const rule = find_rule(brief, course.until.rule);
+  if (rule == nullptr || !rule->on) return false;
+  if (const auto* const overlap = std::get_if<Overlap>(&rule->body))
+    return is_ordered(brief, overlap->after, Home::counts);
+  const auto* const ending = std::get_if<EndOfCourse>(&rule->body);
+  if (ending == nullptr) return false;
+  const auto is_recorded = [&](const std::string& fact) {
+    return std::ranges::find(brief.order.facts, fact, &Fact::name) != brief.order.facts.end();
+  };
+  return is_ordered(brief, ending->from, Home::counts) || std::ranges::any_of(ending->facts, is_recorded);
 }
 
 }  // namespace posology::regimen

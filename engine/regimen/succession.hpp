@@ -18,4 +18,8 @@ std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const 
 /// the order give what it is continued beside?
 bool ends_by_overlap(const Brief& brief, const Course& course);
 
+/// Does the rule that the course names end it: is it on, and does the order give what it counts from, or has
+/// a fact been recorded that ends it? Otherwise the course goes on to the order's last day.
+bool ends_by_its_rule(const Brief& brief, const Course& course);
+
 }  // namespace posology::regimen

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/time/text.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
 
@@ -107,8 +108,11 @@ class Timings {
     }
     const bool ends = use_.use.untils.contains(course.id);
     if (course.ends_by_order && !ends) {
-      tell(fmt::format("when \"{}\" ends is not said, and it is for a short time only", course.id), "POS0166",
-           fmt::format("write until.{} = 2027-01-12, the last day on which it is taken", course.id));
+      // No advice on how long: a day that this order can have, in the form in which it is written.
+      const auto day = reading_.brief.order.start + std::chrono::days{13};
+      tell(fmt::format("when \"{}\" ends is not said, and it must end", course.id), "POS0166",
+           fmt::format("write until.{} = {}, with the last day that the clinician has ordered", course.id,
+                       time::iso_date(day)));
     }
     const int number =
         count == use_.use.counts.end() ? course.count.usual.value_or(course.count.least) : count->second;

@@ -172,6 +172,20 @@ BOOST_AUTO_TEST_CASE(short_acting_goes_on_for_14_to_28_days_after_the_first_depo
   }
 }
 
+BOOST_AUTO_TEST_CASE(doses_at_home_stop_by_the_day_on_which_a_rule_ends_them) {
+  Brief order = brief();
+  const auto form = [](std::string name) {
+    return regimen::Selector{.by = regimen::Selector::By::form, .name = std::move(name)};
+  };
+  order.rules.push_back({.id = "two-weeks-beside",
+                         .body = regimen::EndOfCourse{.of = form("octreotide short-acting"),
+                                                      .from = form("octreotide long-acting"),
+                                                      .by = time::Duration::days(14)}});
+  // First depot on 15 January: the stop is on the 29th at the latest.
+  BOOST_TEST(violated(order, plan_of(order, {.sc_stop = "2026-01-29"})) == Rules{});
+  BOOST_TEST(violated(order, plan_of(order, {.sc_stop = "2026-01-30"})) == Rules{"two-weeks-beside"});
+}
+
 BOOST_AUTO_TEST_CASE(blood_count_is_14_to_28_days_before_an_infusion) {
   // 12 March less 13, 14, 28 and 29 days.
   for (const auto& [date, expected] : std::vector<Bound>{{"2026-02-27T09:00", {"lu177-labs-before"}},

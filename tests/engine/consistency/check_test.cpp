@@ -194,6 +194,18 @@ BOOST_AUTO_TEST_CASE(a_step_that_a_limit_forbids_or_no_stock_makes_cannot_be_rea
   BOOST_TEST(found[1].text == "its step of 40 mg cannot be reached in infusions: limit forbids it");
 }
 
+BOOST_AUTO_TEST_CASE(a_step_that_halves_of_tablets_make_can_be_reached) {
+  Rulebook made = book();
+  made.ladders["steps"] = {.id = "steps",
+                           .steps = {{.dose = amount("2.5 mg")}, {.dose = amount("5 mg")}},
+                           .citation = {.source = "a-source"}};
+  auto& depot = made.regimens.at("infusions").courses[1];
+  depot.dose = DosePolicy::ladder;
+  depot.ladder = "steps";
+  made.forms.at("depot").products = {{.form = "tablet", .strengths = {amount("5 mg")}, .parts = 2}};
+  BOOST_TEST(about(made, About::unreachable_step).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_step_to_which_no_move_leads_cannot_be_reached) {
   Rulebook made = book();
   made.ladders["steps"] = {
