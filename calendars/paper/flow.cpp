@@ -40,7 +40,7 @@ Flow::Flow(Typesetter& typesetter, PaperSize paper, PageFoot foot)
 void Flow::begin(Orientation orientation) {
   orientation_ = orientation;
   pages_.push_back(blank_page(paper_, orientation));
-  y_ = margin;
+  y_ = top_ = margin;
 }
 
 void Flow::turn(Orientation orientation) {
@@ -57,7 +57,20 @@ void Flow::turn(Orientation orientation) {
 bool Flow::need(double height) {
   if (room() >= height || empty()) return false;
   begin(orientation_);
+  if (carried_ != nullptr) {
+    // Heard once, as a heading, and seen on every page.
+    put(Words{.text = carried_, .x = left(), .y = y_, .colour = looks::ink});
+    down(carried_height());
+    top_ = y_;
+  }
   return true;
+}
+
+void Flow::back_to(const Place& place) {
+  pages_.resize(place.pages);
+  pages_.back().items.resize(place.items);
+  y_ = place.y;
+  top_ = place.top;
 }
 
 void Flow::put(const char* role, const SetText& text, double x, double y, Colour colour) {

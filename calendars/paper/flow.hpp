@@ -40,7 +40,7 @@ class Flow {
   double y() const { return y_; }
   double room() const { return bottom() - y_; }
   /// Of an empty page.
-  double most_room() const { return bottom() - margin; }
+  double most_room() const { return bottom() - margin - (carried_ == nullptr ? 0 : carried_height()); }
   void down(double by) { y_ += by; }
   std::size_t page_number() const { return pages_.size() - 1; }  ///< Index.
 
@@ -51,6 +51,20 @@ class Flow {
   /// must.
   void paragraph(const char* role, const std::string& text, Type type, Colour colour, double indent = 0);
 
+  /// Words at the top of every page that begins by itself, until others are given, or null.
+  void carry(const SetText* words) { carried_ = words; }
+
+  /// A place to come back to, when what was put after it is to stand elsewhere.
+  struct Place {
+    std::size_t pages = 0, items = 0;
+    double y = 0, top = 0;
+  };
+  Place place() const {
+    return {.pages = pages_.size(), .items = pages_.back().items.size(), .y = y_, .top = top_};
+  }
+  /// Takes off everything that was put since.
+  void back_to(const Place& place);
+
   /// The pages with their feet.
   std::vector<Page> finish();
 
@@ -58,7 +72,8 @@ class Flow {
   static constexpr double margin = 40;
   const Page& page() const { return pages_.back(); }
   double bottom() const { return page().height - margin - foot_height_; }
-  bool empty() const { return y_ <= margin; }
+  bool empty() const { return y_ <= top_; }
+  double carried_height() const { return carried_->height() + carried_->size() * 0.5; }
   void begin(Orientation orientation);
 
   Typesetter& typesetter_;
@@ -66,8 +81,9 @@ class Flow {
   PageFoot foot_;
   double foot_height_ = 0;
   Orientation orientation_ = Orientation::upright;
+  const SetText* carried_ = nullptr;
   std::vector<Page> pages_;
-  double y_ = 0;
+  double y_ = 0, top_ = 0;  ///< The latter: where the page that is open is empty.
 };
 
 }  // namespace posology::calendars

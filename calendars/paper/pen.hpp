@@ -32,6 +32,10 @@ class Pen {
 
   void head();
   void heading(const std::string& title);
+  /// A heading where a section goes on, on the next page.
+  const SetText& title_again(const std::string& title) const {
+    return set(title, sizes_.body * 1.1, true, flow_.width());
+  }
   void write(const Notice& notice);
   void write(const Blanks& blanks);
   void write(const DayList& list);

@@ -106,21 +106,34 @@ Document sheet_pages(const Sheet& sheet, const Calendar* calendar, const PaperSt
       const double below = picture->scene == nullptr ? 0 : sizes.body * 10;
       flow.need(fit.scene->height * fit.scale + sizes.heading * 2 + below);
     }
-    flow.put(Begin{"Sect"});
-    pen.heading(section.title);
-    document.bookmarks.push_back({.title = section.title, .page = flow.page_number(), .y = flow.y()});
-    for (const Block& block : section.blocks) {
-      if (const auto* const picture = std::get_if<Picture>(&block)) {
-        draw(flow, picture->scene == nullptr ? timeline : fitted(picture->scene, flow, usual));
-      } else {
-        std::visit(
-            [&](const auto& kind) {
-              if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, Picture>) pen.write(kind);
-            },
-            block);
+    const auto write = [&] {
+      flow.put(Begin{"Sect"});
+      pen.heading(section.title);
+      Bookmark title{.title = section.title, .page = flow.page_number(), .y = flow.y()};
+      if (section.together) flow.carry(&pen.title_again(section.title));
+      for (const Block& block : section.blocks) {
+        if (const auto* const picture = std::get_if<Picture>(&block)) {
+          draw(flow, picture->scene == nullptr ? timeline : fitted(picture->scene, flow, usual));
+        } else {
+          std::visit(
+              [&](const auto& kind) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, Picture>) pen.write(kind);
+              },
+              block);
+        }
       }
+      flow.carry(nullptr);
+      flow.put(End{"Sect"});
+      return title;
+    };
+    const Flow::Place before = flow.place();
+    Bookmark title = write();
+    if (section.together && title.page < flow.page_number()) {
+      flow.back_to(before);
+      flow.turn(wanted);
+      title = write();
     }
-    flow.put(End{"Sect"});
+    document.bookmarks.push_back(std::move(title));
   }
   flow.put(End{"Document"});
   document.pages = flow.finish();

@@ -14,7 +14,7 @@ class ClinicDay {
       : calendar_{calendar}, language_{language}, day_{day} {}
 
   Section section() const {
-    Section made{.title = language_.long_date(day_.date), .blocks = {}};
+    Section made{.title = language_.long_date(day_.date), .blocks = {}, .together = true};
     if (day_.clock_change) {
       made.blocks.emplace_back(Notice{.tone = Tone::note,
                                       .title = say_("The clock changes today"),

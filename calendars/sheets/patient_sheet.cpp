@@ -181,7 +181,7 @@ void add_allowed(Notice& notice, const Calendar& calendar, const Language& langu
 void add_only_if_needed(Sheet& sheet, const Calendar& calendar, const Language& language,
                         const Stretch& stretch) {
   const Phrases say{language, "patient"};
-  Section section{.title = say("Only if needed"), .blocks = {}};
+  Section section{.title = say("Only if needed"), .blocks = {}, .together = true};
   for (const HomeCourse& course : calendar.home) {
     Notice notice{
         .tone = Tone::only_if_needed,

@@ -130,6 +130,8 @@ struct Section {
   std::string title = {};
   std::vector<Block> blocks = {};
   bool new_page = false;  ///< On paper.
+  /// On paper it stands on one page where it can, and where it goes on, its title stands there again.
+  bool together = false;
 };
 
 struct Sheet {

@@ -194,6 +194,51 @@ BOOST_AUTO_TEST_CASE(a_day_that_goes_on_over_a_page_says_again_which_day_it_is) 
   BOOST_TEST(told >= 3);
 }
 
+/// The texts of a page, without its foot.
+std::vector<std::string> texts_of(const Page& page) {
+  std::vector<std::string> all;
+  for (const Words& words : words_of(page)) all.push_back(words.text->text());
+  all.resize(all.size() - 2);
+  return all;
+}
+
+BOOST_AUTO_TEST_CASE(a_day_of_the_nurse_stands_on_one_page_where_it_can) {
+  const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
+  Sheet sheet = sheet_for(calendar, Role::nurse);
+  // The days one after another, and again: where pages end falls in every place of a day.
+  const std::vector<Section> once = sheet.sections;
+  for (int times = 0; times < 20; ++times) {
+    std::ranges::copy_if(once, std::back_inserter(sheet.sections), &Section::together);
+  }
+  Typesetter typesetter{sheet.language};
+  const Document document = sheet_pages(sheet, &calendar, {}, typesetter);
+  BOOST_TEST(document.pages.size() > 10U);
+  for (std::size_t number = 1; number < document.pages.size(); ++number) {
+    const std::vector<std::string> texts = texts_of(document.pages[number]);
+    BOOST_TEST(!has(texts.front(), "by the minute"), "page " << number + 1 << " begins within a day");
+    BOOST_TEST(texts.front() != "Planned", "page " << number + 1 << " begins within a day");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_day_of_the_nurse_that_goes_on_over_a_page_says_again_which_day_it_is) {
+  Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
+  const auto day = std::ranges::find_if(calendar.days, [](const Day& one) { return !one.entries.empty(); });
+  // Sixty rows of two lines, 24 points or more, on pages of less than 500.
+  for (int times = 0; times < 60; ++times) day->entries.push_back(day->entries.front());
+  const Sheet sheet = sheet_for(calendar, Role::nurse);
+  const std::string title = Language::find("en-US")->long_date(day->date);
+  for (const bool large : {false, true}) {
+    Typesetter typesetter{sheet.language};
+    const Document document = sheet_pages(sheet, &calendar, {.large_print = large}, typesetter);
+    std::size_t first = 0;
+    while (texts_of(document.pages.at(first)).front() != title) ++first;
+    for (std::size_t next = first; next < first + 3; ++next) {
+      BOOST_TEST(texts_of(document.pages.at(next)).front() == title,
+                 "large " << large << " page " << next + 1);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_dose_at_home_has_its_own_box_and_line_also_where_days_stand_together) {
   // 1 to 8 February: three doses a day but for the days on which there is more to say.
   const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
