@@ -117,15 +117,24 @@ void Pen::list_row(const Table& table, const TableRow& row) {
     if (cell.under.empty()) return cell.text;
     return cell.text.empty() ? cell.under : cell.text + ", " + cell.under;
   };
-  flow_.need(sizes_.body * 5);
   std::string lead = words(row.cells.front());
   if (row.provisional) lead += " [" + sheet_.provisional_words + "]";
   if (row.changed) lead += " [" + sheet_.changed_words + "]";
-  flow_.paragraph("P", lead, {.size = sizes_.body, .bold = true}, looks::ink);
+  std::vector<std::string> rest;
   for (std::size_t column = 1; column < row.cells.size(); ++column) {
     const std::string text = words(row.cells[column]);
-    if (text.empty()) continue;
-    flow_.paragraph("P", table.columns[column] + ": " + text, {.size = sizes_.body}, looks::ink, sizes_.body);
+    if (!text.empty()) rest.push_back(table.columns[column] + ": " + text);
+  }
+  const double indent = sizes_.body;
+  double height = set(lead, sizes_.body, true, flow_.width()).height() + 3;
+  for (const std::string& text : rest) {
+    height += set(text, sizes_.body, false, flow_.width() - indent).height();
+  }
+  // A row stands on one page where it can.
+  flow_.need(height <= flow_.most_room() ? height : sizes_.body * 5);
+  flow_.paragraph("P", lead, {.size = sizes_.body, .bold = true}, looks::ink);
+  for (const std::string& text : rest) {
+    flow_.paragraph("P", text, {.size = sizes_.body}, looks::ink, indent);
   }
   flow_.down(3);
   flow_.put(Streak{.x1 = flow_.left(),

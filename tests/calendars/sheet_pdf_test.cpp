@@ -239,6 +239,23 @@ BOOST_AUTO_TEST_CASE(a_day_of_the_nurse_that_goes_on_over_a_page_says_again_whic
   }
 }
 
+BOOST_AUTO_TEST_CASE(in_large_print_a_row_of_a_table_stands_on_one_page) {
+  const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
+  for (const Role role : {Role::pharmacist, Role::nurse, Role::oncologist, Role::scheduler}) {
+    Sheet sheet = sheet_for(calendar, role);
+    // Again and again, so that pages end at every place of a row; each has a line after its first.
+    const std::vector<Section> once = sheet.sections;
+    for (int times = 0; times < 4; ++times) std::ranges::copy(once, std::back_inserter(sheet.sections));
+    Typesetter typesetter{sheet.language};
+    const Document document = sheet_pages(sheet, &calendar, {.large_print = true}, typesetter);
+    for (std::size_t number = 0; number < document.pages.size(); ++number) {
+      const std::vector<Words> words = words_of(document.pages[number]);
+      // What stands after the head of its column is set in by the size of a letter.
+      BOOST_TEST(words.front().x < 50, "page " << number + 1 << ": " << words.front().text->text());
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_dose_at_home_has_its_own_box_and_line_also_where_days_stand_together) {
   // 1 to 8 February: three doses a day but for the days on which there is more to say.
   const Calendar calendar = lay_out(tests::a_brief(), tests::a_plan());
