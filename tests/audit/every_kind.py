@@ -8,6 +8,7 @@ one day, minute, milligram or event beyond. What is expected stands beside each 
 import collections
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -49,6 +50,9 @@ RULES = {
     "ever": f'kind = "limit"\nof = {B}\ncumulative = {{ most = "100 mg" }}\ncount = {{ most = 4 }}',
     "ends": f'kind = "end-of-course"\nof = {A}\nfrom = {B}\nby = "P2M"',
 }
+
+
+OTHERS = {("free", "P8D"), ("free", "PT0M")}
 
 
 def a(time, dose=None, **more):
@@ -182,6 +186,11 @@ def main(program):
                     if finding["rule"] == rule]
         found = sorted(verdict for verdict in verdicts if verdict != "satisfied")
         assert verdicts and found == sorted(expected), (rule, given, more, found, expected)
+        for finding in answer["findings"]:
+            # Each figure that is required is one of the rule's own. 7 days without put the last with 8 days before;
+            # a hold without `after` asks for no time at all.
+            for figure in re.findall(r"P[0-9TDHMW]+|[0-9]+ mg", finding.get("requires", "")):
+                assert figure in RULES[finding["rule"]] or (finding["rule"], figure) in OTHERS, (given, finding)
         kinds[rule] += 1
     assert set(kinds) == set(RULES) and all(count > 1 for count in kinds.values()), kinds
     print(f"{len(RULES)} rules, {len(CASES)} histories at their bounds, each judged as expected")

@@ -9,6 +9,8 @@ namespace {
 
 using Members = std::span<const std::uint32_t>;
 
+const std::optional<regimen::Bound> no_bound;
+
 /// Names how the second of two that should repeat strayed.
 void name_manner(Opinion& opinion, const regimen::Cadence& cadence) {
   if (opinion.verdict != Verdict::violated) return;
@@ -179,8 +181,9 @@ void judge_cadence(Hearing& hearing, const regimen::Cadence& cadence) {
   if (cadence.at_least || cadence.at_most) {
     for (std::size_t index = 1; index < events.size(); ++index) {
       const Given& second = hearing.given(events[index]);
-      const auto most =
-          hearing.book.is_put_off(second.course, second.number) ? std::nullopt : cadence.at_most;
+      // By reference: an opinion points at the bound that it tells of.
+      const bool put_off = hearing.book.is_put_off(second.course, second.number);
+      const std::optional<regimen::Bound>& most = put_off ? no_bound : cadence.at_most;
       Opinion opinion = within(hearing, events[index - 1], events[index], cadence.at_least, most);
       name_manner(opinion, cadence);
       hearing.conclude(opinion);

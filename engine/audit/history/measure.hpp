@@ -43,9 +43,16 @@ struct Distance {
 Opinion measure(const Hearing& hearing, const Moment& from, const Moment& to, const Distance& asked);
 
 /// Two events against a least and a most, either of which may be missing (both: satisfied). The first that is
-/// broken tells; edges are applied here.
+/// broken tells; edges are applied here. The opinion points at the bound that it tells of, which has to
+/// outlive it: no temporaries.
 Opinion within(const Hearing& hearing, std::uint32_t from, std::uint32_t to,
                const std::optional<regimen::Bound>& at_least, const std::optional<regimen::Bound>& at_most);
+Opinion within(const Hearing& hearing, std::uint32_t from, std::uint32_t to,
+               std::optional<regimen::Bound>&& at_least,
+               const std::optional<regimen::Bound>& at_most) = delete;
+Opinion within(const Hearing& hearing, std::uint32_t from, std::uint32_t to,
+               const std::optional<regimen::Bound>& at_least,
+               std::optional<regimen::Bound>&& at_most) = delete;
 
 /// The day `by`, which must be nominal, after `day`; nothing for working days without a clinic.
 std::optional<DayNumber> day_after(const Hearing& hearing, DayNumber day, const time::Duration& by);
