@@ -97,10 +97,25 @@ def check_tables(program, folder):
     assert lines(head + row + 'q,"a"b,c,d,e\n' + row) == [(False, None), (True, 3)]
     assert lines(head.encode() + b"\xff,2027-03-01,x,,\n" + row.encode()) == [(True, 2), (False, None)]
     assert lines(head + row + 'q,"never closed\n' + row) == [(False, None), (True, 3)]
-    for text in ("", "a,b\n1,2\n", head.replace(",", ";") + row, "patient,patient,time,drug\n"):
-        file.write_text(text)
+    # A CR that ends no line, as old files have it: told, and never taken for a part of a cell.
+    assert lines(head + row + row.replace("p,", "q,").replace("\n", "\r") + row + row) == [(False, None), (True, 3)]
+    for text, why in (("", b""), ("a,b\n1,2\n", b"no column patient"), (head.replace(",", ";") + row, b"semicolons"),
+                      ("patient,patient,time,drug\n", b"twice"), ((head + row).replace("\n", "\r"), b"carriage return"),
+                      (head.replace("unit", '"unit') + row, b"not closed"), ((head + row).replace(",", "\t"), b"tabs"),
+                      ((head + row).encode("utf-16"), b"UTF-16"), ((head + row).encode("utf-16-le"), b"UTF-16")):
+        text = text if isinstance(text, bytes) else text.encode()
+        file.write_bytes(text)
         done = audits.run(program, "audit", file, "--rules", *histories.RULES, codes=(2,))
-        assert b"POS0226" in done.stderr, (text, done.stderr)
+        assert b"POS0226" in done.stderr and why in done.stderr, (text, done.stderr)
+        if text:
+            # Without a name that says what it is, too.
+            done = audits.run(program, "audit", "-", "--rules", *histories.RULES, given=text, codes=(2,))
+            assert b"POS0226" in done.stderr and why in done.stderr, (text, done.stderr)
+    # What stands before the first patient of NDJSON is a line that cannot be read, and no table.
+    for text in ("these are, so to say, patients\n", "a;b\tc\n"):
+        done = audits.run(program, "audit", "-", "--rules", *histories.RULES, "--format", "ndjson",
+                          given=f"{text}{GOOD}\n".encode(), codes=(2,))
+        assert [answer["status"] for answer in map(json.loads, done.stdout.splitlines())] == ["error", "findings"], done
     # 03/04/2027, 007 and 1E5, as spreadsheets have them: an identifier is a text, and no date is guessed.
     file.write_text(head + "007,03/04/2027,octreotide long-acting,1E5,mg\n")
     done = audits.run(program, "audit", file, "--rules", *histories.RULES, "--format", "ndjson", "--fail-on", "never")
@@ -125,6 +140,8 @@ def check_rejects(program, folder):
     moved = b"p1,2026-02-05T09:00,octreotide long-acting,Europe/Berlin\n"
     assert rejected("doses.csv", head + good + nobody + moved + short) == head + nobody + short + moved
     assert rejected("good.csv", head + good, codes=(0, 1)) == b""
+    quoted = b'p3,2026-01-05T09:00,"octreotide ""LAR"""\n'
+    assert rejected("quoted.csv", head + good + quoted) == head + quoted
 
     file = folder / "odd.csv"
     file.write_bytes(b'\xef\xbb\xbfRemarks, DRUG ,"Patient ",Time,Dose\r\nx, octreotide long-acting ,p1,\t2027-02-09T14:00+00:00,20 mg\r\n')

@@ -49,6 +49,9 @@ class CsvReading {
  private:
   void read_header() {
     if (!rows_.next(row_)) throw HistoryMisread{"the file is empty; its first line should name the columns"};
+    if (row_.raw.find('\0') != std::string::npos)
+      throw HistoryMisread{"it is UTF-16, as it seems; save it as UTF-8"};
+    if (!row_.mistake.empty()) throw HistoryMisread{"in the first line " + row_.mistake};
     places_.fill(std::nullopt);
     for (std::size_t at = 0; at < row_.cells.size(); ++at) {
       const std::string name = plain_name(row_.cells[at]);

@@ -65,6 +65,7 @@ bool CsvRows::next(CsvRow& row) {
         if (cell.size() < row_most_) cell += letter;
       } else if (peek() == '"') {
         take();
+        if (row.raw.size() < row_most_) row.raw += '"';
         cell += '"';
       } else {
         quoted = false;
@@ -94,6 +95,8 @@ bool CsvRows::next(CsvRow& row) {
     } else {
       if (letter == '"')
         mistake("a quote stands within a cell that is not quoted");
+      else if (letter == '\r')
+        mistake("a carriage return ends no line here; lines end with LF or CR LF");
       else if (was_quoted)
         mistake("something follows the closing quote of a cell");
       if (cell.size() < row_most_) cell += letter;

@@ -32,6 +32,15 @@ class Lines : public ByteSource {
 /// Enough to see what it is, and not more than a sender that pauses has sent.
 constexpr std::size_t looked_at = 4096;
 
+/// A line that begins a patient, after others?
+bool has_patient_line(std::string_view seen) {
+  for (auto end = seen.find('\n'); end != std::string_view::npos; end = seen.find('\n')) {
+    seen.remove_prefix(end + 1);
+    if (seen.starts_with('{')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 HistoryFormat format_of(std::string_view seen, std::string_view name) {
@@ -47,9 +56,10 @@ HistoryFormat format_of(std::string_view seen, std::string_view name) {
     return alone || rest.find("\"resourceType\"") != std::string_view::npos ? HistoryFormat::fhir
                                                                             : HistoryFormat::patients;
   }
-  const bool csv =
-      name.ends_with(".csv") || name.ends_with(".csv.gz") || rest.find(',') != std::string_view::npos;
-  return csv ? HistoryFormat::csv : HistoryFormat::patients;
+  if (name.ends_with(".csv") || name.ends_with(".csv.gz")) return HistoryFormat::csv;
+  // Tables with other separators are told apart here, and told when their columns are read.
+  const bool table = rest.find_first_of(",;\t") != std::string_view::npos;
+  return table && !has_patient_line(rest) ? HistoryFormat::csv : HistoryFormat::patients;
 }
 
 SeenHistory seen_history(std::unique_ptr<ByteSource> source, std::string_view name) {
