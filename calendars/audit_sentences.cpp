@@ -73,10 +73,19 @@ class Sentence {
     return opinion_.to < 0 ? named(opinion_.from) : named(opinion_.from) + " to " + named(opinion_.to);
   }
 
+  bool day_only() const {
+    return (opinion_.from >= 0 && at(opinion_.from).day_only) ||
+           (opinion_.to >= 0 && at(opinion_.to).day_only);
+  }
+
+  /// Where an hour is missing, the figure is the most favourable of those that it may have been.
+  std::string known_to() const {
+    if (!day_only()) return "";
+    return opinion_.asked == Asked::most ? "at least " : "at most ";
+  }
+
   std::string missing_hour() const {
-    const bool day_only =
-        (opinion_.from >= 0 && at(opinion_.from).day_only) || (opinion_.to >= 0 && at(opinion_.to).day_only);
-    if (day_only) return "; only the day is recorded, and the hour decides";
+    if (day_only()) return "; only the day is recorded, and the hour decides";
     return opinion_.asked == Asked::together ? "; its end is not recorded, and decides"
                                              : "; the exact minute is not recorded, and decides";
   }
@@ -124,7 +133,8 @@ class Sentence {
       if (opinion_.short_by != 0) text += ", off by " + hours_words(opinion_.short_by);
       return text;
     }
-    std::string text = ends() + ": " + hours_words(opinion_.found) + ", " + asked_words(opinion_);
+    std::string text =
+        ends() + ": " + known_to() + hours_words(opinion_.found) + ", " + asked_words(opinion_);
     if (opinion_.other_differs) {
       text += "; by the clock on the wall, " + hours_words(opinion_.other) +
               ", it would be otherwise: the rule counts elapsed time";

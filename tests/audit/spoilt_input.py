@@ -79,6 +79,13 @@ def check_times(program):
                        ("2038-01-01T00:00Z", "POS0220"), ("2027-03-14T02:30", "POS0217"), ("2027-11-07T01:30", "POS0218"),
                        ("٢٠٢٧-03-01", "POS0215"), ("2027-03-01T09:00:00.1234567890", "POS0215")):
         assert codes(time) == [code], (time, codes(time))
+    # 28 February 00:00 to 2 March 23:59 is the most that two days without an hour may be apart: 71 hours 59 minutes.
+    line = json.dumps({"patient": "p", "zone": "UTC", "administrations": [
+        {"time": "2027-02-28", "drug": "octreotide short-acting"}, {"time": "2027-03-02", "drug": "lutetium Lu 177 dotatate"}]})
+    told = audits.answers(program, histories.RULES, line.encode(), "--all")[0]["findings"]
+    washout = [finding for finding in told if finding["rule"] == "lu177-ssa-short-acting-washout"]
+    assert [finding["verdict"] for finding in washout] == ["satisfied"], washout
+    assert "at most 71 hours 59 minutes, at least 24 hours asked" in washout[0]["text"], washout
 
 
 def check_tables(program, folder):
