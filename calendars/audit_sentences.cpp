@@ -183,7 +183,8 @@ class Sentence {
     const auto end = [&](audit::history::End number) { return judged_.book.ends()[number].name; };
     if (opinion_.manner == Manner::absent) {
       return "nothing of " + end(entry.other) + " follows " + named(opinion_.from) +
-             " in time, and the history is complete until after that";
+             " in time, and the history " +
+             (judged_.history.whole_until_known ? "is complete until" : "goes on") + " after that";
     }
     switch (opinion_.reason) {
       case Reason::nothing_follows:

@@ -48,11 +48,13 @@ RULES = {
     "dose": f'kind = "limit"\nof = {A}\nsingle = {{ least = "10 mg", most = "30 mg" }}\nstep = "10 mg"',
     "day": f'kind = "limit"\nof = {A}\nday = {{ most = "40 mg" }}\ndoses_a_day = {{ most = 2 }}',
     "ever": f'kind = "limit"\nof = {B}\ncumulative = {{ most = "100 mg" }}\ncount = {{ most = 4 }}',
+    "after": f'kind = "test-after"\nafter = {B}\ntest = {{ test = "electrolytes" }}\nby = "P21D"\ntolerance = "P2D"',
+    "weekly": f'kind = "test-every"\nduring = {B}\ntest = {{ test = "electrolytes" }}\nevery = "P7D"\ngoes_on = "P28D"',
     "ends": f'kind = "end-of-course"\nof = {A}\nfrom = {B}\nby = "P2M"',
 }
 
 
-OTHERS = {("free", "P8D"), ("free", "PT0M")}
+OTHERS = {("free", "P8D"), ("free", "PT0M"), ("after", "P19D"), ("after", "P23D"), ("weekly", "PT0M")}
 
 
 def a(time, dose=None, **more):
@@ -165,6 +167,34 @@ CASES = [
 ]
 
 
+# Each week from the day of the first dose on; the last is on the 5th, 28 days before 2 February, when no test is due any more.
+WEEKS = [b("2026-01-01T09:00"), b("2026-01-05T09:00")]
+CASES += [
+    # 1 January + 21 days = 22 January, 2 days either side.
+    ("after", betas(1) + [test("2026-01-20T09:00")], {}, KEPT),
+    ("after", betas(1) + [test("2026-01-24T09:00")], {}, KEPT),
+    ("after", betas(1) + [test("2026-01-19T09:00")], {}, [OPEN]),
+    ("after", betas(1) + [test("2026-01-19T09:00")], {"complete_until": "2026-01-25"}, [EARLY]),
+    ("after", betas(1) + [test("2026-01-25T09:00")], {}, [LATE]),
+    # The second dose is of the same cycle.
+    ("after", betas(1, 2) + [test("2026-01-20T09:00")], {}, KEPT),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22, 29)], {}, KEPT),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 9, 15, 22, 29)], {}, [LATE]),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22, 30)], {}, [LATE]),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22)], {}, [OPEN]),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22)], {"complete_until": "2026-01-29"}, [OPEN]),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22)], {"complete_until": "2026-01-30"}, [ABSENT]),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22)] + alphas(30), {}, [ABSENT]),
+    # 4 February is after 2 February: the test of the 28th would be due on it, and is not.
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 7, 14, 21, 28)], {"complete_until": "2026-12-31"}, KEPT),
+    # The next course of doses has its own test before it; without, the dose is found and not the weeks between.
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22, 29)] + [test("2026-03-01T08:00"), b("2026-03-01T09:00")],
+     {}, [OPEN]),
+    ("weekly", WEEKS + [test(f"2026-01-{day:02}T08:00") for day in (1, 8, 15, 22, 29)] + [b("2026-03-01T09:00")], {}, [LATE]),
+    ("weekly", betas(1) + [test("2026-01-02T08:00")], {"complete_until": "2026-01-02"}, [ABSENT, OPEN]),
+]
+
+
 def main(program):
     with tempfile.TemporaryDirectory() as name:
         library = pathlib.Path(name)
@@ -188,7 +218,7 @@ def main(program):
         assert verdicts and found == sorted(expected), (rule, given, more, found, expected)
         for finding in answer["findings"]:
             # Each figure that is required is one of the rule's own. 7 days without put the last with 8 days before;
-            # a hold without `after` asks for no time at all.
+            # a hold without `after` and a test before a dose ask for no time at all; 2 days either side of 21 are 19 and 23.
             for figure in re.findall(r"P[0-9TDHMW]+|[0-9]+ mg", finding.get("requires", "")):
                 assert figure in RULES[finding["rule"]] or (finding["rule"], figure) in OTHERS, (given, finding)
         kinds[rule] += 1

@@ -171,6 +171,15 @@ void Rulebook::add_rule(const regimen::Rule& rule, DayNumber first, DayNumber la
   }
   if (const auto* const hold = std::get_if<regimen::Hold>(&rule.body); hold && hold->drug_free_days_before)
     entry.free_days = time::Duration::days(*hold->drug_free_days_before + 1);
+  if (const auto* const test = std::get_if<regimen::TestAfter>(&rule.body)) {
+    const auto in_days = [](const time::Duration& span) {
+      return span.kind() == time::Duration::Kind::civil_days;
+    };
+    if (in_days(test->by) && in_days(test->tolerance)) {
+      entry.soonest = time::Duration::days(std::max(0, test->by.count() - test->tolerance.count()));
+      entry.latest = time::Duration::days(test->by.count() + test->tolerance.count());
+    }
+  }
   rules_.push_back(std::move(entry));
 }
 

@@ -47,8 +47,10 @@ struct RuleEntry {
   /// For limits: events around which this course pauses, so that a day beside one is no full day.
   std::vector<End> pauses = {};
   std::optional<time::Duration> free_days =
-      {};                              ///< For holds: whole drug-free days put the last dose a day earlier.
-  std::vector<FactNumber> facts = {};  ///< Of the body, in its order.
+      {};  ///< For holds: whole drug-free days put the last dose a day earlier.
+  /// For tests due after a dose: the day less and more the days either side.
+  std::optional<time::Duration> soonest = {}, latest = {};
+  std::vector<FactNumber> facts = {};      ///< Of the body, in its order.
   std::vector<CourseNumber> courses = {};  ///< For reviews: courses on a ladder that it binds.
   /// It judges events of these days alone: somebody has changed it for a while.
   DayNumber first = INT32_MIN, last = INT32_MAX;
