@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "calendars/ical_words.hpp"
 #include "calendars/languages/language.hpp"
 
 namespace posology::calendars {
@@ -38,23 +39,33 @@ std::string cancelled_word(const Language& language) {
 }
 
 /// "CANCELLED:", which a title has once, in whatever language it was first put there.
-std::string cancelled_title(const std::string& before, const Language& language) {
+std::string cancelled_title(const std::string& before, const EarlierExport::Telling& telling) {
+  std::string word = cancelled_word(telling.language);
+  std::string_view title = before;
   for (const std::string_view tag : Language::tags()) {
-    if (before.starts_with(cancelled_word(*Language::find(tag)))) return before;
+    const std::string known = cancelled_word(*Language::find(tag));
+    if (!title.starts_with(known)) continue;
+    word = known;
+    title.remove_prefix(std::min(title.size(), known.size() + 1));
+    break;
   }
-  return cancelled_word(language) + " " + before;
+  if (!telling.in_private || is_private_title(title)) return word + " " + std::string{title};
+  return cancelled_word(telling.language) + " " + telling.language.say("ical", "Medicine time");
 }
 
 /// One sentence instead of what there was: a cancelled dose needs no details.
-Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of, const Language& language) {
+Component cancelled(icalcomponent& entry, int sequence, time::Instant as_of,
+                    const EarlierExport::Telling& telling) {
+  const Language& language = telling.language;
   Component copy{icalcomponent_new_clone(&entry)};
   if (!copy) throw std::bad_alloc{};
   const char* const before = icalcomponent_get_summary(&entry);
-  const std::string title = cancelled_title(before == nullptr ? "" : before, language);
+  const std::string title = cancelled_title(before == nullptr ? "" : before, telling);
   for (const auto kind : {ICAL_STATUS_PROPERTY, ICAL_SEQUENCE_PROPERTY, ICAL_SUMMARY_PROPERTY,
                           ICAL_DESCRIPTION_PROPERTY, ICAL_LASTMODIFIED_PROPERTY, ICAL_DTSTAMP_PROPERTY}) {
     remove_all(*copy, kind);
   }
+  if (!telling.with_place) remove_all(*copy, ICAL_LOCATION_PROPERTY);
   while (icalcomponent* const alarm = icalcomponent_get_first_component(copy.get(), ICAL_VALARM_COMPONENT)) {
     icalcomponent_remove_component(copy.get(), alarm);
     icalcomponent_free(alarm);
@@ -91,7 +102,7 @@ EarlierExport::EarlierExport(const std::vector<std::string>& files) {
 
 EarlierExport::TakenBack EarlierExport::taken_back(const std::set<std::string>& still_planned, int sequence,
                                                    time::Instant as_of, const std::string& known_zone,
-                                                   const Language& language) const {
+                                                   const Telling& telling) const {
   TakenBack taken;
   std::set<std::string> met = still_planned, zones_met{known_zone};
   for (const Component& file : files_) {
@@ -99,7 +110,7 @@ EarlierExport::TakenBack EarlierExport::taken_back(const std::set<std::string>& 
     for (const auto kind : entry_kinds) {
       for_each(*file, kind, [&](icalcomponent& entry) {
         if (!met.insert(uid_of_entry(entry)).second) return;
-        taken.entries.push_back(cancelled(entry, sequence, as_of, language));
+        taken.entries.push_back(cancelled(entry, sequence, as_of, telling));
         for (const auto timed : {ICAL_DTSTART_PROPERTY, ICAL_DUE_PROPERTY}) {
           icalproperty* const property = icalcomponent_get_first_property(&entry, timed);
           if (property == nullptr) continue;

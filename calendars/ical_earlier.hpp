@@ -35,6 +35,13 @@ class EarlierExport {
   /// The revision of the sheet that the file was: SEQUENCE + 1; the highest of its entries.
   int revision() const { return revision_; }
 
+  /// How what is taken back is told: with its title as it was, or in private, where it may have been one of
+  /// a file that told more.
+  struct Telling {
+    const Language& language;
+    bool in_private = false;  ///< Detail::none.
+    bool with_place = true;   ///< Detail::full.
+  };
   /// Its entries that are not among `still_planned`, cancelled, with SEQUENCE `sequence`; and the VTIMEZONEs
   /// that they need and that `known_zone` is not.
   struct TakenBack {
@@ -42,7 +49,7 @@ class EarlierExport {
     std::vector<Component> entries;
   };
   TakenBack taken_back(const std::set<std::string>& still_planned, int sequence, time::Instant as_of,
-                       const std::string& known_zone, const Language& language) const;
+                       const std::string& known_zone, const Telling& telling) const;
 
  private:
   std::vector<Component> files_;

@@ -34,7 +34,37 @@ bool has_odd_offset(const Calendar& calendar) {
          });
 }
 
+/// "Medicine time" must not ring for the dose that is no longer taken, nor twice for the first one, and what
+/// is not decided must not look as if it were.
+std::string private_title(const Phrases& say, regimen::EventKind kind, regimen::Certainty certainty,
+                          bool made) {
+  if (kind == regimen::EventKind::start) return say("Medicine time: start, see your sheet");
+  if (kind == regimen::EventKind::stop) return say("Medicine time: stop, see your sheet");
+  if (kind == regimen::EventKind::review) {
+    return made ? say("Decision made, see your sheet") : say("Decision due, see your sheet");
+  }
+  return certainty == regimen::Certainty::firm ? say("Medicine time")
+                                               : say("Medicine time (not yet decided)");
+}
+
 }  // namespace
+
+bool is_private_title(std::string_view title) {
+  using regimen::Certainty;
+  using regimen::EventKind;
+  return std::ranges::any_of(Language::tags(), [&](std::string_view tag) {
+    const Phrases say{*Language::find(tag), "ical"};
+    for (const auto kind :
+         {EventKind::administration, EventKind::start, EventKind::stop, EventKind::review}) {
+      for (const auto certainty : {Certainty::firm, Certainty::provisional}) {
+        for (const bool made : {false, true}) {
+          if (private_title(say, kind, certainty, made) == title) return true;
+        }
+      }
+    }
+    return false;
+  });
+}
 
 ICalendarWords::ICalendarWords(const Calendar& calendar, Detail detail, const Language& language)
     : calendar_{calendar},
@@ -55,19 +85,6 @@ std::string ICalendarWords::moment_of(time::Instant at) const {
 std::string ICalendarWords::title(regimen::Certainty certainty, const std::string& what) const {
   const bool open = certainty == regimen::Certainty::provisional;
   return schedules::shown(what) + (open ? " " + say_("[PROVISIONAL]") : "");
-}
-
-/// "Medicine time" must not ring for the dose that is no longer taken, nor twice for the first one, and what
-/// is not decided must not look as if it were.
-std::string ICalendarWords::private_title(regimen::EventKind kind, regimen::Certainty certainty,
-                                          bool made) const {
-  if (kind == regimen::EventKind::start) return say_("Medicine time: start, see your sheet");
-  if (kind == regimen::EventKind::stop) return say_("Medicine time: stop, see your sheet");
-  if (kind == regimen::EventKind::review) {
-    return made ? say_("Decision made, see your sheet") : say_("Decision due, see your sheet");
-  }
-  return certainty == regimen::Certainty::firm ? say_("Medicine time")
-                                               : say_("Medicine time (not yet decided)");
 }
 
 /// Said in every entry, whatever the detail: a copy in a phone is no live view (hazard 41).
@@ -92,8 +109,9 @@ std::string ICalendarWords::undecided(const regimen::PlannedEvent& event) const 
 std::string ICalendarWords::act_of(const Entry& entry) const {
   if (english_) return entry.what;
   const regimen::PlannedEvent& event = entry.event;
-  return event.kind == regimen::EventKind::review ? private_title(event.kind, event.certainty, decided(event))
-                                                  : act(language_, event);
+  return event.kind == regimen::EventKind::review
+             ? private_title(say_, event.kind, event.certainty, decided(event))
+             : act(language_, event);
 }
 
 /// The description of an entry, in full.
@@ -126,7 +144,7 @@ std::string ICalendarWords::all_of(const Entry& entry) const {
 
 EventWords ICalendarWords::of(const Entry& entry) const {
   const regimen::PlannedEvent& event = entry.event;
-  EventWords words{.summary = private_title(event.kind, event.certainty, decided(event)),
+  EventWords words{.summary = private_title(say_, event.kind, event.certainty, decided(event)),
                    .description = lines({undecided(event), standing(event.start, false)}),
                    .certainty = event.certainty};
   if (detail_ == Detail::none) return words;
@@ -146,9 +164,10 @@ EventWords ICalendarWords::of(const HomeCourse& course, const HomeSeries& series
   const std::string standing_words = standing(series.starts, series.count > 1);
   const std::string unsure =
       series.certainty == regimen::Certainty::firm ? "" : say_("Not yet decided: this may change.");
-  EventWords words{.summary = private_title(regimen::EventKind::administration, series.certainty, false),
-                   .description = lines({unsure, standing_words}),
-                   .certainty = series.certainty};
+  EventWords words{
+      .summary = private_title(say_, regimen::EventKind::administration, series.certainty, false),
+      .description = lines({unsure, standing_words}),
+      .certainty = series.certainty};
   if (detail_ == Detail::drug) words.summary = title(series.certainty, pattern.say);
   if (detail_ != Detail::full) return words;
   words.summary = title(series.certainty, pattern.say + ", " + pattern.dose.ismp());

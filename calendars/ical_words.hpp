@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "calendars/home_series.hpp"
 #include "calendars/icalendar.hpp"
@@ -20,6 +21,9 @@ struct EventWords {
   regimen::Certainty certainty = regimen::Certainty::firm;
   friend bool operator==(const EventWords&, const EventWords&) = default;
 };
+
+/// Is it a title that tells nothing of what it is about, in whatever language?
+bool is_private_title(std::string_view title);
 
 class ICalendarWords {
  public:
@@ -37,7 +41,6 @@ class ICalendarWords {
  private:
   std::string standing(time::Instant at, bool series) const;
   std::string undecided(const regimen::PlannedEvent& event) const;
-  std::string private_title(regimen::EventKind kind, regimen::Certainty certainty, bool made) const;
   std::string title(regimen::Certainty certainty, const std::string& what) const;
   /// "Start octreotide"; of a decision in other languages than English only that it is due.
   std::string act_of(const Entry& entry) const;

@@ -163,7 +163,10 @@ class Writer {
 
   void take_back() {
     const auto taken = EarlierExport{options_.replaces}.taken_back(
-        uids_, calendar_.revision - 1, calendar_.as_of, calendar_.zone->name(), language_of(options_));
+        uids_, calendar_.revision - 1, calendar_.as_of, calendar_.zone->name(),
+        {.language = language_of(options_),
+         .in_private = options_.detail == Detail::none,
+         .with_place = options_.detail == Detail::full});
     for (const Component& zone : taken.zones) add(zone);
     for (const Component& entry : taken.entries) add(entry);
   }

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "calendars/icalendar.hpp"
+#include "calendars/languages/language.hpp"
 #include "calendars/lay_out.hpp"
 #include "tests/calendars/a_calendar.hpp"
 
@@ -49,6 +50,29 @@ BOOST_AUTO_TEST_CASE(what_was_cancelled_stays_cancelled_and_what_comes_back_does
   auto again = a_plan();
   again.revision = 3;
   BOOST_TEST(count_of(icalendar(lay_out(a_brief(), again), {.replaces = {second}}), "CANCELLED") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_taken_back_in_private_tells_nothing_of_what_an_earlier_file_told) {
+  const Language& spanish = *Language::find("es");
+  for (const Detail told : {Detail::drug, Detail::full}) {
+    auto nothing = a_plan();
+    nothing.events.clear();
+    nothing.patterns.clear();
+    nothing.revision = 2;
+    const Calendar empty = lay_out(a_brief(), nothing);
+    const std::string first = icalendar(lay_out(a_brief(), a_plan()), {.detail = told, .language = &spanish});
+    BOOST_TEST(count_of(first, "octreotide") > 0);
+    const std::string second = icalendar(empty, {.detail = Detail::none, .replaces = {first}});
+    BOOST_TEST(count_of(second, "STATUS:CANCELLED\r\n") == count_of(first, "BEGIN:VEVENT"));
+    BOOST_TEST(count_of(second, "SUMMARY:CANCELLED: Medicine time\r\n") > 5);
+    for (const std::string word : {"octreotide", "lutetium", "LOCATION", " mg", "hemograma"}) {
+      BOOST_TEST(count_of(second, word) == 0, word);
+    }
+    // Also when the file in between told it as cancelled.
+    const std::string between = icalendar(empty, {.detail = told, .replaces = {first}});
+    BOOST_TEST(count_of(between, "octreotide") > 0);
+    BOOST_TEST(count_of(icalendar(empty, {.replaces = {between}}), "octreotide") == 0);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_entry_keeps_no_details_and_no_alarm) {
