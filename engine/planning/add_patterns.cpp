@@ -5,6 +5,7 @@
 
 #include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/planning/not_beside.hpp"
 #include "engine/planning/pauses.hpp"
 #include "engine/planning/stretches.hpp"
 #include "engine/regimen/succession.hpp"
@@ -211,7 +212,7 @@ class Patterns {
         needed.to = std::min(needed.to, end);
         afterwards.from = needed.to;
       }
-      if (const auto other = not_beside(pattern.subject, stop->start); other.event != nullptr) {
+      if (const auto other = first_not_beside(brief_, plan_, pattern.subject, stop->start); other.event) {
         if (other.event->start < needed.to) {
           needed.to = afterwards.from = other.event->start;
           afterwards.rule = other.rule->id;
@@ -222,31 +223,6 @@ class Patterns {
       cut(pattern, needed, pauses);
     }
     if (!allowed || afterwards.from > stop->start) cut(pattern, afterwards, {});
-  }
-
-  struct Other {
-    const PlannedEvent* event = nullptr;
-    const regimen::Rule* rule = nullptr;
-  };
-
-  /// The first event from `from` on of what may not be given while this is taken, if only when needed.
-  Other not_beside(const regimen::Subject& subject, Instant from) const {
-    Other first;
-    for (const regimen::Rule& rule : brief_.rules) {
-      const auto* const exclusion = rule.on ? std::get_if<regimen::Exclusion>(&rule.body) : nullptr;
-      if (exclusion == nullptr || exclusion->warn) continue;
-      const bool one = matches(exclusion->one, subject), other = matches(exclusion->other, subject);
-      if (one == other) continue;
-      const regimen::Selector& selector = one ? exclusion->other : exclusion->one;
-      for (const PlannedEvent& event : plan_.events) {
-        const bool earlier = first.event == nullptr || event.start < first.event->start;
-        if (event.start >= from && earlier && event.kind != regimen::EventKind::review &&
-            matches(selector, event.subject)) {
-          first = {.event = &event, .rule = &rule};
-        }
-      }
-    }
-    return first;
   }
 
   /// The rule that holds the stop, or the one that ends the course on its last day.

@@ -224,14 +224,15 @@ class Limiting {
     }
   }
 
-  /// The first prescription: the first day, or the one after it where the first was not a whole one.
+  /// The first prescription: the first day, or the one after it where the first was not a whole one. Beside a
+  /// pause no day is.
   void judge_first_day() {
     Day day = day_from(0);
     if (day.end < doses_.size()) {
       const Day next = day_from(day.end);
       if (next.day == day.day + 1 && next.end - next.begin > day.end - day.begin) day = next;
     }
-    judge_day(day, true);
+    judge_day(day, !beside_a_pause(day.day));
   }
 
   void judge_any_24_hours() {
