@@ -116,10 +116,11 @@ class Drafting {
     const auto entered = entered_count(brief_.order.regimens[use], course.id);
     int certain = entered.value_or(course.count.usual.value_or(course.count.least));
     int perhaps = 0;
-    if (!entered && is_open_ended(brief_, use, course)) {
+    const bool open_ended = !entered && is_open_ended(brief_, use, course);
+    const int least = course.until.by == Until::By::rule ? 0 : course.count.least;
+    if (open_ended) {
       const auto found = open_.find(course.id);
-      certain = std::max(course.until.by == Until::By::rule ? 0 : course.count.least,
-                         found == open_.end() ? 0 : found->second.certain);
+      certain = std::max(least, found == open_.end() ? 0 : found->second.certain);
       perhaps = found == open_.end() ? 0 : found->second.perhaps;
     }
     int named = 0;
@@ -134,7 +135,8 @@ class Drafting {
            .kind = course.kind,
            .skip_weight = surplus ? std::optional<int>{weight_in_days(course.optional_weight).value_or(7)}
                                   : std::nullopt,
-           .surplus = surplus});
+           .surplus = surplus,
+           .goes_on = open_ended && number > std::max(least, named)});
     }
   }
 
@@ -143,6 +145,7 @@ class Drafting {
     EventKind kind;
     std::optional<int> skip_weight = {};
     bool surplus = false;
+    bool goes_on = false;
   };
 
   void add_event(const Course& course, int number, Particulars particulars) {
@@ -158,7 +161,8 @@ class Drafting {
                              .lasts = course.lasts,
                              .place = course.place,
                              .skip_weight = particulars.skip_weight,
-                             .surplus = particulars.surplus});
+                             .surplus = particulars.surplus,
+                             .goes_on = particulars.goes_on});
   }
 
   const Brief& brief_;

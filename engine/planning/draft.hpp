@@ -30,6 +30,8 @@ struct DraftEvent {
   std::optional<int> skip_weight = {};
   /// Optional only because nobody knows yet where an open-ended course stops; not told when left out.
   bool surplus = false;
+  /// Of an open-ended course, beyond what its source and the order ask for: given only as long as it goes on.
+  bool goes_on = false;
 };
 
 struct DraftCourse {

@@ -69,7 +69,11 @@ class Robust {
     branch.kept.push_back(event);
     for (std::size_t other = 0; other < found_.dating.events.size(); ++other) {
       const auto at = planned(other);
-      if (other == event || !at || *at >= given) continue;
+      if (other == event || !at) continue;
+      if (*at >= given) {
+        if (may_fall_away(other, event)) branch.dropped.push_back(other);
+        continue;
+      }
       branch.kept.push_back(other);
       branch.windows.push_back({.cause = 0, .event = other, .first = at, .last = at});
     }
@@ -83,12 +87,23 @@ class Robust {
     return dates ? limit(branch, *dates, event) : std::nullopt;
   }
 
+  /// A course that goes on until some day breaks no rule when fewer of its doses come before that.
+  bool may_fall_away(std::size_t other, std::size_t event) const {
+    const auto& draft = attempt_.draft();
+    const DraftEvent& each = draft.events[other];
+    const bool before = draft.events[event].course == each.course && each.number < draft.events[event].number;
+    return each.goes_on && !before && std::ranges::none_of(draft.courses, [&](const DraftCourse& course) {
+             return course.course->with && course.course->with->course == draft.course_of(each).id;
+           });
+  }
+
   std::optional<Dates> latest_dates(const Branch& branch) const {
     Dates dates;
     if (const auto reach = attempt_.network().reach(branch)) {
       for (std::size_t other = 0; other < reach->latest.size(); ++other) {
-        const bool there = !attempt_.draft().events[other].skip_weight ||
-                           std::ranges::find(branch.kept, other) != branch.kept.end();
+        const bool kept = std::ranges::find(branch.kept, other) != branch.kept.end();
+        const bool dropped = std::ranges::find(branch.dropped, other) != branch.dropped.end();
+        const bool there = kept || (!dropped && !attempt_.draft().events[other].skip_weight);
         dates.push_back(there ? std::optional{reach->latest[other]} : std::nullopt);
       }
       return dates;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How late each event may happen before some rule must break. By propagation alone: of optional doses that
-// are still to come none is asked for, which leaves most room.
+// are still to come none is asked for, which leaves most room, and of courses that go on until some day no
+// more than their sources ask for.
 #pragma once
 
 #include "engine/planning/attempt.hpp"
