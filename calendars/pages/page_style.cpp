@@ -127,7 +127,9 @@ html{font-size:11pt}html.large{font-size:18pt}body,main{background:#fff}main{pad
 h1{margin:0 0 .5rem}h2{margin:1.4rem 0 .6rem}.facts{gap:.3rem 1.5rem;margin:0 0 .4rem}.blanks{margin:.4rem 0}
 .notice{padding:.35rem .7rem;margin:.4rem 0}.grid{margin:0 0 .8rem}
 h2{break-after:avoid}h3{break-after:avoid}tr{break-inside:avoid}
-.month{break-inside:avoid}html.large .month{break-inside:auto}.picture{overflow:visible;border:0}.picture svg{max-width:100%;height:auto}
+.month{break-inside:avoid}.month caption{break-after:avoid}.month td.d{break-inside:avoid}
+html.large .month,html.large .month tr{break-inside:auto}html.large .month tbody{columns:2;column-gap:1.2rem}
+.picture{overflow:visible;border:0}.picture svg{max-width:100%;height:auto}
 section.fresh{break-before:page}}
 )css";
 
