@@ -35,7 +35,8 @@ struct Adding {
         option.names,
         [into](const std::vector<std::string>& values) { *into = values.empty() ? "" : values.front(); },
         option.says);
-    return added->expected(option.may_stand_alone ? 0 : 1, 1);
+    // One value, and not the words that follow it as well.
+    return added->expected(option.may_stand_alone ? 0 : 1, 1)->allow_extra_args(false);
   }
   template <typename Value>
   CLI::Option* operator()(Value* into) const {

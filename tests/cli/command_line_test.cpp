@@ -82,6 +82,46 @@ BOOST_AUTO_TEST_CASE(every_option_of_an_export_is_understood) {
   BOOST_TEST((request.order.colour == Colour::never));
 }
 
+/// Every option with one value, before every argument: ORDER may stand last.
+void check_option_before_argument(const Command& command, Words words, int& tried) {
+  const auto named = [](const Option& option) { return option.names.starts_with('-'); };
+  const auto arguments = static_cast<std::size_t>(
+      std::ranges::count_if(command.options, [&](const Option& option) { return !named(option); }));
+  for (const Option& option : command.options) {
+    if (arguments == 0 || !named(option) || option.may_stand_alone) continue;
+    const bool one_value = std::holds_alternative<std::string*>(option.into) ||
+                           std::holds_alternative<std::optional<std::string>*>(option.into) ||
+                           std::holds_alternative<int*>(option.into);
+    if (!one_value) continue;
+    Words typed = words;
+    typed.push_back(option.names.substr(option.names.find("--")));
+    typed.push_back(option.one_of.empty() ? "1" : option.one_of.front());
+    typed.insert(typed.end(), arguments, "argument");
+    const std::string all = [&typed] {
+      std::string text;
+      for (const std::string& word : typed) text += word + " ";
+      return text;
+    }();
+    try {
+      read_command_line(posology_command(), typed);
+    } catch (const Trouble& trouble) {
+      BOOST_ERROR(all + "is refused: " + trouble.what());
+    }
+    ++tried;
+  }
+  for (const Command& each : command.commands) {
+    Words deeper = words;
+    deeper.push_back(each.name);
+    check_option_before_argument(each, std::move(deeper), tried);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_argument_may_follow_the_value_of_an_option) {
+  int tried = 0;
+  check_option_before_argument(posology_command(), {}, tried);
+  BOOST_TEST(tried > 50);
+}
+
 BOOST_AUTO_TEST_CASE(a_mistyped_option_or_command_gets_the_nearest_spelling) {
   const Trouble option = trouble_of({"plan", "order.toml", "--formt", "json"});
   BOOST_TEST((option.exit_code == ExitCode::wrong));
