@@ -128,8 +128,8 @@ def the_cases(root):
         command, order, *options = case["command"].split()
         if command != "plan" or case["exit"] != "0":
             continue
-        if "--alternatives" in options:  # The plan itself is what is carried out.
-            at = options.index("--alternatives")
+        for told in {"--alternatives", "--explain"} & set(options):  # The plan itself is what is carried out.
+            at = options.index(told)
             del options[at:at + 2]
         with tempfile.TemporaryDirectory() as folder:
             for name, lines in case["files"].items():
