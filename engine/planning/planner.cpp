@@ -6,6 +6,7 @@
 #include "engine/planning/delayed.hpp"
 #include "engine/planning/dose_totals.hpp"
 #include "engine/planning/left_out.hpp"
+#include "engine/planning/proven.hpp"
 #include "engine/planning/uncertain_plan.hpp"
 
 namespace posology::planning {
@@ -19,7 +20,11 @@ regimen::Outcome plan_one_of_many(const regimen::Brief& brief, Kept& kept) {
   if (has_choices(brief)) return plan_one_of_many(choose(brief), kept);
   const Answered answered = answer(brief, kept);
   const Attempt& attempt = *answered.attempt;
-  if (const auto* const clash = std::get_if<Clash>(&answered.answer)) return all_conflicts(attempt, *clash);
+  if (const auto* const clash = std::get_if<Clash>(&answered.answer)) {
+    regimen::Conflict conflict = all_conflicts(attempt, *clash);
+    keep_what_mends(brief, conflict);
+    return conflict;
+  }
   const Found& found = std::get<Found>(answered.answer);
   regimen::Plan plan = attempt.plan(found);
   if (auto conflict = forbidden_total(attempt.brief(), plan)) return std::move(*conflict);
