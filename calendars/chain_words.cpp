@@ -19,7 +19,7 @@ std::string step(const regimen::Brief& brief, const regimen::ChainLink& link) {
   if (link.event) text += *link.event + ": ";
   if (link.from && link.to) text += *link.from + " to " + *link.to + ": ";
   if (link.at) text += moment(brief, *link.at) + ", ";
-  if (link.requires_span) text += link.requires_span->words() + ", ";
+  if (link.requires_span && link.requires_span->count() > 0) text += link.requires_span->words() + ", ";
   if (link.not_before) text += "not before " + time::weekday_date(*link.not_before) + ", ";
   if (link.not_after) text += "not after " + time::weekday_date(*link.not_after) + ", ";
   text += link.text;

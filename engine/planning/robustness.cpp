@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/planning/delayed.hpp"
+#include "engine/planning/open_counts.hpp"
 #include "engine/planning/why.hpp"
 
 namespace posology::planning {
@@ -78,13 +79,22 @@ class Robust {
       branch.windows.push_back({.cause = 0, .event = other, .first = at, .last = at});
     }
     for (const Window& window : attempt_.timing().windows) {
-      const bool own =
-          window.event == event && attempt_.timing().causes[window.cause].kind == Cause::Kind::fixed;
-      if (own) branch.given_up.push_back(window.cause);
+      const Cause& cause = attempt_.timing().causes[window.cause];
+      const bool falls_away = draft_event(event).goes_on && cause.kind == Cause::Kind::end &&
+                              cause.rule == "order" && ends_with_the_plan(*window.last);
+      if (window.event == event && (falls_away || cause.kind == Cause::Kind::fixed))
+        branch.given_up.push_back(window.cause);
     }
     std::ranges::sort(branch.given_up);
     const auto dates = latest_dates(branch);
     return dates ? limit(branch, *dates, event) : std::nullopt;
+  }
+
+  const DraftEvent& draft_event(std::size_t event) const { return attempt_.draft().events[event]; }
+
+  bool ends_with_the_plan(Instant last) const {
+    const auto& brief = attempt_.brief();
+    return !brief.order.until && brief.zone->day_of(last) == last_day_of_open_courses(brief);
   }
 
   /// A course that goes on until some day breaks no rule when fewer of its doses come before that.

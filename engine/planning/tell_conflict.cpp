@@ -36,6 +36,7 @@ class Walk {
   regimen::Conflict tell() {
     for (std::size_t index = 0; index < blame_.timing.windows.size(); ++index) {
       const Window& window = blame_.timing.windows[index];
+      if (is_blamed(window.cause) && !contradiction_) check(window.event);
       if (window.first && is_blamed(window.cause))
         raise({Step::By::window, index, window.event, *window.first, {}});
     }
@@ -121,6 +122,7 @@ class Walk {
     }
     std::ranges::reverse(path);
     if (!path.empty()) begin(steps_[path.front()], conflict);
+    if (path.empty()) begin_at(*contradiction_, conflict);
     for (const std::size_t at : path) conflict.chain.push_back(link(steps_[at]));
     if (collides_) collide(conflict, counts_hours(path));
     if (!collides_ && !gaining_) run_out(conflict);
@@ -135,8 +137,10 @@ class Walk {
 
   /// A chain that begins at an upper bound read backwards, or on the horizon, still begins with a date.
   void begin(const Step& first, regimen::Conflict& conflict) const {
-    if (first.by != Step::By::arc) return;
-    const std::size_t from = blame_.timing.arcs[first.index].from;
+    if (first.by == Step::By::arc) begin_at(blame_.timing.arcs[first.index].from, conflict);
+  }
+
+  void begin_at(std::size_t from, regimen::Conflict& conflict) const {
     conflict.chain.push_back({.rule = "order",
                               .event = id(from),
                               .at = blame_.openings.first(),
@@ -178,7 +182,8 @@ class Walk {
                    .to = id(cause.to.value_or(arc.to)),
                    .requires_span = cause.by,
                    .not_before = blame_.brief.zone->day_of(step.at)};
-    const std::string says = cause.text.empty() ? cause.rule : cause.text;
+    std::string says = cause.text.empty() ? cause.rule : cause.text;
+    if (!says.ends_with('.')) says += ".";
     if (cause.upper) {
       link.text = says + " So with " + id(arc.from) + " not before " + date(lower_of(step)) + ", " +
                   id(arc.to) + " is not before " + date_and_time(step.at);

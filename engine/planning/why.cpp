@@ -64,9 +64,10 @@ struct Why::Walk {
     link.to = id(cause.to.value_or(event));
     if (before) link.not_before = attempt.brief().zone->day_of(*held.bound);
     if (!before) link.not_after = attempt.brief().zone->day_of(*held.bound);
-    link.text = words_of(cause) + (before && !cause.upper ? " After " : " With ") + id(other) + " on " +
-                date(other) + ", " + id(event) + " is not " + (before ? "before " : "after ") +
-                moment(*held.bound);
+    const std::string says = words_of(cause);
+    link.text = says + (says.ends_with('.') ? "" : ".") + (before && !cause.upper ? " After " : " With ") +
+                id(other) + " on " + date(other) + ", " + id(event) + " is not " +
+                (before ? "before " : "after ") + moment(*held.bound);
     links.push_back(std::move(link));
     return other;
   }

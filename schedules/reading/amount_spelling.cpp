@@ -101,6 +101,8 @@ std::optional<Misspelling> number_misspelt(const Parts& parts, std::string_view 
       return found;
     }
     std::ranges::replace(instead, ',', '.');
+    while (instead.find('.') != std::string::npos && (instead.ends_with('0') || instead.ends_with('.')))
+      instead.pop_back();
     Misspelling found = wrong(fmt::format("\"{}\" has a comma within the number", number), instead);
     found.why = "read without its comma it would be ten times as much; the decimal mark is a point";
     return found;

@@ -142,6 +142,19 @@ std::vector<std::string> known_names(const Library& library, Named kind) {
   return names;
 }
 
+namespace {
+
+/// "courses of the cycle", "sets of holidays".
+std::string plural_of(std::string_view what) {
+  const auto of = std::min(what.find(" of "), what.size());
+  const std::string_view one = what.substr(0, of);
+  const std::string rest{what.substr(of)};
+  if (one == "regimen or event") return "regimens and events" + rest;
+  return std::string{one} + (one.ends_with('s') ? "es" : "s") + rest;
+}
+
+}  // namespace
+
 Diagnostic& tell_unknown(Report& report, Named kind, const std::string& name, const Span& at,
                          const std::vector<std::string>& known) {
   return tell_unknown(report, code_of(kind), words(kind), name, at, known);
@@ -154,12 +167,7 @@ Diagnostic& tell_unknown(Report& report, std::string_view code, std::string_view
   // A file of nothing but unknown names is told as such; a suggestion for each of thousands would take long.
   if (report.size() > most_suggestions) return told;
   const auto near = nearest(name, known);
-  const std::string plural = what == "class"             ? "classes"
-                             : what == "set of holidays" ? "sets of holidays"
-                             : what.starts_with("course of ")
-                                 ? "courses" + std::string{what.substr(std::string_view{"course"}.size())}
-                                 : std::string{what} + "s";
-  told.help.push_back(near.empty() ? known_ones(plural, known) : did_you_mean(near));
+  told.help.push_back(near.empty() ? known_ones(plural_of(what), known) : did_you_mean(near));
   return told;
 }
 

@@ -75,12 +75,24 @@ void tell_twice(Report& report, const Assignment& found) {
   }
 }
 
+/// 2027-02-30, 2027-03-09T25:00.
+bool looks_like_a_date(std::string_view value) {
+  constexpr std::string_view form = "0000-00-00";
+  if (value.size() < form.size()) return false;
+  return std::ranges::equal(value.substr(0, form.size()), form, [](char found, char asked) {
+    return asked == '0' ? found >= '0' && found <= '9' : found == asked;
+  });
+}
+
 void help_with_value(Diagnostic& told, const Assignment& found) {
   const std::string_view value = without_comment(found.value);
   if (value.empty()) {
     told.help.emplace_back(fmt::format("write a value after \"{} =\"", found.key));
   } else if (is_quote(value.front()) && (value.size() == 1 || value.back() != value.front())) {
     told.help.emplace_back("a text ends with the quote that it began with");
+  } else if (looks_like_a_date(value)) {
+    told.help.emplace_back(
+        "write a day that the calendar has, as 2027-03-09, and a time of day from 00:00 to 23:59");
   } else if (!is_quote(value.front()) && value.front() != '[' && value.front() != '{') {
     told.help.emplace_back(fmt::format(
         "a text, such as an amount with its unit, stands in quotes: {} = \"{}\"", found.key, value));
