@@ -80,14 +80,11 @@ class Text : public AuditWriter {
                        rule.citation.source, sentence_of(judged, opinion));
     std::string figures;
     const auto add = [&](std::string_view word, const std::string& value) {
-      if (!value.empty()) figures += fmt::format("{}{} {}", figures.empty() ? "" : ", ", word, value);
+      if (!value.empty()) figures += fmt::format("{}{}{}", figures.empty() ? "" : ", ", word, value);
     };
-    add("required", required_of(judged, opinion));
-    add("found", found_of(judged, opinion));
-    add(opinion.manner == audit::history::Manner::late || opinion.manner == audit::history::Manner::missed
-            ? "over by"
-            : "short by",
-        short_by_of(judged, opinion));
+    add("required ", figure_words(required_of(judged, opinion)));
+    add("found ", figure_words(found_of(judged, opinion)));
+    add("", beyond_of(judged, opinion));
     std::string places;
     for (const std::int32_t index : {opinion.from, opinion.to}) {
       if (index >= 0) places += (places.empty() ? "" : " and ") + place(judged, index);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/audit_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -141,6 +142,27 @@ std::string short_by_of(const Judged&, const Opinion& opinion) {
       break;
   }
   return "";
+}
+
+std::string figure_words(const std::string& figure) {
+  std::string words;
+  for (std::size_t from = 0; from <= figure.size();) {
+    const std::size_t end = std::min(figure.find_first_of(" ,", from), figure.size());
+    const std::string word = figure.substr(from, end - from);
+    const bool minus = word.starts_with("-P");
+    const std::string span = word.substr(minus ? 1 : 0);
+    const auto duration = span.starts_with('P') ? time::Duration::parse(span) : std::nullopt;
+    words += duration ? (minus ? "minus " : "") + duration->words() : word;
+    if (end < figure.size()) words += figure[end];
+    from = end + 1;
+  }
+  return words;
+}
+
+std::string beyond_of(const Judged& judged, const Opinion& opinion) {
+  const std::string by = short_by_of(judged, opinion);
+  if (by.empty()) return "";
+  return (opinion.asked == Asked::most ? "over by " : "short by ") + figure_words(by);
 }
 
 std::string_view kind_of(const Opinion& opinion) {

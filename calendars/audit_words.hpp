@@ -23,6 +23,10 @@ std::string required_of(const Judged& judged, const audit::history::Opinion& opi
 std::string found_of(const Judged& judged, const audit::history::Opinion& opinion);
 /// "P4D", "10 mg", "1"; empty when the rule is kept or nothing can be said.
 std::string short_by_of(const Judged& judged, const audit::history::Opinion& opinion);
+/// Such figures for people: "at most 24 hours" for "at most PT24H", "minus 2 hours" for "-PT2H".
+std::string figure_words(const std::string& figure);
+/// "short by 4 days", "over by 10 mg"; empty when the rule is kept or nothing can be said.
+std::string beyond_of(const Judged& judged, const audit::history::Opinion& opinion);
 /// "civil", "elapsed", "dose", "fact", "order" or "record", as in findings on plans.
 std::string_view kind_of(const audit::history::Opinion& opinion);
 /// "early", "doubled", "late", "missed", "absent"; empty for none.

@@ -149,7 +149,7 @@ Sheet AuditReport::sheet(const AuditSummary& summary, const AuditHead& head, con
                            head.profile, head.rules.substr(0, 19), head.tzdb, head.version);
   Notice banner{.tone = Tone::note, .title = {}, .sentences = {}, .loud = true};
   if (seen_ == 0) {
-    banner.title = "No rule was found broken.";
+    banner.title = summary.tally.patients == 0 ? "No patient was judged." : "No rule was found broken.";
   } else if (seen_ > gravest_.size()) {
     banner.title = fmt::format("{} patients have findings. The {} with the gravest are told and drawn here.",
                                seen_, gravest_.size());

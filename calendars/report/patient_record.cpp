@@ -11,12 +11,6 @@
 namespace posology::calendars {
 namespace {
 
-/// "28 days" for P28D: a report is for people. Anything else as it is.
-std::string in_words(const std::string& figure) {
-  const auto duration = time::Duration::parse(figure);
-  return duration ? duration->words() : figure;
-}
-
 using audit::history::Asked;
 using audit::history::Counted;
 using audit::history::Given;
@@ -60,22 +54,15 @@ class RecordWriter {
 
   const Given& at(std::int32_t index) const { return judged_.history.given[static_cast<std::size_t>(index)]; }
 
-  std::string beyond(const Opinion& opinion) const {
-    const std::string by = short_by_of(judged_, opinion);
-    if (by.empty()) return {};
-    const bool over = opinion.asked == Asked::most;
-    return (over ? "over by " : "short by ") + in_words(by);
-  }
-
   Json finding(const Opinion& opinion) const {
     const regimen::Rule& rule = *judged_.book.rules()[opinion.rule].rule;
     std::string figures;
     const auto add = [&](const std::string& word, const std::string& value) {
       if (!value.empty()) figures += (figures.empty() ? "" : ", ") + word + value;
     };
-    add("required ", in_words(required_of(judged_, opinion)));
-    add("found ", in_words(found_of(judged_, opinion)));
-    add("", beyond(opinion));
+    add("required ", figure_words(required_of(judged_, opinion)));
+    add("found ", figure_words(found_of(judged_, opinion)));
+    add("", beyond_of(judged_, opinion));
     std::string where;
     for (const std::int32_t index : {opinion.from, opinion.to}) {
       if (index < 0) continue;
@@ -96,8 +83,8 @@ class RecordWriter {
     for (const Opinion* const opinion : told_) {
       const std::int32_t index = opinion->to >= 0 ? opinion->to : opinion->from;
       if (index < 0) continue;
-      const auto [known, fresh] = offending.try_emplace(index, beyond(*opinion));
-      if (!fresh && known->second.empty()) known->second = beyond(*opinion);
+      const auto [known, fresh] = offending.try_emplace(index, beyond_of(judged_, *opinion));
+      if (!fresh && known->second.empty()) known->second = beyond_of(judged_, *opinion);
     }
     std::vector<bool> wanted(judged_.history.given.size(), false);
     std::size_t count = 0;
@@ -159,7 +146,7 @@ class RecordWriter {
                      {"to", to->second},
                      {"until", at(opinion->to).wall + opinion->short_by * unit},
                      {"title", judged_.book.rules()[opinion->rule].rule->id + ": required " +
-                                   in_words(required_of(judged_, *opinion))}});
+                                   figure_words(required_of(judged_, *opinion))}});
     }
     return all;
   }

@@ -69,6 +69,8 @@ def main(program):
         told = audit(program, text, "text", *arguments).stdout.decode()
         broken = sum(count for (_, _, verdict), count in expected.items() if verdict == "violated")
         assert told.count("  VIOLATED ") == broken, (told.count("  VIOLATED "), broken)
+        assert not re.search(r"\bPT?\d+[DHM]", told), "an ISO duration in a text for people"
+        assert not re.search(r"\bPT?\d+[DHM]", audit(program, text, "html", *arguments).stdout.decode()), "an ISO duration in the report"
         assert not [letter for letter in told if ord(letter) < 32 and letter != "\n"], "a control character on a terminal"
 
     # 1 to 20 March are 19 days. A report is for people, who are not told P28D.
@@ -77,6 +79,12 @@ def main(program):
     page = audit(program, depots(1, 20), "html").stdout.decode()
     assert "required 28 days, found 19 days, short by 9 days" in page, "figures of the report"
     assert not re.search(r"\bPT?\d+[DHM]", page), "an ISO duration in the report"
+
+    over = b'{"patient":"p","zone":"UTC","administrations":[{"time":"2027-03-01","drug":"octreotide long-acting","dose":"40 mg"}]}'
+    for form in ("text", "html"):
+        said = audit(program, over, form).stdout.decode()
+        assert "required at most 30 mg, found 40 mg, over by 10 mg" in said, said
+        assert "No patient was judged" in audit(program, b"\n", "html").stdout.decode()
 
     # How it ends follows from the worst that was found.
     for severity, code in (("contraindicated", 0), ("label", 1), ("guideline", 1), ("never", 0)):
