@@ -15,8 +15,8 @@ using regimen::Relaxation;
 using std::chrono::days;
 using time::LocalDay;
 
-/// More days than a week of closures are not tried: each try plans the whole order.
-constexpr int most_tries = 8;
+/// Steps of more days are not tried: each try plans the whole order.
+constexpr int most_days = 64;
 
 class Loosening {
  public:
@@ -50,6 +50,8 @@ class Loosening {
     Brief brief = as_entered(brief_);
     for (const std::size_t index : mend_.aside) {
       const Cause& cause = mend_.attempt.timing().causes[index];
+      // The same last day stands in the way of each event after it: what moves it is planned for all of them.
+      if (cause.kind == Cause::Kind::end && cause.rule == "order") continue;
       if (cause.kind != Cause::Kind::fixed) return std::nullopt;
       const std::string& event = mend_.attempt.draft().events[*cause.to].id;
       std::erase_if(brief.order.fixed, [&](const auto& fixed) { return fixed.event == event; });
@@ -57,16 +59,26 @@ class Loosening {
     return brief;
   }
 
-  /// The least number of days for which the order, changed by them, plans.
+  /// The least number of days for which the order, changed by them, plans. What the chain is short by is the
+  /// least that may do: from there on in steps that double, and back by halving.
   template <typename ChangeBy>
   std::optional<int> least_days(ChangeBy change) const {
     auto brief = others_aside();
     if (!brief) return std::nullopt;
-    for (int by = first_; by < first_ + most_tries; ++by) {
-      if (!change(*brief, by)) return std::nullopt;
-      if (std::holds_alternative<Found>(answer(*brief).answer)) return by;
+    const auto plans = [&](int by) {
+      return change(*brief, by) && std::holds_alternative<Found>(answer(*brief).answer);
+    };
+    int fails = first_ - 1, does = first_;
+    for (int step = 1; !plans(does); step *= 2) {
+      if (step > most_days) return std::nullopt;
+      fails = does;
+      does += step;
     }
-    return std::nullopt;
+    while (does - fails > 1) {
+      const int middle = fails + (does - fails) / 2;
+      (plans(middle) ? does : fails) = middle;
+    }
+    return does;
   }
 
   void start_sooner() {

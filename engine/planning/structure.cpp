@@ -239,9 +239,11 @@ class Structure {
     if (course.course->until.by == Until::By::next_regimen) {
       const auto taking_over = successor(brief_, course.use, *course.course);
       const auto next = taking_over ? first_event(*taking_over) : std::nullopt;
+      // What is ordered by number ends with the last one, where the order does not say its last day.
+      const bool counted = use.counts.contains(course.course->id) && !brief_.order.until;
       for (const std::size_t event : course.events) {
         if (next) follow(event, *next);
-        if (!next && draft_.events[event].number > course.course->count.least) {
+        if (!next && !counted && draft_.events[event].number > course.course->count.least) {
           close_window(event, last_day_of_open_courses(brief_),
                        {.by = {}, .locus = {}, .text = "last day planned"});
         }
