@@ -76,7 +76,8 @@ class AllConflicts {
     const Timing& timing = attempt_.timing();
     const auto key = [&](std::size_t index) {
       const Cause& cause = timing.causes[index];
-      const int kind = cause.kind == Cause::Kind::fixed ? 0 : is_of_the_order(cause) ? 1 : 2;
+      const bool last_day = cause.kind == Cause::Kind::end && cause.rule == "order";
+      const int kind = cause.kind == Cause::Kind::fixed ? 0 : is_of_the_order(cause) ? 1 : last_day ? 2 : 3;
       long long at = 0;
       if (kind == 0) {
         at = std::ranges::find(timing.windows, index, &Window::cause)->first->time_since_epoch().count();
