@@ -18,6 +18,7 @@ struct WorkedEvent {
   std::string what = {};   ///< A form, procedure, test or course of the library.
   std::string at = {};     ///< "2026-02-25T08:00"
   std::string until = {};  ///< Of one that lasts.
+  std::string dose = {};   ///< "40 mg"; or taken so every day from then on, "12.5 mg twice daily".
 };
 
 struct WorkedExample {
@@ -28,7 +29,8 @@ struct WorkedExample {
   std::vector<WorkedEvent> given = {};
   std::map<std::string, std::string> recorded = {};  ///< Fact -> the local time from which it is.
   std::string rule = {};                             ///< That decides.
-  bool allowed = false;                              ///< Else it refuses.
+  bool allowed = false;                              ///< Else it refuses,
+  bool told = false;                                 ///< or judges no date: what is given is its matter.
   Severity severity = Severity::label;               ///< How the rule must bind.
   Locus locus = {};
 };

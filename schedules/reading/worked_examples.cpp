@@ -11,7 +11,19 @@ namespace {
 using regimen::WorkedEvent;
 using regimen::WorkedExample;
 
-/// [["octreotide long-acting", "2026-02-25T08:00"], ["lutetium Lu 177 dotatate", from, until]]
+/// { what = "octreotide long-acting", at = "2026-02-25T08:00", dose = "40 mg" }
+WorkedEvent read_dosed(LibraryReading& reading, const Value& item) {
+  TableReader keys{item, reading.report, "an event of a worked example"};
+  WorkedEvent event;
+  event.what = keys.need_text("what", "what is given, done or tested").value_or("");
+  event.at = keys.need_text("at", "its local time").value_or("");
+  event.until = keys.text("until").value_or("");
+  event.dose = keys.text("dose").value_or("");
+  keys.done();
+  return event;
+}
+
+/// [["octreotide long-acting", "2026-02-25T08:00"], ["lutetium Lu 177 dotatate", from, until]], or tables.
 std::vector<WorkedEvent> read_given(LibraryReading& reading, TableReader& keys) {
   std::vector<WorkedEvent> given;
   const Value* const list = keys.need("given", "what is given, and when");
@@ -20,13 +32,17 @@ std::vector<WorkedEvent> read_given(LibraryReading& reading, TableReader& keys) 
     const bool texts =
         (item.items.size() == 2 || item.items.size() == 3) &&
         std::ranges::all_of(item.items, [](const Value& each) { return each.kind == Value::Kind::text; });
-    if (texts) {
+    if (item.kind == Value::Kind::table) {
+      given.push_back(read_dosed(reading, item));
+    } else if (texts) {
       given.push_back({.what = item.items[0].text,
                        .at = item.items[1].text,
                        .until = item.items.size() == 3 ? item.items[2].text : std::string{}});
     } else {
       reading.report.add("POS0203", item.at, "an event is what it is and its local time, or its two times")
-          .help = {"write [\"lutetium Lu 177 dotatate\", \"2026-03-24T09:00\", \"2026-03-24T09:30\"]"};
+          .help = {"write [\"lutetium Lu 177 dotatate\", \"2026-03-24T09:00\", \"2026-03-24T09:30\"]",
+                   "write { what = \"sunitinib capsules\", at = \"2027-03-01T08:00\", dose = \"62.5 mg once "
+                   "daily\" }"};
     }
   }
   if (list->kind != Value::Kind::list) tell_wrong_type(reading.report, *list, "given", "a list of events");
@@ -58,10 +74,13 @@ void read_worked_examples(LibraryReading& reading, const Value& root) {
     example.zone = keys.need_text("zone", "the zone of its times").value_or("");
     example.given = read_given(reading, keys);
     read_recorded(reading, keys, example);
-    const auto refused = keys.text("refused_by"), allowed = keys.text("allowed_by");
-    if (!refused && !allowed) keys.need("refused_by", "or allowed_by: the rule that decides");
+    const auto refused = keys.text("refused_by"), allowed = keys.text("allowed_by"),
+               told = keys.text("told_by");
+    if (!refused && !allowed && !told)
+      keys.need("refused_by", "or allowed_by, or told_by: the rule that decides");
     example.allowed = !refused.has_value();
-    example.rule = refused.value_or(allowed.value_or(""));
+    example.told = !refused && !allowed;
+    example.rule = refused.value_or(allowed.value_or(told.value_or("")));
     if (const auto severity = keys.need_text("severity", "how the rule must bind")) {
       const auto parsed = regimen::parse_severity(*severity);
       example.severity = parsed.value_or(regimen::Severity::label);
