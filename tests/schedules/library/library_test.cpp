@@ -260,6 +260,15 @@ BOOST_AUTO_TEST_CASE(the_hash_known_from_the_build_is_that_of_the_files) {
   BOOST_TEST(library().hash.size() == std::string{"sha256:"}.size() + 64);
 }
 
+BOOST_AUTO_TEST_CASE(whoever_switches_a_rule_off_breaks_a_worked_example) {
+  for (const auto& rule : library().rules) {
+    if (!rule.base.on) continue;
+    const auto& examples = library().worked_examples;
+    const auto found = std::ranges::find(examples, rule.base.id, &regimen::WorkedExample::rule);
+    BOOST_TEST((found != examples.end()), rule.base.id);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(clinics_that_are_invented_say_so) {
   for (const auto& file : schedules::embedded_library()) {
     if (file.path.starts_with("clinics/"))
