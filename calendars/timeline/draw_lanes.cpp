@@ -203,10 +203,12 @@ class LaneDrawer {
     // low.
     const bool low = bottom - top < 14;
     const Paint ink = !taken ? Paint::if_needed : low || provisional ? Paint::take : Paint::white;
-    for (const auto& [text, size] : {std::pair{words, 10.5}, std::pair{dose, 10.5}, std::pair{dose, 9.0}}) {
-      if (right - left < text_width(text, size, true) + 4) continue;
-      group.shapes.push_back(label({(left + right) / 2, low ? top - 3 : lane.middle + 4}, text, size, ink,
-                                   Anchor::middle, true));
+    const BarRoom room = room_of_bar(lane, calendar_, scale_, segment);
+    for (const auto& [text, size] :
+         {std::pair{words, bar_size}, std::pair{dose, bar_size}, std::pair{dose, least_bar_size}}) {
+      if (!room.holds(text, size)) continue;
+      group.shapes.push_back(label({(room.left + room.right) / 2, low ? top - 3 : lane.middle + 4}, text,
+                                   size, ink, Anchor::middle, true));
       break;
     }
     scene_.groups.push_back(std::move(group));

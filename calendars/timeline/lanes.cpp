@@ -68,6 +68,30 @@ bool has_whisker(const Scale& scale, const regimen::PlannedEvent& event) {
   return !event.derived && scale.x(event.latest) - scale.x(event.earliest) >= 3;
 }
 
+bool BarRoom::holds(const std::string& words, double size) const {
+  return right - left >= text_width(words, size, true) + 4;
+}
+
+BarRoom room_of_bar(const Lane& lane, const Calendar& calendar, const Scale& scale,
+                    const regimen::Segment& segment) {
+  // As the marks are drawn: a start to the right of its moment, a stop mostly to the left.
+  constexpr double start_right = 10, stop_left = 5, stop_right = 3;
+  const double from = scale.x(segment.from), to = scale.x(segment.to);
+  BarRoom room{.left = from, .right = to};
+  for (const std::size_t index : lane.entries) {
+    const regimen::PlannedEvent& event = calendar.entries[index].event;
+    const double x = scale.x(event.start);
+    if (event.kind == regimen::EventKind::start && event.start == segment.from) {
+      room.left = std::max(room.left, x + start_right);
+    } else if (event.kind == regimen::EventKind::stop && event.start == segment.from) {
+      room.left = std::max(room.left, x + stop_right);
+    } else if (event.kind == regimen::EventKind::stop && event.start == segment.to) {
+      room.right = std::min(room.right, x - stop_left);
+    }
+  }
+  return room;
+}
+
 namespace {
 
 /// The first row that is free, at most four; when all are taken, the one that is free soonest.
@@ -87,6 +111,21 @@ void place_whiskers(Lane& lane, const Calendar& calendar, const Scale& scale) {
   lane.whisker_row_count = std::max(1, static_cast<int>(free_from.size()));
 }
 
+/// The dose of a bar that begins at a start and is too narrow to say it; empty otherwise.
+std::string dose_of_narrow_bar(const Lane& lane, const Calendar& calendar, const Scale& scale,
+                               const regimen::PlannedEvent& event) {
+  if (event.kind != regimen::EventKind::start) return "";
+  for (const std::size_t index : lane.home) {
+    const regimen::Pattern& pattern = calendar.home[index].pattern;
+    for (const regimen::Segment& segment : pattern.segments) {
+      if (segment.kind != regimen::SegmentKind::take || segment.from != event.start) continue;
+      const std::string dose = pattern.dose.ismp();
+      return room_of_bar(lane, calendar, scale, segment).holds(dose, least_bar_size) ? "" : dose;
+    }
+  }
+  return "";
+}
+
 using Wanted = std::vector<std::pair<double, std::string>>;
 
 /// "20 mg, 9 Mar" where there is room for all, else "20 mg".
@@ -101,7 +140,10 @@ void place_lane_labels(Lane& lane, const Calendar& calendar, const Language& lan
         "timeline", "{month} {day}",
         {{"month", language.month_short(day)},
          {"day", std::to_string(static_cast<unsigned>(std::chrono::year_month_day{day}.day()))}});
-    if (entry.event.dose) {
+    if (const std::string dose = dose_of_narrow_bar(lane, calendar, scale, entry.event); !dose.empty()) {
+      with_dates.emplace_back(x, dose + ", " + date);
+      without.emplace_back(x, dose + ", " + date);
+    } else if (entry.event.dose) {
       with_dates.emplace_back(x, entry.event.dose->ismp() + ", " + date);
       without.emplace_back(x, entry.event.dose->ismp());
     } else {

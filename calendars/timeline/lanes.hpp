@@ -62,6 +62,17 @@ constexpr double lane_title_size = 12.5;
 constexpr double label_size = 11.5;
 constexpr double whisker_gap = 7;  ///< Between the rows of whiskers.
 
+/// What the marks at the ends of a bar, of a start and a stop of its course, leave of it.
+struct BarRoom {
+  double left = 0, right = 0;
+  /// Has it room for the words, with a little space at either end?
+  bool holds(const std::string& words, double size) const;
+};
+BarRoom room_of_bar(const Lane& lane, const Calendar& calendar, const Scale& scale,
+                    const regimen::Segment& segment);
+/// The size of words in a bar, and the least that it may be.
+inline constexpr double bar_size = 10.5, least_bar_size = 9;
+
 /// Is the window of an event wide enough to be drawn?
 bool has_whisker(const Scale& scale, const regimen::PlannedEvent& event);
 

@@ -128,6 +128,52 @@ BOOST_AUTO_TEST_CASE(labels_never_overlap_however_close_the_events_are) {
   check_apart(labels_of(timeline_of(lay_out(tests::a_brief(), plan), english())));
 }
 
+/// The boxes of texts in the bars of a course, and of the marks of its start and stop.
+std::vector<Box> bars_and_marks_of(const Scene& scene, const std::string& course) {
+  std::vector<Box> boxes;
+  for (const Group& group : scene.groups) {
+    if (!group.id.starts_with(course)) continue;
+    for (const Shape& shape : group.shapes) {
+      if (shape.kind == Shape::Kind::text) {
+        const double half = text_width(shape.text, shape.size, shape.bold) / 2;
+        const Point at = shape.points.front();
+        boxes.push_back({at.x - half, at.y - shape.size * 0.76, at.x + half, at.y, shape.text});
+      } else if (shape.kind == Shape::Kind::polygon) {
+        const auto [left, right] = std::ranges::minmax(shape.points, {}, &Point::x);
+        const auto [top, bottom] = std::ranges::minmax(shape.points, {}, &Point::y);
+        boxes.push_back({left.x, top.y, right.x, bottom.y, group.id});
+      }
+    }
+  }
+  return boxes;
+}
+
+BOOST_AUTO_TEST_CASE(the_dose_of_a_bar_is_covered_by_no_mark_and_told_however_narrow_the_bar_is) {
+  bool in_bar = false, above = false;
+  for (int months = 0; months < 36; ++months) {
+    regimen::Plan plan = tests::a_plan();
+    regimen::PlannedEvent last = plan.events.at(1);
+    last.id = "octreotide-lar/9";
+    last.start = last.end = last.earliest = last.latest =
+        plan.events.back().start + std::chrono::days{1 + 30 * months};
+    plan.last += std::chrono::days{2 + 30 * months};
+    plan.events.push_back(last);
+    const Scene scene =
+        timeline_of(lay_out(tests::a_brief(), plan), english(), {.narrowest = 860, .widest = 1000});
+    const std::vector<Box> boxes = bars_and_marks_of(scene, "octreotide-sc");
+    check_apart(boxes);
+    const bool bar = std::ranges::any_of(boxes, [](const Box& box) { return has(box.text, "100 mcg"); });
+    const auto labels = labels_of(scene);
+    const bool start =
+        std::ranges::any_of(labels, [](const Box& box) { return has(box.text, "100 mcg, Feb 1"); });
+    BOOST_TEST((bar || start), months << " months more");
+    in_bar = in_bar || bar;
+    above = above || start;
+  }
+  BOOST_TEST(in_bar);
+  BOOST_TEST(above);
+}
+
 RC_BOOST_PROP(placed_labels_are_apart_and_within_their_lane, (const std::vector<unsigned char>& steps)) {
   std::vector<std::pair<double, std::string>> wanted;
   double x = 0;
