@@ -50,9 +50,13 @@ class DoseChecking {
     if (!measure || plausible_in(*form_, single_.unit) != nullptr ||
         dimension_of(*measure) == dimension_of(single_.unit))
       return true;
-    report_
-        .add("POS0150", check_.at, fmt::format("{} is not measured in {}", form_->say, symbol(single_.unit)))
-        .help = {fmt::format("write the amount in {}", symbol(*measure))};
+    const std::string unit{symbol(single_.unit)};
+    Diagnostic& told =
+        report_.add("POS0150", check_.at, fmt::format("{} is not measured in {}", form_->say, unit));
+    told.help = {fmt::format("write the amount in {}", symbol(*measure))};
+    if (unit.ends_with("/kg") || unit.ends_with("/m2"))
+      told.help.push_back(
+          fmt::format("or have it worked out: {{ amount = \"{}\", … }} and [body]", single_.ismp()));
     return false;
   }
 
