@@ -140,9 +140,10 @@ void place_lane_labels(Lane& lane, const Calendar& calendar, const Language& lan
         "timeline", "{month} {day}",
         {{"month", language.month_short(day)},
          {"day", std::to_string(static_cast<unsigned>(std::chrono::year_month_day{day}.day()))}});
-    if (const std::string dose = dose_of_narrow_bar(lane, calendar, scale, entry.event); !dose.empty()) {
-      with_dates.emplace_back(x, dose + ", " + date);
-      without.emplace_back(x, dose + ", " + date);
+    if (std::string told = dose_of_narrow_bar(lane, calendar, scale, entry.event); !told.empty()) {
+      told.append(", ").append(date);
+      with_dates.emplace_back(x, told);
+      without.emplace_back(x, told);
     } else if (entry.event.dose) {
       with_dates.emplace_back(x, entry.event.dose->ismp() + ", " + date);
       without.emplace_back(x, entry.event.dose->ismp());
