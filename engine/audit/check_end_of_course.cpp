@@ -67,12 +67,13 @@ Findings check_end_of_course(const Ruling& ruling, const EndOfCourse& ending) {
   Findings findings;
   const Sheet& sheet = ruling.sheet;
   const PlannedEvent* const from = sheet.first_event(ending.from);
+  const auto fact = ended_by_fact(sheet, ending);
   const auto end = end_day(sheet, ending);
   if (from == nullptr || !end) return findings;
   const auto judge = [&](const std::string& id, Instant at) {
     auto finding = timed(ruling, {.from = from->id, .to = id},
                          at_most(sheet, {.from = from->start, .to = at}, {.by = ending.by}));
-    if (finding.verdict == Verdict::satisfied) beyond_fact(sheet, ended_by_fact(sheet, ending), at, finding);
+    if (finding.verdict == Verdict::satisfied) beyond_fact(sheet, fact, at, finding);
     findings.push_back(std::move(finding));
   };
   for (const HomeCourse* const course : sheet.home(ending.of)) {

@@ -52,6 +52,10 @@ void add_delays(TimingBuilder& builder) {
   }
 }
 
+bool is_fixed(const regimen::Order& order, const std::string& event) {
+  return std::ranges::find(order.fixed, event, &regimen::FixedDate::event) != order.fixed.end();
+}
+
 bool is_put_off(const regimen::Order& order, const std::string& event) {
   return std::ranges::find(order.delays, event, &EnteredDelay::event) != order.delays.end();
 }

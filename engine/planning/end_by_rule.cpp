@@ -9,10 +9,6 @@
 namespace posology::planning {
 namespace {
 
-bool is_fixed(const regimen::Brief& brief, const std::string& event) {
-  return std::ranges::find(brief.order.fixed, event, &regimen::FixedDate::event) != brief.order.fixed.end();
-}
-
 /// Visits, or the stop of doses at home.
 std::vector<std::size_t> ended_events(const Draft& draft, const DraftCourse& course) {
   auto ended = course.events;
@@ -42,7 +38,7 @@ void end_by_rule(TimingBuilder& builder, const DraftCourse& course) {
   Timing& timing = builder.timing();
   for (const std::size_t event : ended_events(builder.draft(), course)) {
     // Doses at home are given up to the end, and no sooner stopped; of visits as many are planned as fit.
-    const bool aims = course.course->daily && !is_fixed(brief, builder.draft().events[event].id);
+    const bool aims = course.course->daily && !is_fixed(brief.order, builder.draft().events[event].id);
     const int weight = course.course->weight;
     for (const auto& fact : ending->facts) {
       const auto day = recorded(brief, fact);

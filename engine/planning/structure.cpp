@@ -57,10 +57,7 @@ class Structure {
         {.cause = builder_.cause(std::move(why)), .event = event, .first = {}, .last = zone_.end_of(day)});
   }
 
-  bool is_fixed(std::size_t event) const {
-    return std::ranges::find(brief_.order.fixed, draft_.events[event].id, &regimen::FixedDate::event) !=
-           brief_.order.fixed.end();
-  }
+  bool is_fixed(std::size_t event) const { return planning::is_fixed(brief_.order, draft_.events[event].id); }
 
   void wish(std::size_t event, time::LocalDay day) {
     if (is_fixed(event)) return;

@@ -42,6 +42,8 @@ void add_structure(TimingBuilder& builder);
 /// What the order puts off, and what stays where it is because it comes before that. After add_structure().
 void add_delays(TimingBuilder& builder);
 
+/// Does the order fix the event's date?
+bool is_fixed(const regimen::Order& order, const std::string& event);
 /// Does the order put the event off?
 bool is_put_off(const regimen::Order& order, const std::string& event);
 /// Does it with a rule that says how far apart it may be then from the one before
