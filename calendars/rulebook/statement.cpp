@@ -112,7 +112,10 @@ struct Words {
             ? "exactly " + body.at_least.words() + " after the first " + name(body.after)
             : "at least " + body.at_least.words() + " and at most " + body.at_most.words() +
                   " after the first " + name(body.after) + "; planned for " + body.planned.words();
-    return sentence(name(body.course) + " goes on for " + how_long);
+    const std::string told = body.warn_unless_fact ? "; a warning is given when " + *body.warn_unless_fact +
+                                                         " is not recorded by the stop"
+                                                   : "";
+    return sentence(name(body.course) + " goes on for " + how_long + told);
   }
 
   std::string operator()(const Hold& body) const {

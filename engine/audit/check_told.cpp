@@ -36,7 +36,10 @@ class Told {
     for (const auto& rule : plan_.rules) judge_rule(rule);
     for (const auto& gap : plan_.gaps) judge_gap(gap);
     for (const auto& washout : plan_.washouts) judge_washout(washout);
-    for (const auto& rule : sheet_.brief().rules) judge_passed_over(rule);
+    for (const auto& rule : sheet_.brief().rules) {
+      judge_passed_over(rule);
+      judge_warned(rule);
+    }
     return std::move(findings_);
   }
 
@@ -126,6 +129,26 @@ class Told {
           plan_.gaps, [&](const regimen::Gap& gap) { return gap.from == from.id && gap.to == to.id; });
       if (!listed)
         refuse(to.id, "a dose is passed over between " + from.id + " and " + to.id + ", and no gap is told");
+    }
+  }
+
+  /// The record counts from the day of the event that the overlap is counted from.
+  void judge_warned(const regimen::Rule& rule) {
+    const auto* const overlap = rule.on ? std::get_if<regimen::Overlap>(&rule.body) : nullptr;
+    const PlannedEvent* const after =
+        overlap == nullptr || !overlap->warn_unless_fact ? nullptr : sheet_.first_event(overlap->after);
+    if (after == nullptr) return;
+    const auto days = sheet_.recorded(*overlap->warn_unless_fact);
+    const auto first = std::ranges::lower_bound(days, sheet_.day(after->start));
+    for (const auto& event : plan_.events) {
+      if (event.kind != regimen::EventKind::stop || !matches(overlap->course, event.subject)) continue;
+      if (event.start < after->start || (first != days.end() && *first <= sheet_.day(event.start))) continue;
+      const bool warned = std::ranges::any_of(event.notes, [&](const std::string& note) {
+        return note.starts_with("Warning: " + *overlap->warn_unless_fact);
+      });
+      if (!warned)
+        refuse(event.id, event.id + " comes before " + *overlap->warn_unless_fact +
+                             " is recorded, and the plan does not warn of it");
     }
   }
 

@@ -3,7 +3,8 @@
 // What the plan says of itself is true (pseudo-rule "plan"). A guideline or a convention that does not hold
 // must be listed as broken, or the plan is not released; what is listed must really not hold, and can be no
 // contraindication and no label rule. Gaps and washouts have the figures that the dates have, and a stretch
-// in which a whole dose was passed over is listed as a gap.
+// in which a whole dose was passed over is listed as a gap. A course that an overlap stops without the record
+// that its rule asks for is warned of.
 #pragma once
 
 #include "engine/audit/verdicts.hpp"

@@ -32,6 +32,8 @@ void add_patterns(const Filling& filling, regimen::Plan& plan);
 void add_extra_doses(const Filling& filling, regimen::Plan& plan);
 /// Two courses of which a rule only warns when they run at the same time.
 void tell_overlaps(const Filling& filling, regimen::Plan& plan);
+/// A course that stops before what its rule asks to have recorded: a warning of the plan and of the stop.
+void tell_stops_without_record(const Filling& filling, regimen::Plan& plan);
 void add_washouts(const Filling& filling, regimen::Plan& plan);
 void add_gaps(const Filling& filling, regimen::Plan& plan);
 

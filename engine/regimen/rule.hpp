@@ -64,6 +64,8 @@ struct Separation {
 struct Overlap {
   Selector course, after;
   time::Duration at_least, at_most, planned;
+  /// Told, and refusing nothing, when this fact is not recorded from the day of `after` until the stop.
+  std::optional<std::string> warn_unless_fact = {};
 };
 
 /// A course pauses before and after each event of `around`.

@@ -118,6 +118,9 @@ std::vector<std::string> known_facts(const Library& library) {
     if (const auto* const body = std::get_if<regimen::Separation>(&rule.body);
         body != nullptr && body->unless_fact)
       facts.insert(*body->unless_fact);
+    if (const auto* const body = std::get_if<regimen::Overlap>(&rule.body);
+        body != nullptr && body->warn_unless_fact)
+      facts.insert(*body->warn_unless_fact);
     if (const auto* const body = std::get_if<regimen::Hold>(&rule.body); body != nullptr && body->until_fact)
       facts.insert(*body->until_fact);
   };

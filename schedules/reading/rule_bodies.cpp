@@ -36,7 +36,8 @@ RuleBody overlap(RuleParts& parts) {
                           .after = parts.selector("after"),
                           .at_least = parts.need_duration("at_least"),
                           .at_most = parts.need_duration("at_most"),
-                          .planned = parts.need_duration("planned")};
+                          .planned = parts.need_duration("planned"),
+                          .warn_unless_fact = parts.keys().text("warn_unless_fact")};
 }
 
 RuleBody hold(RuleParts& parts) {

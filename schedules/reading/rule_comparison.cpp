@@ -105,6 +105,8 @@ struct Bodies {
     found.same(was.after, now.after);
     found.least("overlap", std::optional{was.at_least}, std::optional{now.at_least});
     found.most("overlap", std::optional{was.at_most}, std::optional{now.at_most});
+    if (was.warn_unless_fact && was.warn_unless_fact != now.warn_unless_fact)
+      found.add("it warns no longer when " + *was.warn_unless_fact + " is not recorded");
   }
   void operator()(const regimen::Hold& was, const regimen::Hold& now) const {
     found.same(was.course, now.course);

@@ -87,6 +87,23 @@ BOOST_AUTO_TEST_CASE(bind_the_first_event_or_each) {
   BOOST_TEST(of_rule(check(order, plan), "lu177-eligibility").size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(that_an_overlap_waits_for_are_warned_of_and_refuse_nothing) {
+  // First depot on 15 January, stop on the 29th: a record between the two days, both included, is asked.
+  Brief order = brief();
+  auto& overlap = std::get<regimen::Overlap>(rule(order, "oct-sc-overlap-after-first-lar").body);
+  overlap.warn_unless_fact = "symptoms-controlled";
+  const Plan silent = plan_of(order);
+  BOOST_TEST(violated(order, silent) == Rules{"plan"});
+  Plan warned = silent;
+  event(warned, "octreotide-sc/stop").notes = {"Warning: symptoms-controlled is not recorded"};
+  BOOST_TEST(violated(order, warned) == Rules{});
+  for (const auto& [on, expected] : std::vector<std::pair<std::string, Rules>>{
+           {"2026-01-14", {"plan"}}, {"2026-01-15", {}}, {"2026-01-29", {}}, {"2026-01-30", {"plan"}}}) {
+    record(order, "symptoms-controlled", on);
+    BOOST_TEST(violated(order, silent) == expected, on);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(of_a_guideline_are_told_when_they_come_too_late) {
   Brief order = brief();
   Plan plan = plan_of(order);
