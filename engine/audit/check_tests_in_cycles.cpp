@@ -54,12 +54,24 @@ std::string on(LocalDay day) {
   return time::weekday_date(day);
 }
 
+/// Is what the test finds known when the first dose begins? What the order fixes for one time stands: it is
+/// booked or recorded, perhaps by date alone.
+bool known_before(const Sheet& sheet, const PlannedEvent& test, const Given& dose) {
+  if (test.start > dose.start) return false;
+  if (test.start + regimen::result_after(sheet.brief().clinic, test.place) <= dose.start) return true;
+  return is_fixed(sheet.brief(), test.id) &&
+         std::ranges::any_of(sheet.plan().events, [&](const PlannedEvent& other) {
+           return other.id != test.id && sheet.day(other.start) == sheet.day(dose.start) &&
+                  is_fixed(sheet.brief(), other.id);
+         });
+}
+
 /// What is wrong with the tests of one cycle; empty when nothing is.
 std::string flaw(const Sheet& sheet, const Doses& doses, const std::vector<const PlannedEvent*>& tests,
                  const regimen::TestEvery& due) {
   const PlannedEvent* last = nullptr;
   for (const PlannedEvent* const test : tests) {
-    if (test->start <= doses.first.start) last = test;
+    if (known_before(sheet, *test, doses.first)) last = test;
   }
   const LocalDay first_dose = sheet.day(doses.first.start);
   if (last == nullptr || day_after(sheet, sheet.day(last->start), due.every) < first_dose)

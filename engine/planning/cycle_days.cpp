@@ -12,6 +12,7 @@ using time::Duration;
 
 /// One cycle of a course: the event that is its day 1, and the course's own events in it.
 struct Cycle {
+  std::size_t number;  ///< From 0.
   std::size_t first_day;
   std::vector<std::size_t> events;
 };
@@ -25,8 +26,12 @@ class CycleDays {
     if (chain == nullptr) return;
     for (const auto& other : builder.brief().regimens[course.use].courses) {
       const bool given = !other.days.empty() && other.with && other.with->course == course_.with->course;
-      if (given && matches(chain->during, subject_of(builder.brief(), other)))
-        last_dose_ = std::max(last_dose_, other.days.back());
+      if (!given) continue;
+      const DraftCourse* const drafted = builder.draft().find_course(other.id);
+      if (drafted != nullptr) beside_.push_back(drafted);
+      if (!matches(chain->during, subject_of(builder.brief(), other))) continue;
+      last_dose_ = std::max(last_dose_, other.days.back());
+      if (drafted != nullptr) doses_.push_back(drafted);
     }
   }
 
@@ -81,8 +86,38 @@ class CycleDays {
     aim(from, to, days);
   }
 
-  /// The first on day 1, before its dose; each within the rule's time of the one before; the last late enough
-  /// that none is due any more.
+  bool fixed(std::size_t event) const {
+    return is_fixed(builder_.brief().order, builder_.draft().events[event].id);
+  }
+
+  /// The events of a course on one day of a cycle.
+  std::vector<std::size_t> on_day_of(const DraftCourse& course, const Cycle& cycle, int day) const {
+    std::vector<std::size_t> found;
+    const auto& days = course.course->days;
+    for (std::size_t index = 0; index < days.size(); ++index) {
+      const std::size_t event = cycle.number * days.size() + index;
+      if (days[index] == day && event < course.events.size()) found.push_back(course.events[event]);
+    }
+    return found;
+  }
+
+  /// Does the order fix what begins on day 1? What is booked or recorded for one time stands.
+  bool first_day_is_fixed(const Cycle& cycle) const {
+    return fixed(cycle.first_day) || std::ranges::any_of(beside_, [&](const DraftCourse* course) {
+             return std::ranges::any_of(on_day_of(*course, cycle, 1),
+                                        [&](std::size_t event) { return fixed(event); });
+           });
+  }
+
+  /// What the test finds is known before the dose begins.
+  void known_before(std::size_t test, std::size_t dose, Cause why) const {
+    why.by = Duration::elapsed(
+        regimen::result_after(builder_.brief().clinic, builder_.draft().events[test].place));
+    builder_.after(test, dose, std::move(why));
+  }
+
+  /// The first on day 1, known before its dose; each within the rule's time of the one before, and before the
+  /// dose of that day; the last late enough that none is due any more.
   void test_regularly(const Cycle& cycle, std::size_t index, const regimen::TestEvery& chain) const {
     const std::size_t test = cycle.events[index];
     if (index == 0) {
@@ -92,13 +127,27 @@ class CycleDays {
                                     builder_.cause(std::move(same_day))));
       Cause before = on_the_clock(test, cycle.first_day);
       before.text = "before the first dose of the cycle";
-      builder_.after(test, cycle.first_day, std::move(before));
+      if (fixed(test) && first_day_is_fixed(cycle)) {
+        builder_.after(test, cycle.first_day, std::move(before));
+      } else {
+        known_before(test, cycle.first_day, std::move(before));
+      }
       return;
     }
     const std::size_t previous = cycle.events[index - 1];
     builder_.after(previous, test, on_the_clock(previous, test));
     if (rule_->on) builder_.separate(*rule_, previous, test, {}, Bound{.by = chain.every});
     aim(previous, test, chain.every.count());
+    // On that day at the latest, so before whatever is given on it.
+    const int day = 1 + static_cast<int>(index) * chain.every.count();
+    for (const DraftCourse* const course : doses_) {
+      for (const std::size_t dose : on_day_of(*course, cycle, day)) {
+        if (!rule_->on || fixed(dose)) continue;
+        Cause before = on_day(test, dose, 0);
+        before.text = "before the dose of its day";
+        known_before(test, dose, std::move(before));
+      }
+    }
     const bool last = index + 1 == cycle.events.size();
     if (!last || !rule_->on || !chain.goes_on) return;
     const int least = last_dose_ - 1 + chain.goes_on->count() - chain.every.count();
@@ -115,6 +164,8 @@ class CycleDays {
   TimingBuilder& builder_;
   const regimen::Course& course_;
   const regimen::Rule* rule_;
+  /// Of the tests' regimen, in cycles: what is given that they go on beside, and all that is given.
+  std::vector<const DraftCourse*> doses_, beside_;
   int last_dose_ = 1;  ///< The day of the cycle on which the last dose is given that tests go on after.
 };
 
@@ -127,7 +178,8 @@ void place_in_cycles(TimingBuilder& builder, const DraftCourse& course) {
   const std::size_t in_each = course.course->days.size();
   for (std::size_t cycle = 0; cycle < cycles->events.size(); ++cycle) {
     const auto begin = course.events.begin() + static_cast<std::ptrdiff_t>(cycle * in_each);
-    days.place({.first_day = cycles->events[cycle],
+    days.place({.number = cycle,
+                .first_day = cycles->events[cycle],
                 .events = {begin, begin + static_cast<std::ptrdiff_t>(in_each)}});
   }
 }

@@ -147,6 +147,7 @@ Plan fill_in(const Filling& filling) {
   add_extra_doses(filling, plan);
   tell_overlaps(filling, plan);
   tell_stops_without_record(filling, plan);
+  tell_results(filling, plan);
   add_washouts(filling, plan);
   add_gaps(filling, plan);
   list_broken(filling, plan);

@@ -34,6 +34,8 @@ void add_extra_doses(const Filling& filling, regimen::Plan& plan);
 void tell_overlaps(const Filling& filling, regimen::Plan& plan);
 /// A course that stops before what its rule asks to have recorded: a warning of the plan and of the stop.
 void tell_stops_without_record(const Filling& filling, regimen::Plan& plan);
+/// Tests and doses that the order fixes so that a result is not known before its dose.
+void tell_results(const Filling& filling, regimen::Plan& plan);
 void add_washouts(const Filling& filling, regimen::Plan& plan);
 void add_gaps(const Filling& filling, regimen::Plan& plan);
 

@@ -207,6 +207,7 @@ class Structure {
         if (rule->on) {
           builder_.separate(*rule, event, anchor, Bound{.by = monitoring->closes},
                             Bound{.by = monitoring->opens});
+          known_before(event, anchor, monitoring->closes);
         }
         aim(event, anchor, with.target.value_or(monitoring->closes));
         continue;
@@ -224,6 +225,22 @@ class Structure {
       if (from != anchor) follow(from, event);
       aim(from, event, with.target.value_or(Duration::days(0)));
     }
+  }
+
+  /// Where a test may be on the day of the event, what it finds is known before that begins; unless both are
+  /// booked or recorded.
+  void known_before(std::size_t test, std::size_t event, const Duration& closes) {
+    const auto known = regimen::result_after(brief_.clinic, draft_.events[test].place);
+    const bool sooner = closes.nominal() ? closes.count() > 0 : closes.count() >= known.count();
+    if (sooner || (is_fixed(test) && is_fixed(event))) return;
+    builder_.after(test, event,
+                   {.kind = Cause::Kind::sequence,
+                    .rule = "order",
+                    .from = test,
+                    .to = event,
+                    .by = Duration::elapsed(known),
+                    .locus = {},
+                    .text = "its result is known before"});
   }
 
   void end(const DraftCourse& course) {

@@ -31,6 +31,13 @@ const time::WeeklyHours* hours_of(const Clinic& clinic, const std::string& place
   return found == clinic.places.end() ? nullptr : &found->second;
 }
 
+time::minutes result_after(const Clinic& clinic, const std::string& place) {
+  const std::string of = clinic.places.contains(place) ? place : "any";
+  if (const auto found = clinic.results.find(of); found != clinic.results.end()) return found->second;
+  const auto* const hours = place.empty() ? nullptr : hours_of(clinic, place);
+  return hours == nullptr ? time::minutes{1} : hours->step;
+}
+
 const Rule* find_rule(const Brief& brief, const std::string& id) {
   const auto found = std::ranges::find(brief.rules, id, &Rule::id);
   return found == brief.rules.end() ? nullptr : &*found;

@@ -18,10 +18,16 @@ struct Clinic {
   std::shared_ptr<const time::Zone> zone = {};           ///< Of its opening hours; the order's by default.
   std::map<std::string, time::WeeklyHours> places = {};  ///< "injection", "lutetium-room", …
   /// Used by events whose place is not among `places`: the entry named "any", when there is one.
+  /// By place: how long after the beginning of a test there its result is known.
+  std::map<std::string, time::minutes> results = {};
   std::vector<time::Closure> closures = {};  ///< Holidays and closures within the years that can be planned.
 };
 
 /// The hours of `place`, or those of "any"; null when the clinic has neither.
 const time::WeeklyHours* hours_of(const Clinic& clinic, const std::string& place);
+
+/// How long after the beginning of a test at `place` its result is known: what the clinic says, else one step
+/// of the place, which the test takes at the least; a minute where there is no place. No source gives a time.
+time::minutes result_after(const Clinic& clinic, const std::string& place);
 
 }  // namespace posology::regimen

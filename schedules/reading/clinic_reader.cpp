@@ -51,9 +51,9 @@ void read_hours(Report& report, const Entry& entry, const std::vector<int>& days
   }
 }
 
-time::WeeklyHours read_place(Report& report, const Value& table) {
+void read_place(Report& report, const Value& table, const std::string& name, ClinicData& clinic) {
   TableReader keys{table, report, "a place"};
-  time::WeeklyHours hours;
+  time::WeeklyHours& hours = clinic.places[name];
   const Value* open = keys.need("open", "the days and hours at which the place is open");
   if (open != nullptr) open = keys.table("open");
   if (open != nullptr) {
@@ -76,8 +76,18 @@ time::WeeklyHours read_place(Report& report, const Value& table) {
           "write \"PT30M\""};
     }
   }
+  if (const auto results = keys.duration("results")) {
+    const bool fits = !results->nominal() && results->count() >= 1 && results->count() < 24 * 60;
+    if (fits) {
+      clinic.results[name] = time::minutes{results->count()};
+    } else {
+      report
+          .add("POS0204", keys.find("results")->at,
+               "results are known at least 1 minute and less than 24 hours after a test")
+          .help = {"write \"PT2H\""};
+    }
+  }
   keys.done();
-  return hours;
 }
 
 /// "2026-12-24", or "2026-12-24/2027-01-01" with both ends.
@@ -149,7 +159,7 @@ ClinicReading read_clinic(Report& report, const Value& table) {
   if (const Value* const places = keys.table("place")) {
     for (const auto& entry : places->entries) {
       if (entry.value.kind == Value::Kind::table) {
-        clinic.places[entry.key] = read_place(report, entry.value);
+        read_place(report, entry.value, entry.key, clinic);
       } else {
         tell_wrong_type(report, entry.value, entry.key, "a table");
       }

@@ -76,6 +76,7 @@ struct ClinicData {
   std::vector<std::string> holidays = {};                ///< Ids of holiday sets.
   std::vector<time::Closure> closed = {};                ///< Closures by date.
   std::map<std::string, time::WeeklyHours> places = {};  ///< By place; "any" for the rest.
+  std::map<std::string, time::minutes> results = {};     ///< By place: until a test's result is known.
   std::vector<OutOfStock> stock = {};                    ///< What it does not have.
   regimen::Locus locus = {};
 };

@@ -76,6 +76,7 @@ class OrderClinic {
     clinic.id = data.id;
     clinic.title = data.title;
     clinic.places = data.places;
+    clinic.results = data.results;
     clinic.zone = reading_.brief.zone;
     if (!data.zone.empty()) {
       clinic.zone = zone_of(reading_.request.zones, data.zone);
