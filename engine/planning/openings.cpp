@@ -45,6 +45,21 @@ int days_of(const regimen::Brief& brief, const regimen::RegimenUse& use, const r
   return total;
 }
 
+/// What is taken at home and not every day, as once a week, begins in the waking day. A convention of this
+/// program: no source says an hour. Who wants another has a place for it.
+time::WeeklyHours waking_hours() {
+  time::WeeklyHours hours;
+  for (auto& day : hours.days) day = {{.from = time::minutes{8 * 60}, .to = time::minutes{20 * 60}}};
+  return hours;
+}
+
+/// At home the order's own hour stands.
+bool at_its_own_hour(const regimen::Brief& brief, const DraftEvent& event) {
+  return event.place.empty() && std::ranges::any_of(brief.order.fixed, [&](const auto& fixed) {
+           return fixed.event == event.id && std::holds_alternative<time::LocalTime>(fixed.at);
+         });
+}
+
 time::minutes first_home_time(const regimen::Brief& brief, std::size_t use, const regimen::Course& course) {
   const auto times = home_times(brief, use, course);
   return times.empty() ? time::minutes{0} : times.front();
@@ -70,6 +85,11 @@ Openings::Openings(const regimen::Brief& brief, const Draft& draft, const DaySpa
   const DaySpan of_clinic{.first = asked.first - days{1},
                           .last = std::min(asked.last + days{1}, time::last_day)};
   const auto at_place = [&](const DraftEvent& event) -> Of {
+    if (event.place.empty() && !at_its_own_hour(brief, event)) {
+      return {.times = kept.at_place(waking_hours(), {}, brief.zone, time::minutes{0}, asked),
+              .first = first_,
+              .last = last_};
+    }
     const time::WeeklyHours* const hours =
         event.place.empty() ? nullptr : hours_of(brief.clinic, event.place);
     if (hours == nullptr) {
@@ -97,7 +117,8 @@ Openings::Openings(const regimen::Brief& brief, const Draft& draft, const DaySpa
     const auto alike = std::ranges::find_if(
         draft.events.begin(), draft.events.begin() + static_cast<std::ptrdiff_t>(index),
         [&](const DraftEvent& other) {
-          return other.place == event.place && other.lasts == event.lasts && !draft.course_of(other).daily;
+          return other.place == event.place && other.lasts == event.lasts && !draft.course_of(other).daily &&
+                 !at_its_own_hour(brief, other) && !at_its_own_hour(brief, event);
         });
     const auto found = static_cast<std::size_t>(alike - draft.events.begin());
     by_event_.push_back(found < index ? by_event_[found] : at_place(event));
