@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "calendars/change_words.hpp"
 #include "calendars/conflict.hpp"
 #include "calendars/plan_extras.hpp"
 
@@ -11,9 +12,10 @@ Json changes_of(const std::vector<regimen::Relaxation>& relaxations) {
     Json one;
     one["change"] = relaxation.change;
     one["cost_days"] = relaxation.cost_days ? Json(*relaxation.cost_days) : Json(nullptr);
-    one["kind"] = std::string{name_of(relaxation.kind)};
+    one["kind"] = std::string{kind_of(relaxation.to)};
     one["event"] = relaxation.event ? Json(*relaxation.event) : Json(nullptr);
-    one["write"] = relaxation.write.empty() ? Json(nullptr) : Json(relaxation.write);
+    const std::string typed = as_typed(relaxation.to);
+    one["write"] = typed.empty() ? Json(nullptr) : Json(typed);
     one["line"] = relaxation.line == 0 ? Json(nullptr) : Json(relaxation.line);
     list.push_back(std::move(one));
   }

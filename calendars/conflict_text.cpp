@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/chain_words.hpp"
+#include "calendars/change_words.hpp"
 #include "calendars/conflict.hpp"
 #include "engine/time/text.hpp"
 
@@ -27,8 +28,9 @@ void add_changes(std::string& page, const std::vector<regimen::Relaxation>& chan
     std::string text = change.change;
     if (change.cost_days) text += " (" + time::days_words(*change.cost_days) + ")";
     // A date is typed as it stands here; of other changes the key is told.
-    const bool by_key = change.kind != regimen::Relaxation::Kind::move && !change.write.empty();
-    if (by_key) text += ": " + change.write;
+    const std::string typed =
+        std::holds_alternative<regimen::NewDate>(change.to) ? std::string{} : as_typed(change.to);
+    if (!typed.empty()) text += ": " + typed;
     if (const auto end = text.find('\n'); end != std::string::npos) text.replace(end, 1, ", ");
     add_line(page, {.lead = "  - ", .text = text, .hang = 4}, ink);
   }

@@ -17,7 +17,8 @@ constexpr std::size_t most_found = 40;
 
 class AllConflicts {
  public:
-  AllConflicts(const Attempt& attempt, const Clash& first) : attempt_{attempt}, first_{first} {}
+  AllConflicts(const regimen::Brief& order, const Attempt& attempt, const Clash& first)
+      : order_{order}, attempt_{attempt}, first_{first} {}
 
   regimen::Conflict tell_at_most(std::size_t told) {
     const auto by_earliest = sweep(true), by_latest = sweep(false);
@@ -105,7 +106,8 @@ class AllConflicts {
                                        .causes = causes});
     const Clash clash{causes};
     const auto& from = conflict.chain.front().at;
-    ToMend mend{.attempt = attempt_,
+    ToMend mend{.order = order_,
+                .attempt = attempt_,
                 .clash = clash,
                 .short_by = conflict.short_by,
                 .from_first_day = from && *from == attempt_.openings().first()};
@@ -118,6 +120,7 @@ class AllConflicts {
     return conflict;
   }
 
+  const regimen::Brief& order_;
   const Attempt& attempt_;
   const Clash& first_;
   std::set<Causes> clashes_;
@@ -126,7 +129,8 @@ class AllConflicts {
 
 }  // namespace
 
-regimen::Conflict all_conflicts(const Attempt& attempt, const Clash& first, std::size_t told) {
+regimen::Conflict all_conflicts(const regimen::Brief& order, const Attempt& attempt, const Clash& first,
+                                std::size_t told) {
   if (first.causes.empty()) {
     return tell({.brief = attempt.brief(),
                  .draft = attempt.draft(),
@@ -134,7 +138,7 @@ regimen::Conflict all_conflicts(const Attempt& attempt, const Clash& first, std:
                  .openings = attempt.openings(),
                  .causes = {}});
   }
-  return AllConflicts{attempt, first}.tell_at_most(told);
+  return AllConflicts{order, attempt, first}.tell_at_most(told);
 }
 
 }  // namespace posology::planning

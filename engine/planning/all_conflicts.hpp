@@ -14,8 +14,10 @@
 
 namespace posology::planning {
 
-/// `first` is a minimal clash of the attempt. At most `told` conflicts are told; the first says how many more
+/// `order` is what was asked for, of which the attempt may have worked out delays, or not yet; `first` is a
+/// minimal clash of the attempt. At most `told` conflicts are told; the first says how many more
 /// there are. O(conflicts x solving).
-regimen::Conflict all_conflicts(const Attempt& attempt, const Clash& first, std::size_t told = 8);
+regimen::Conflict all_conflicts(const regimen::Brief& order, const Attempt& attempt, const Clash& first,
+                                std::size_t told = 8);
 
 }  // namespace posology::planning

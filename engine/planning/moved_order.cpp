@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/changed_order.hpp"
 #include "engine/planning/delayed.hpp"
 #include "engine/planning/open_counts.hpp"
 #include "engine/time/text.hpp"
@@ -17,15 +18,18 @@ using time::LocalDay;
 
 /// Steps of more days are not tried: each try plans the whole order.
 constexpr int most_days = 64;
+/// So many smaller numbers of days are tried before one is called the least.
+constexpr int most_checked = 128;
 
 class Loosening {
  public:
-  explicit Loosening(const ToMend& mend) : mend_{mend}, brief_{mend.attempt.brief()} {}
+  explicit Loosening(const ToMend& mend) : mend_{mend}, brief_{mend.order} {}
 
   std::vector<Relaxation> run() {
     const auto short_by = time::Duration::parse(mend_.short_by);
     if (!short_by || mend_.attempt.draft().events.empty()) return {};
-    first_ = short_by->nominal() ? short_by->count() : short_by->count() / (24 * 60) + 1;
+    first_ = short_by->nominal() ? short_by->count() : (short_by->count() + 24 * 60 - 1) / (24 * 60);
+    first_ = std::max(first_, 1);
     bool first_day = mend_.from_first_day, last_day = false;
     std::vector<std::string> courses;
     for (const std::size_t index : mend_.clash.causes) {
@@ -59,15 +63,14 @@ class Loosening {
     return brief;
   }
 
-  /// The least number of days for which the order, changed by them, plans. What the chain is short by is the
-  /// least that may do: from there on in steps that double, and back by halving.
+  /// The least number of days for which the order, changed by them, plans: found in steps that double from
+  /// what the chain is short by, and back by halving. More days may do worse (another dose fits in, a month
+  /// is shorter), so each smaller number is tried as well, `most_checked` of them at the most.
   template <typename ChangeBy>
   std::optional<int> least_days(ChangeBy change) const {
     auto brief = others_aside();
     if (!brief) return std::nullopt;
-    const auto plans = [&](int by) {
-      return change(*brief, by) && std::holds_alternative<Found>(answer(*brief).answer);
-    };
+    const auto plans = [&](int by) { return change(*brief, by) && has_calendar(*brief); };
     int fails = first_ - 1, does = first_;
     for (int step = 1; !plans(does); step *= 2) {
       if (step > most_days) return std::nullopt;
@@ -78,6 +81,9 @@ class Loosening {
       const int middle = fails + (does - fails) / 2;
       (plans(middle) ? does : fails) = middle;
     }
+    for (int fewer = std::max(1, does - most_checked); fewer < does; ++fewer) {
+      if (plans(fewer)) return fewer;
+    }
     return does;
   }
 
@@ -87,8 +93,11 @@ class Loosening {
       brief.order.start = brief_.order.start - days{count};
       return brief.order.start >= today;
     });
-    if (by)
-      offer(Relaxation::Kind::start, "start the order on ", brief_.order.start - days{*by}, *by, "start");
+    if (!by) return;
+    const LocalDay day = brief_.order.start - days{*by};
+    offers_.push_back({.to = regimen::NewFirstDay{day},
+                       .change = "start the order on " + time::iso_date(day),
+                       .cost_days = *by});
   }
 
   void end_later() {
@@ -97,7 +106,7 @@ class Loosening {
       brief.order.until = last + days{count};
       return *brief.order.until <= time::last_day;
     });
-    if (by) offer(Relaxation::Kind::until, "plan until ", last + days{*by}, *by, "until");
+    if (by) offer_end("plan until ", {.day = last + days{*by}}, *by);
   }
 
   void end_course_later(const std::string& course) {
@@ -109,15 +118,14 @@ class Loosening {
         return until->second + days{count} <= time::last_day;
       });
       if (by) {
-        offer(Relaxation::Kind::until, "go on with " + course + " until ", until->second + days{*by}, *by,
-              "until." + course);
+        offer_end("go on with " + course + " until ", {.course = course, .day = until->second + days{*by}},
+                  *by);
       }
     }
   }
 
-  void offer(Relaxation::Kind kind, const std::string& words, LocalDay day, int by, const std::string& key) {
-    const std::string to = time::iso_date(day);
-    offers_.push_back({.kind = kind, .change = words + to, .cost_days = by, .write = key + " = " + to});
+  void offer_end(const std::string& words, const regimen::NewLastDay& end, int by) {
+    offers_.push_back({.to = end, .change = words + time::iso_date(end.day), .cost_days = by});
   }
 
   const ToMend& mend_;
@@ -135,11 +143,12 @@ Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to)
   const std::string& event = attempt.draft().events[window.event].id;
   const LocalDay was = zone.day_of(*window.first), day = zone.day_of(to);
   const std::string at = day == was ? time::iso_local_time(zone.local(to)) : time::iso_date(day);
-  return {.kind = Relaxation::Kind::move,
+  regimen::NewDate date{.at = day};
+  if (day == was) date.at = zone.local(to);
+  return {.to = date,
           .change = "move " + event + " to " + at,
           .cost_days = static_cast<int>(std::chrono::abs(day - was) / days{1}),
           .event = event,
-          .write = "at = " + at,
           .line = timing.causes[cause].locus.line};
 }
 
@@ -154,13 +163,13 @@ std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t caus
                                              : zone.day_of(from->planned + time::minutes{start.by->count()});
   if (day >= asked || day < anchor) return std::nullopt;
   const std::size_t use = draft.courses[draft.events[*start.to].course].use;
-  const std::string by = time::Duration::days(static_cast<int>((day - anchor) / days{1})).iso();
+  const auto by = time::Duration::days(static_cast<int>((day - anchor) / days{1}));
+  const std::string& regimen = attempt.brief().regimens[use].id;
   const std::string& after = attempt.brief().order.regimens[use].start->after;
-  return Relaxation{.kind = Relaxation::Kind::start,
-                    .change = "start " + attempt.brief().regimens[use].id + " " + by + " after " + after,
+  return Relaxation{.to = regimen::NewDistance{.regimen = regimen, .after = after, .by = by},
+                    .change = "start " + regimen + " " + by.iso() + " after " + after,
                     .cost_days = static_cast<int>((asked - day) / days{1}),
                     .event = draft.events[*start.to].id,
-                    .write = "start = { after = \"" + after + "\", by = \"" + by + "\" }",
                     .line = start.locus.line};
 }
 
@@ -172,16 +181,15 @@ std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause
   if (!delay->counts_from || !delay->not_before || day <= *delay->counts_from || day >= *delay->not_before)
     return std::nullopt;
   const auto by = time::Duration::days(static_cast<int>((day - *delay->counts_from) / days{1}));
-  return Relaxation{.kind = Relaxation::Kind::delay,
+  return Relaxation{.to = regimen::NewDelay{.by = by},
                     .change = "put off " + event + " by " + time::days_words(by.count()),
                     .cost_days = static_cast<int>((*delay->not_before - day) / days{1}),
                     .event = event,
-                    .write = "by = \"" + by.iso() + "\"",
                     .line = why.locus.line};
 }
 
 std::vector<Relaxation> put_off_with_reason(const ToMend& mend, std::size_t cause) {
-  const Brief& brief = mend.attempt.brief();
+  const Brief& brief = mend.order;
   const DraftEvent& event = mend.attempt.draft().events[*mend.attempt.timing().causes[cause].to];
   const auto own = static_cast<std::size_t>(
       std::ranges::find(brief.order.delays, event.id, &regimen::EnteredDelay::event) -
@@ -192,11 +200,9 @@ std::vector<Relaxation> put_off_with_reason(const ToMend& mend, std::size_t caus
     Brief with = as_entered(brief);
     with.order.delays[own].reason = rule.id;
     if (!std::holds_alternative<Found>(answer(with).answer)) continue;
-    const std::string by = brief.order.delays[own].by.iso();
-    offers.push_back({.kind = Relaxation::Kind::delay,
+    offers.push_back({.to = regimen::NewDelay{.by = brief.order.delays[own].by, .reason = rule.id},
                       .change = "put off " + event.id + " for a reason that " + rule.id + " allows",
                       .event = event.id,
-                      .write = "by = \"" + by + "\"\nreason = \"" + rule.id + "\"",
                       .line = brief.order.delays[own].locus.line});
   }
   return offers;

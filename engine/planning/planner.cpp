@@ -21,7 +21,7 @@ regimen::Outcome plan_one_of_many(const regimen::Brief& brief, Kept& kept) {
   const Answered answered = answer(brief, kept);
   const Attempt& attempt = *answered.attempt;
   if (const auto* const clash = std::get_if<Clash>(&answered.answer)) {
-    regimen::Conflict conflict = all_conflicts(attempt, *clash);
+    regimen::Conflict conflict = all_conflicts(brief, attempt, *clash);
     keep_what_mends(brief, conflict);
     return conflict;
   }

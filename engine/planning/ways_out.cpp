@@ -120,11 +120,11 @@ class Mending {
     const bool open_ended = is_open_ended(attempt_.brief(), draft_.courses[each.course].use, course);
     if (!(course.with && course.optional_weight) && !(ends_there && open_ended)) return;
     if (!without(cause, {.dropped = {event}})) return;
-    Relaxation offer{.kind = Relaxation::Kind::leave_out,
+    Relaxation offer{.to = regimen::NotGiven{},
                      .change = "leave out " + each.id,
                      .event = each.id,
                      .line = timing_.causes[cause].locus.line};
-    if (!course.with) offer.write = "count." + course.id + " = " + std::to_string(each.number - 1);
+    if (!course.with) offer.to = regimen::NotGiven{.course = course.id, .count = each.number - 1};
     offers_.push_back({.relaxation = std::move(offer)});
   }
 
@@ -199,7 +199,15 @@ std::vector<Relaxation> together(const Attempt& attempt, std::span<const std::si
       if (auto change = started_after(attempt, index, found->dating)) changes.push_back(std::move(*change));
       continue;
     }
-    const auto& dates = found->dating.events[window_of(timing, index).event];
+    const std::size_t at = window_of(timing, index).event;
+    const auto& dates = found->dating.events[at];
+    const std::string& event = attempt.draft().events[at].id;
+    if (!dates && kind == Cause::Kind::fixed) {
+      changes.push_back({.to = regimen::NotGiven{},
+                         .change = "leave out " + event,
+                         .event = event,
+                         .line = timing.causes[index].locus.line});
+    }
     if (!dates) continue;
     if (kind == Cause::Kind::fixed) changes.push_back(moved_to(attempt, index, dates->planned));
     if (kind != Cause::Kind::delay) continue;

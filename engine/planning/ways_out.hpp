@@ -17,6 +17,7 @@ bool is_of_the_order(const Cause& cause);
 
 /// What is to be mended: `clash`, with the causes of `aside` set aside (those of other conflicts).
 struct ToMend {
+  const regimen::Brief& order;  ///< As asked for; the attempt's may lack delays that come after the clash.
   const Attempt& attempt;
   const Clash& clash;
   std::string short_by = {};    ///< Of the clash as told, ISO 8601; may be empty.

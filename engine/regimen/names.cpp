@@ -84,9 +84,10 @@ std::string_view name_of(SegmentKind kind) {
   return at(names, kind);
 }
 
-std::string_view name_of(Relaxation::Kind kind) {
-  constexpr std::array<std::string_view, 5> names{"move", "leave-out", "start", "until", "delay"};
-  return at(names, kind);
+std::string_view kind_of(const OrderChange& change) {
+  constexpr std::array<std::string_view, 6> names{"move", "leave-out", "start", "start", "until", "delay"};
+  static_assert(std::variant_size_v<OrderChange> == names.size());
+  return names.at(change.index());
 }
 
 std::string_view name_of(Verdict verdict) {

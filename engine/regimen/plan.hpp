@@ -12,6 +12,7 @@
 
 #include "engine/dose/stock.hpp"
 #include "engine/regimen/order.hpp"
+#include "engine/regimen/relaxation.hpp"
 
 namespace posology::regimen {
 
@@ -192,18 +193,6 @@ struct ChainLink {
   std::optional<time::LocalDay> not_before = {}, not_after = {};
   std::string text = {};
 };
-
-/// A change of the order that has been planned before it is offered.
-struct Relaxation {
-  enum class Kind { move, leave_out, start, until, delay };
-  Kind kind = Kind::move;
-  std::string change = {};            ///< For people: "move lutetium/1 to 2027-03-16".
-  std::optional<int> cost_days = {};  ///< Civil days by which something moves; nothing when none does.
-  std::optional<std::string> event = {};
-  std::string write = {};  ///< The key of the order with its new value: "at = 2027-03-16".
-  int line = 0;            ///< Of the order, where it stands now; 0 when it is not there yet.
-};
-std::string_view name_of(Relaxation::Kind kind);
 
 /// Why there is no legal calendar. Of several reasons that are independent of each other this is the
 /// smallest; the others stand in it.

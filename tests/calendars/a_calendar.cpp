@@ -272,10 +272,14 @@ regimen::Conflict a_conflict() {
   last.event = "lutetium/1";
   last.at = at("2027-03-09T09:00");
   last.text = "fixed by the order, line 25";
-  return {.chain = {first, middle, last},
-          .short_by = "P7D",
-          .relaxations = {{.change = "move lutetium/1 to 2027-03-16", .cost_days = 7},
-                          {.change = "leave out octreotide-lar/3", .cost_days = std::nullopt}}};
+  return {
+      .chain = {first, middle, last},
+      .short_by = "P7D",
+      .relaxations = {
+          {.to = regimen::NewDate{.at = time::parse_iso_date("2027-03-16").value()},
+           .change = "move lutetium/1 to 2027-03-16",
+           .cost_days = 7},
+          {.to = regimen::NotGiven{}, .change = "leave out octreotide-lar/3", .cost_days = std::nullopt}}};
 }
 
 }  // namespace posology::tests

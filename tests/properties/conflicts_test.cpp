@@ -43,17 +43,13 @@ std::optional<Brief> changed(Brief brief, const Relaxation& change) {
   const auto fixed =
       std::ranges::find(brief.order.fixed, change.event.value_or(""), &regimen::FixedDate::event);
   if (fixed == brief.order.fixed.end()) return std::nullopt;
-  if (change.kind == Relaxation::Kind::leave_out) {
+  if (std::holds_alternative<regimen::NotGiven>(change.to)) {
     brief.order.fixed.erase(fixed);
     return brief;
   }
-  if (change.kind != Relaxation::Kind::move) return std::nullopt;
-  const std::string value = change.write.substr(5);  // after "at = "
-  if (const auto day = time::parse_iso_date(value)) {
-    fixed->at = *day;
-  } else {
-    fixed->at = time::parse_iso_local_time(value).value();
-  }
+  const auto* const date = std::get_if<regimen::NewDate>(&change.to);
+  if (date == nullptr) return std::nullopt;
+  fixed->at = date->at;
   return brief;
 }
 

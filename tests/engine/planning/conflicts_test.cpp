@@ -32,33 +32,20 @@ bool plans(const Brief& brief) {
 Brief changed(Brief brief, const Relaxation& change) {
   const auto fixed = change.event ? std::ranges::find(brief.order.fixed, *change.event, &FixedDate::event)
                                   : brief.order.fixed.end();
-  const std::string value = change.write.substr(change.write.find("= ") + 2);
-  switch (change.kind) {
-    case Relaxation::Kind::move:
-      BOOST_REQUIRE(fixed != brief.order.fixed.end());
-      if (const auto day = time::parse_iso_date(value)) {
-        fixed->at = *day;
-      } else {
-        fixed->at = time::parse_iso_local_time(value).value();
-      }
-      break;
-    case Relaxation::Kind::leave_out:
-      BOOST_REQUIRE(fixed != brief.order.fixed.end());
-      brief.order.fixed.erase(fixed);
-      break;
-    case Relaxation::Kind::start:
-      if (change.event) {
-        const auto by = value.substr(value.find("by = \"") + 6);
-        brief.order.regimens[1].start->by = Duration::parse(by.substr(0, by.find('"')));
-      } else {
-        brief.order.start = time::parse_iso_date(value).value();
-      }
-      break;
-    case Relaxation::Kind::until:
-      brief.order.until = time::parse_iso_date(value);
-      break;
-    case Relaxation::Kind::delay:
-      BOOST_FAIL("no order here puts anything off: delays_test.cpp");
+  if (const auto* const date = std::get_if<NewDate>(&change.to)) {
+    BOOST_REQUIRE(fixed != brief.order.fixed.end());
+    fixed->at = date->at;
+  } else if (std::holds_alternative<NotGiven>(change.to)) {
+    BOOST_REQUIRE(fixed != brief.order.fixed.end());
+    brief.order.fixed.erase(fixed);
+  } else if (const auto* const start = std::get_if<NewFirstDay>(&change.to)) {
+    brief.order.start = start->day;
+  } else if (const auto* const distance = std::get_if<NewDistance>(&change.to)) {
+    brief.order.regimens[1].start->by = distance->by;
+  } else if (const auto* const last = std::get_if<NewLastDay>(&change.to)) {
+    brief.order.until = last->day;
+  } else {
+    BOOST_FAIL("no order here puts anything off: delays_test.cpp");
   }
   return brief;
 }

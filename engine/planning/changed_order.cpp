@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/changed_order.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/attempt.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Order;
+using regimen::RegimenUse;
+
+/// Types one kind of change into the order; `event` is that of the change, where it has one.
+struct Typing {
+  Order& order;
+  const std::optional<std::string>& event;
+
+  void operator()(const regimen::NewDate& date) const {
+    for (regimen::FixedDate& fixed : order.fixed) {
+      if (fixed.event == event) fixed.at = date.at;
+    }
+  }
+  void operator()(const regimen::NotGiven& none) const {
+    std::erase_if(order.fixed, [&](const auto& fixed) { return fixed.event == event; });
+    if (!none.count) return;
+    // The name of a course is that of one regimen of the order: the others do not look for it.
+    for (RegimenUse& use : order.regimens) use.counts[none.course] = *none.count;
+  }
+  void operator()(const regimen::NewFirstDay& start) const { order.start = start.day; }
+  void operator()(const regimen::NewDistance& start) const {
+    for (RegimenUse& use : order.regimens) {
+      if (use.regimen == start.regimen && use.start) use.start->by = start.by;
+    }
+  }
+  void operator()(const regimen::NewLastDay& end) const {
+    if (end.course.empty()) order.until = end.day;
+    for (RegimenUse& use : order.regimens) {
+      if (const auto until = use.untils.find(end.course); until != use.untils.end()) until->second = end.day;
+    }
+  }
+  void operator()(const regimen::NewDelay& changed) const {
+    for (regimen::EnteredDelay& delay : order.delays) {
+      if (delay.event != event) continue;
+      delay.by = changed.by;
+      if (!changed.reason.empty()) delay.reason = changed.reason;
+    }
+  }
+};
+
+}  // namespace
+
+void apply(const regimen::Relaxation& change, Order& order) {
+  std::visit(Typing{order, change.event}, change.to);
+}
+
+bool has_calendar(const regimen::Brief& brief) {
+  // What is put off, and rules that come back, only ask for more than the order without them.
+  if (brief.lapses.empty()) {
+    regimen::Brief at_least = brief;
+    at_least.order.delays.clear();
+    at_least.order.kept.clear();
+    if (Attempt{at_least, {}, horizon_of(at_least)}.impossible({})) return false;
+  }
+  return std::holds_alternative<Found>(answer(brief).answer);
+}
+
+bool mends(const regimen::Brief& brief, std::span<const regimen::Relaxation> changes) {
+  regimen::Brief changed = brief;
+  for (const regimen::Relaxation& change : changes) apply(change, changed.order);
+  return has_calendar(changed);
+}
+
+}  // namespace posology::planning

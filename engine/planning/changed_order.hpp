@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An order with a way out typed in.
+#pragma once
+
+#include <span>
+
+#include "engine/regimen/order.hpp"
+#include "engine/regimen/relaxation.hpp"
+
+namespace posology::planning {
+
+/// What the change speaks of and the order does not have is left as it is.
+void apply(const regimen::Relaxation& change, regimen::Order& order);
+
+/// Has the order a calendar? Most that have none are told by propagation alone.
+bool has_calendar(const regimen::Brief& brief);
+
+/// Has the order with all `changes` a calendar? As costly as planning it.
+bool mends(const regimen::Brief& brief, std::span<const regimen::Relaxation> changes);
+
+}  // namespace posology::planning
