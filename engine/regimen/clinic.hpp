@@ -16,8 +16,8 @@ struct Clinic {
   std::string id = {};
   std::string title = {};
   std::shared_ptr<const time::Zone> zone = {};           ///< Of its opening hours; the order's by default.
-  std::map<std::string, time::WeeklyHours> places = {};  ///< "injection", "lutetium-room", …
-  /// Used by events whose place is not among `places`: the entry named "any", when there is one.
+  /// "injection", "lutetium-room", …; "any" stands for every place that is not among them.
+  std::map<std::string, time::WeeklyHours> places = {};
   /// By place: how long after the beginning of a test there its result is known.
   std::map<std::string, time::minutes> results = {};
   std::vector<time::Closure> closures = {};  ///< Holidays and closures within the years that can be planned.
