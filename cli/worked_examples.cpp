@@ -2,6 +2,7 @@
 #include "cli/worked_examples.hpp"
 
 #include "engine/audit/try_worked_example.hpp"
+#include "schedules/reading/standing_rules.hpp"
 #include "schedules/reading/zone_database.hpp"
 
 namespace posology::cli {
@@ -55,6 +56,15 @@ std::vector<calendars::TriedExample> tried_worked_examples(const schedules::Libr
     tried.text = "worked example " + example.id + ", " + example.says + " " +
                  (trial.trouble.empty() ? trial.finding.text : trial.trouble);
     all.push_back(std::move(tried));
+  }
+  for (const auto& standing : library.standing_rules) {
+    if (!profile.empty() && profile != standing.profile) continue;
+    if (schedules::is_replaced(library, standing)) continue;
+    const std::string wrong = schedules::not_as_it_stands(library, standing);
+    all.push_back({.rule = standing.rule,
+                   .profile = standing.profile,
+                   .passed = wrong.empty(),
+                   .text = "as it must stand in worked-examples.toml" + (wrong.empty() ? "" : ": " + wrong)});
   }
   return all;
 }

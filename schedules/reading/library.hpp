@@ -53,6 +53,13 @@ struct RuleVariants {
   std::vector<std::string> loosened = {};   ///< How and why later layers have made it less strict.
 };
 
+/// What a rule must have in its table, as a profile has it: written once more, so that a slip is seen.
+struct StandingRule {
+  std::string rule = {}, profile = {};
+  Value has = {};  ///< A table: some of the rule's keys, and of tables within it some of theirs.
+  int layer = 0;   ///< 0: of the first library that is read.
+};
+
 /// A set of public holidays.
 struct HolidaySet {
   std::string id = {};
@@ -92,6 +99,7 @@ struct Library {
   std::map<std::string, HolidaySet> holidays = {};
   std::map<std::string, Source> sources = {};
   std::vector<regimen::WorkedExample> worked_examples = {};
+  std::vector<StandingRule> standing_rules = {};
   std::map<std::string, std::string> classes = {};   ///< Drug class -> how people call it.
   std::map<std::string, std::string> profiles = {};  ///< "bmj", "us", "eu", "ch", … -> title.
   std::string hash = {};                             ///< "sha256:…" over paths and texts, in order of path.

@@ -117,22 +117,11 @@ Value laid_over(const Value& base, const Value& variant) {
 
 namespace {
 
-/// Do both say the same, wherever they stand?
-bool same(const Value& one, const Value& other) {
-  const auto same_entry = [](const Entry& a, const Entry& b) {
-    return a.key == b.key && same(a.value, b.value);
-  };
-  return one.kind == other.kind && one.text == other.text && one.whole == other.whole &&
-         one.truth == other.truth && one.local == other.local && one.clock == other.clock &&
-         std::ranges::equal(one.entries, other.entries, same_entry) &&
-         std::ranges::equal(one.items, other.items, same);
-}
-
 /// What a later layer changes of a rule. To loosen it needs a reason, which every calendar prints.
 void tell_change(LibraryReading& reading, const RuleVariants& was, RuleVariants& now, const Value& table) {
   now.changes = was.changes;
   now.loosened = was.loosened;
-  if (same(was.written, table)) return;  // A copy changes nothing.
+  if (same_content(was.written, table)) return;  // A copy changes nothing.
   std::string looser = loosened(was.base, now.base);
   for (const auto& [profile, rule] : was.by_profile) {
     const auto found = now.by_profile.find(profile);

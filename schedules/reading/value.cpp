@@ -36,4 +36,14 @@ std::string_view words(Value::Kind kind) {
   return {};
 }
 
+bool same_content(const Value& one, const Value& other) {
+  const auto same_entry = [](const Entry& a, const Entry& b) {
+    return a.key == b.key && same_content(a.value, b.value);
+  };
+  return one.kind == other.kind && one.text == other.text && one.whole == other.whole &&
+         one.truth == other.truth && one.local == other.local && one.clock == other.clock &&
+         std::ranges::equal(one.entries, other.entries, same_entry) &&
+         std::ranges::equal(one.items, other.items, same_content);
+}
+
 }  // namespace posology::schedules

@@ -58,6 +58,9 @@ struct Entry {
   Value value = {};
 };
 
+/// Do both say the same, wherever they stand?
+bool same_content(const Value& one, const Value& other);
+
 /// "a text", "a whole number", "a date", …
 std::string_view words(Value::Kind kind);
 

@@ -61,6 +61,25 @@ void read_recorded(LibraryReading& reading, TableReader& keys, WorkedExample& ex
   }
 }
 
+/// { rule = "stz-daily", has = { on = false, severity = "label", target = "P42D" } }
+void read_standing(LibraryReading& reading, const Value& table) {
+  TableReader keys{table, reading.report, "a rule that stands"};
+  StandingRule standing;
+  standing.layer = reading.layer;
+  standing.rule = keys.need_text("rule", "the rule that stands so").value_or("");
+  standing.profile = keys.text("profile").value_or("bmj");
+  keys.need("has", "the keys that the rule must have, and what they say");
+  if (const Value* const has = keys.table("has")) standing.has = *has;
+  if (const Value* const profile = keys.find("profile"))
+    reading.references.add(Named::profile, standing.profile, reading.report, profile->at);
+  keys.done();
+  auto& all = reading.library.standing_rules;
+  std::erase_if(all, [&](const StandingRule& other) {
+    return other.layer < standing.layer && other.rule == standing.rule && other.profile == standing.profile;
+  });
+  all.push_back(std::move(standing));
+}
+
 }  // namespace
 
 void read_worked_examples(LibraryReading& reading, const Value& root) {
@@ -96,6 +115,7 @@ void read_worked_examples(LibraryReading& reading, const Value& root) {
     std::erase_if(all, [&](const WorkedExample& other) { return other.id == example.id; });
     all.push_back(std::move(example));
   }
+  for (const Value* const table : file.tables("stands")) read_standing(reading, *table);
   file.done();
 }
 
