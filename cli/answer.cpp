@@ -51,21 +51,17 @@ std::string sentence(const regimen::Finding& finding) {
   return finding.text.empty() ? text : text + ": " + finding.text;
 }
 
-/// Doses and pauses are not moved by the planner to where an override still holds. What has to be recorded
-/// again after the end of one.
-std::vector<regimen::Finding> refuse_what_has_ended(const regimen::Brief& brief, const regimen::Plan& plan) {
+/// Doses and pauses are not moved by the planner to where an override still holds: of a plan that was not
+/// released, says so when that is why.
+void tell_what_has_ended(const regimen::Brief& brief, const regimen::Plan& plan) {
   std::vector<std::string> told;
-  std::vector<regimen::Finding> open;
-  for (audit::Lapsed& lapsed : audit::check_lapsed(brief, plan)) {
-    if (lapsed.finding.verdict == regimen::Verdict::not_assessable) {
-      open.push_back(std::move(lapsed.finding));
-      continue;
-    }
+  for (const audit::Lapsed& lapsed : audit::check_lapsed(brief, plan)) {
+    if (lapsed.finding.verdict == regimen::Verdict::not_assessable) continue;
     std::string line = "after " + time::weekday_date(lapsed.last) +
                        ", the last day of what the order changes: " + sentence(lapsed.finding);
     if (std::ranges::find(told, line) == told.end()) told.push_back(std::move(line));
   }
-  if (told.empty()) return open;
+  if (told.empty()) return;
   constexpr std::size_t most = 10;
   if (told.size() > most) {
     const std::size_t more = told.size() - most;
@@ -81,12 +77,9 @@ std::vector<regimen::Finding> refuse_what_has_ended(const regimen::Brief& brief,
 }  // namespace
 
 std::vector<regimen::Finding> judged(const regimen::Brief& brief, const regimen::Plan& plan) {
-  const std::vector<regimen::Finding> open = refuse_what_has_ended(brief, plan);
   std::vector<regimen::Finding> findings = audit::check_for_release(brief, plan);
-  if (audit::releasable(findings)) {
-    findings.insert(findings.end(), open.begin(), open.end());
-    return findings;
-  }
+  if (audit::releasable(findings)) return findings;
+  tell_what_has_ended(brief, plan);
   std::vector<std::string> told;
   bool too_long_alone = true;
   for (const regimen::Finding& finding : findings) {

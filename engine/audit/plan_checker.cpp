@@ -11,6 +11,7 @@
 #include "engine/audit/check_doses.hpp"
 #include "engine/audit/check_extras.hpp"
 #include "engine/audit/check_horizon.hpp"
+#include "engine/audit/check_lapsed.hpp"
 #include "engine/audit/check_particulars.hpp"
 #include "engine/audit/check_patterns.hpp"
 #include "engine/audit/check_prerequisite.hpp"
@@ -37,14 +38,20 @@ Findings verdicts_on(const Sheet& sheet) {
   return findings;
 }
 
+/// And what is planned beyond the end of what the order changes of a rule.
+Findings with_lapsed(Findings findings, const regimen::Brief& brief, const regimen::Plan& plan) {
+  for (Lapsed& lapsed : check_lapsed(brief, plan)) findings.push_back(std::move(lapsed.finding));
+  return findings;
+}
+
 }  // namespace
 
 std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::Plan& plan) {
-  return verdicts_on(Sheet{brief, plan, Wording::of_all});
+  return with_lapsed(verdicts_on(Sheet{brief, plan, Wording::of_all}), brief, plan);
 }
 
 std::vector<regimen::Finding> check_for_release(const regimen::Brief& brief, const regimen::Plan& plan) {
-  return verdicts_on(Sheet{brief, plan, Wording::of_what_is_wrong});
+  return with_lapsed(verdicts_on(Sheet{brief, plan, Wording::of_what_is_wrong}), brief, plan);
 }
 
 bool releasable(std::span<const regimen::Finding> findings) {

@@ -19,6 +19,9 @@
 //   const auto findings = audit::check(brief, plan);
 //   if (!audit::releasable(findings)) refuse();
 //
+// What an order overrides or switches off until a day is judged by the rule as it is from the day after
+// (check_lapsed.hpp): no plan that needs the change beyond its end is released.
+//
 // Where a source may be read in two ways, the rule says which (docs/explanation/time.md); a verdict that the
 // other way of counting would turn round prints both figures.
 #pragma once

@@ -61,6 +61,20 @@ BOOST_AUTO_TEST_CASE(skips_a_rule_that_is_off) {
   BOOST_TEST(violated(order, plan) == Rules{});
 }
 
+BOOST_AUTO_TEST_CASE(releases_nothing_that_needs_a_rule_off_beyond_the_last_day_of_that) {
+  Brief order = brief();
+  Plan plan = plan_of(order, {.lar = {"2026-01-15T10:00", "2026-02-11T10:00"}});  // 27 days apart
+  plan.rules.clear();
+  regimen::Lapse lapse{.then = rule(order, "oct-lar-interval")};
+  rule(order, "oct-lar-interval").on = false;
+  for (const auto& [last, released] : {std::pair{11, true}, {10, false}}) {
+    lapse.last = std::chrono::local_days{std::chrono::year{2026} / 2 / last};
+    order.lapses = {lapse};
+    BOOST_TEST(releasable(check(order, plan)) == released);
+    BOOST_TEST(releasable(check_for_release(order, plan)) == released);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(says_severity_source_figures_and_both_events) {
   const Brief order = brief();
   // A day earlier, and the blood count with it: 27 days after the depot of 12 February.
