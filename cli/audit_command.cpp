@@ -12,9 +12,9 @@ namespace posology::cli {
 namespace {
 
 struct Typed {
-  std::string doses, as_of, format = "text", fail_on = "label";
+  std::string doses, format = "text", fail_on = "label";
   std::vector<std::string> rules;
-  std::optional<std::string> profile, zone, library, slice, max_errors, max_line;
+  std::optional<std::string> as_of, profile, zone, library, slice, max_errors, max_line;
   std::string summary, rejects;
   int jobs = 1, max_findings = 100;
   bool stream = false, all = false, only_findings = false, no_line = false, key = false, unordered = false;
@@ -74,12 +74,12 @@ AuditRequest request_of(Typed typed) {
   request.doses = typed.doses;
   if (typed.rules.empty())
     throw wrong("--rules is missing", "name an order, regimens of the library, or detect");
-  if (typed.stream && typed.as_of.empty())
+  if (typed.stream && !typed.as_of)
     throw wrong("--as-of is missing",
                 "with --stream nothing is read from the clock: every run gives the same bytes");
   request.rules = {
       .rules = typed.rules, .profile = typed.profile, .library = typed.library, .zone = typed.zone};
-  request.rules.as_of = typed.as_of.empty() ? now() : instant_of("--as-of", typed.as_of);
+  request.rules.as_of = typed.as_of ? instant_of("--as-of", *typed.as_of) : now();
   if (typed.stream && typed.format == "text") typed.format = "ndjson";
   if (typed.stream && typed.format != "ndjson")
     throw wrong("--stream writes ndjson alone", "leave out --format");

@@ -126,8 +126,7 @@ Command export_command(std::function<int(const ExportRequest&, const Streams&)> 
                              .into = &typed->raw});
   add_sheet_options(command, typed->sheet);
   command.run = [typed, act = std::move(act)](const Streams& streams) {
-    if (typed->replaces && typed->format == "ics" &&
-        (!typed->order.from.empty() || !typed->order.until.empty())) {
+    if (typed->replaces && typed->format == "ics" && (typed->order.from || typed->order.until)) {
       throw Trouble{ExitCode::wrong,
                     "POS0902",
                     "an ics file can be replaced only by that of the whole plan",

@@ -30,7 +30,7 @@ Option output_option(std::string& into) {
   return {.names = "-o,--output", .says = "Where to; - is standard output", .into = &into, .value = "FILE"};
 }
 
-Option as_of_option(std::string& into) {
+Option as_of_option(std::optional<std::string>& into) {
   return {.names = "--as-of",
           .says = "The moment it is made for, instead of the clock's",
           .into = &into,
@@ -69,10 +69,20 @@ void add_order_options(Command& command, OrderOptions& typed) {
   command.options.insert(command.options.end(), options.begin(), options.end());
 }
 
+namespace {
+
+std::string no_such(const std::string& option, const std::string& text, const std::string& what) {
+  const std::string article = what == "instant" ? "an " : "a ";
+  return text.empty() ? option + " is empty: " + article + what + " is expected"
+                      : option + ": " + text + " is no " + what;
+}
+
+}  // namespace
+
 time::LocalDay day_of(const std::string& option, const std::string& text) {
   const auto day = time::parse_iso_date(text);
   if (day) return *day;
-  throw Trouble{ExitCode::wrong, "POS0902", option + ": " + text + " is no date", {"write it as 2027-03-09"}};
+  throw Trouble{ExitCode::wrong, "POS0902", no_such(option, text, "date"), {"write it as 2027-03-09"}};
 }
 
 time::Instant instant_of(const std::string& option, const std::string& text) {
@@ -80,7 +90,7 @@ time::Instant instant_of(const std::string& option, const std::string& text) {
   if (instant) return *instant;
   throw Trouble{ExitCode::wrong,
                 "POS0902",
-                option + ": " + text + " is no instant",
+                no_such(option, text, "instant"),
                 {"write it with its offset, as 2027-03-09T09:00:00-05:00 or 2027-03-09T14:00:00Z"}};
 }
 
@@ -98,12 +108,12 @@ OrderRequest order_request_of(const OrderOptions& typed) {
                      .output = typed.output,
                      .colour = colour_of(typed.colour),
                      .final = typed.final};
-  if (!typed.from.empty()) order.from = day_of("--from", typed.from);
-  if (!typed.until.empty()) order.until = day_of("--until", typed.until);
+  if (typed.from) order.from = day_of("--from", *typed.from);
+  if (typed.until) order.until = day_of("--until", *typed.until);
   if (order.from && order.until && *order.from > *order.until) {
-    throw Trouble{ExitCode::wrong, "POS0902", "--from " + typed.from + " is after --until " + typed.until};
+    throw Trouble{ExitCode::wrong, "POS0902", "--from " + *typed.from + " is after --until " + *typed.until};
   }
-  if (!typed.as_of.empty()) order.as_of = instant_of("--as-of", typed.as_of);
+  if (typed.as_of) order.as_of = instant_of("--as-of", *typed.as_of);
   return order;
 }
 

@@ -12,9 +12,8 @@ namespace posology::cli {
 struct OrderOptions {
   std::string order;
   std::string output = "-";
-  std::string as_of, from, until;
   std::string colour = "auto";
-  std::optional<std::string> library, dates;
+  std::optional<std::string> as_of, from, until, library, dates;
   bool final = false;
 };
 
@@ -30,7 +29,7 @@ Option library_option(std::optional<std::string>& into);
 Option dates_option(std::optional<std::string>& into);
 Option format_option(std::string& into, const std::vector<std::string>& formats);
 Option output_option(std::string& into);
-Option as_of_option(std::string& into);
+Option as_of_option(std::optional<std::string>& into);
 Option colour_option(std::string& into);
 
 /// Throws Trouble (wrong) naming the option.

@@ -21,7 +21,8 @@ namespace {
 
 struct DiffOptions {
   RulesOptions rules;
-  std::string a, b, order, as_of;
+  std::string a, b, order;
+  std::optional<std::string> as_of;
 };
 
 /// A profile of the library, or the library with a folder laid over it.
@@ -62,7 +63,7 @@ std::variant<SideRead, Mistakes> side_of(const std::string& name, const DiffOpti
 
 std::variant<regimen::Brief, Mistakes> brief_by(const SideRead& side, const DiffOptions& typed,
                                                 const std::string& text) {
-  schedules::BriefRequest request{.as_of = typed.as_of.empty() ? now() : instant_of("--as-of", typed.as_of),
+  schedules::BriefRequest request{.as_of = typed.as_of ? instant_of("--as-of", *typed.as_of) : now(),
                                   .engine_version = std::string{engine_version},
                                   .profile = std::nullopt};
   if (!side.side.profile.empty()) request.profile = side.side.profile;

@@ -6,6 +6,7 @@
 #include "cli/order_options.hpp"
 #include "cli/trouble.hpp"
 #include "engine/audit/try_example.hpp"
+#include "schedules/reading/profile_help.hpp"
 #include "schedules/reading/suggestions.hpp"
 #include "schedules/reading/zone_database.hpp"
 
@@ -99,13 +100,8 @@ std::variant<schedules::Library, Mistakes> library_of(const RulesOptions& typed)
 
 void need_profile(const schedules::Library& library, const std::string& profile) {
   if (profile.empty() || library.profiles.contains(profile)) return;
-  std::vector<std::string> known;
-  for (const auto& [id, title] : library.profiles) known.push_back(id);
-  const auto meant = schedules::nearest(profile, known);
-  throw Trouble{ExitCode::wrong,
-                "POS0923",
-                "there is no profile called " + profile,
-                {meant.empty() ? schedules::known_ones("profiles", known) : schedules::did_you_mean(meant)}};
+  throw Trouble{ExitCode::wrong, "POS0923", "there is no profile called " + profile,
+                schedules::profile_help(library, profile)};
 }
 
 void need_bindable(const schedules::Library& library, const std::string& name) {

@@ -33,7 +33,7 @@ std::vector<Option> filter_options(RulesOptions& typed, calendars::RuleFilter& f
 std::variant<schedules::Library, Mistakes> library_of(const RulesOptions& typed);
 schedules::LibraryRequest library_request_of(const RulesOptions& typed);
 
-/// Throws Trouble (POS0923), with the nearest names, when the library has no such profile. Empty is none.
+/// Throws Trouble (POS0923), with the names of all, when the library has no such profile. Empty is none.
 void need_profile(const schedules::Library& library, const std::string& profile);
 
 /// Throws Trouble (POS0920), with the nearest names, when nothing that a rule may bind is called that. Empty

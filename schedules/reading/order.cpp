@@ -9,6 +9,7 @@
 #include "schedules/reading/json_document.hpp"
 #include "schedules/reading/order_body.hpp"
 #include "schedules/reading/order_reading.hpp"
+#include "schedules/reading/profile_help.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/suggestions.hpp"
 #include "schedules/reading/time_values.hpp"
@@ -68,11 +69,11 @@ void read_profile(OrderReading& reading, TableReader& keys) {
   const auto written = keys.text("profile");
   const std::string profile = reading.request.profile.value_or(written.value_or("bmj"));
   reading.brief.order.profile = profile;
-  const auto known = names_of(reading.library.profiles);
-  if (std::ranges::find(known, profile) == known.end()) {
+  if (!reading.library.profiles.contains(profile)) {
     const Value* const value = keys.find("profile");
-    tell_unknown(reading.report, "POS0115", "profile", profile,
-                 value == nullptr ? reading.root_at : value->at, known);
+    auto& told = reading.report.add("POS0115", value == nullptr ? reading.root_at : value->at,
+                                    fmt::format("there is no profile called \"{}\"", profile));
+    told.help = profile_help(reading.library, profile);
   }
   reading.brief.rules = rules_for(reading.library, profile);
 }

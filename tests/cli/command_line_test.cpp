@@ -140,6 +140,8 @@ BOOST_AUTO_TEST_CASE(values_that_cannot_be_meant_are_refused) {
       {"plan", "o.toml", "--format", "ics"},
       {"plan", "o.toml", "--format"},
       {"plan", "o.toml", "--format", "json", "--format", "text"},
+      {"plan", "o.toml", "--as-of", ""},  // no clock in its place
+      {"plan", "o.toml", "--until", ""},
       {"plan", "o.toml", "--as-of", "tomorrow"},
       {"plan", "o.toml", "--as-of", "2027-01-15T09:00:00"},  // no offset: not guessed
       {"plan", "o.toml", "--from", "03/04/2027"},

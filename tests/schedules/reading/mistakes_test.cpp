@@ -64,7 +64,7 @@ const Mistake mistakes[] = {
     {7, "dose.octreotide-sc = \"100 mcg three times daily\"\ncount.octreotide-lra = 3", "POS0111", 8, 7,
      "did you mean \"octreotide-lar\""},
     {4, "clinic = \"weekday-clinik\"", "POS0114", 4, 10, "did you mean \"weekday-clinic\"?"},
-    {4, "profile = \"uk\"", "POS0115", 4, 11, "did you mean \"us\""},
+    {4, "profile = \"uk\"", "POS0115", 4, 11, "that the library has stand under \"eu\""},
     {2, "zone = \"America/NewYork\"", "POS0116", 2, 8, "America/New_York"},
     {13, "event = \"lutetum/1\"", "POS0117", 13, 9, "did you mean \"lutetium/1\""},
     {13, "event = \"lutetium\"", "POS0117", 13, 9, "a course and a number from 1"},
