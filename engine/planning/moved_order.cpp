@@ -134,6 +134,17 @@ class Loosening {
   std::vector<Relaxation> offers_;
 };
 
+/// After what a regimen starts, as the order says it: after a choice, where one of its treatments was picked.
+std::string as_written(const Brief& brief, std::size_t use) {
+  const regimen::RegimenUse& picked = brief.order.regimens[use];
+  if (brief.undecided) {
+    for (const regimen::RegimenUse& written : brief.undecided->order.regimens) {
+      if (written.regimen == picked.regimen && written.start) return written.start->after;
+    }
+  }
+  return picked.start->after;
+}
+
 }  // namespace
 
 Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to) {
@@ -165,7 +176,7 @@ std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t caus
   const std::size_t use = draft.courses[draft.events[*start.to].course].use;
   const auto by = time::Duration::days(static_cast<int>((day - anchor) / days{1}));
   const std::string& regimen = attempt.brief().regimens[use].id;
-  const std::string& after = attempt.brief().order.regimens[use].start->after;
+  const std::string after = as_written(attempt.brief(), use);
   return Relaxation{.to = regimen::NewDistance{.regimen = regimen, .after = after, .by = by},
                     .change = "start " + regimen + " " + by.iso() + " after " + after,
                     .cost_days = static_cast<int>((asked - day) / days{1}),
