@@ -17,7 +17,7 @@ using std::chrono::days;
 using time::LocalDay;
 
 /// Steps of more days are not tried: each try plans the whole order.
-constexpr int most_days = 64;
+constexpr int most_days = 512;
 /// So many smaller numbers of days are tried before one is called the least.
 constexpr int most_checked = 128;
 

@@ -204,8 +204,8 @@ struct Conflict {
   int size = 0;                           ///< How many dates and rules cannot all hold; no fewer would do.
   std::vector<Conflict> others = {};      ///< Of the first conflict only: the rest that are told, by size.
   int more = 0;                           ///< Of the first only: found, and not told.
-  std::vector<Relaxation> together = {};  ///< Of the first only, when there are others: one set of changes
-                                          ///< that makes the whole order plan.
+  std::vector<Relaxation> together = {};  ///< Of the first only: one set of changes that makes the whole
+                                          ///< order plan, where no single one of `relaxations` does.
 };
 
 using Outcome = std::variant<Plan, Conflict>;
