@@ -52,7 +52,12 @@ std::vector<Segment> with_pauses(const time::Zone& zone, const regimen::Pattern&
                                  const std::vector<Pause>& pauses, std::vector<std::string>& notes) {
   std::vector<Segment> cut;
   for (const auto& pause : pauses) {
-    const Instant begins = beginning(zone, pattern, segment, pause);
+    Instant begins = beginning(zone, pattern, segment, pause);
+    // Between the pause before an operation and that after it no dose is due: nothing is to be taken there.
+    const bool none_between = !cut.empty() && segment.kind == SegmentKind::take && segment.from < begins &&
+                              pause.after <= segment.from &&
+                              first_dose_after(zone, pattern, segment.from - time::minutes{1}) >= begins;
+    if (none_between) begins = segment.from;
     if (pause.to <= segment.from || begins >= segment.to) continue;
     if (begins >= pause.to) continue;
     if (begins > segment.from) {
