@@ -15,7 +15,7 @@ namespace posology::regimen {
 struct Clinic {
   std::string id = {};
   std::string title = {};
-  std::shared_ptr<const time::Zone> zone = {};           ///< Of its opening hours; the order's by default.
+  std::shared_ptr<const time::Zone> zone = {};  ///< Of its opening hours; the order's by default.
   /// "injection", "lutetium-room", …; "any" stands for every place that is not among them.
   std::map<std::string, time::WeeklyHours> places = {};
   /// By place: how long after the beginning of a test there its result is known.
