@@ -246,6 +246,7 @@ class OtherPlans {
 }  // namespace
 
 std::vector<Alternative> alternatives(const regimen::Brief& brief, std::size_t count) {
+  if (count == 0) return {};  // The best plan is solved for before the first other one.
   OtherPlans others{brief};
   std::vector<Alternative> all;
   while (all.size() < count) {
