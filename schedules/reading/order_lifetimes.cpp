@@ -52,6 +52,11 @@ class Lifetimes {
   }
 
  private:
+  static bool is_nothing(const std::string& text) {
+    const auto amount = dose::parse_quantity(text);
+    return text == "none" || (amount && amount->value.is_zero());
+  }
+
   regimen::Rule* rule_of(const Course& course) {
     const auto rule = std::ranges::find(reading_.brief.rules, *course.lifetime, &regimen::Rule::id);
     return rule == reading_.brief.rules.end() ? nullptr : &*rule;
@@ -79,7 +84,7 @@ class Lifetimes {
     const Value* const most = keys.need("most", "the most that may ever be given");
     keys.done();
     if (before == nullptr || most == nullptr) return;
-    const bool none = before->kind == Value::Kind::text && before->text == "none";
+    const bool none = before->kind == Value::Kind::text && is_nothing(before->text);
     auto given = none ? std::nullopt : read_amount(report_, *before, "before");
     auto ceiling = read_amount(report_, *most, "most");
     work_out(course, "before", given);
