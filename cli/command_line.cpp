@@ -77,6 +77,11 @@ std::string full_name(const CLI::App& app) {
   return app.get_parent() == nullptr ? app.get_name() : full_name(*app.get_parent()) + " " + app.get_name();
 }
 
+/// The parser puts a command's own name after what it is told to go before it.
+std::string help_of(const CLI::App& app) {
+  return app.help(app.get_parent() == nullptr ? std::string{} : full_name(*app.get_parent()));
+}
+
 /// The option or command that somebody who typed `extra` may have meant.
 std::vector<std::string> suggestion(const CLI::App& app, const std::string& extra) {
   std::vector<std::string> spellings;
@@ -110,7 +115,7 @@ std::variant<Help, Call> read_command_line(const Command& program,
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    return Help{chosen(app, program).app->help(full_name(app))};
+    return Help{help_of(*chosen(app, program).app)};
   } catch (const CLI::ExtrasError&) {
     throw unexpected(app, chosen(app, program));
   } catch (const CLI::ParseError& mistake) {

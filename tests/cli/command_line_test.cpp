@@ -162,6 +162,13 @@ BOOST_AUTO_TEST_CASE(help_begins_with_an_example) {
   for (const char* const command : {"plan", "export", "solve"}) BOOST_TEST(has(top, command), command);
 }
 
+BOOST_AUTO_TEST_CASE(help_names_the_command_as_it_is_typed) {
+  BOOST_TEST(has(help_of({"--help"}).text, "Usage: posology [OPTIONS]"));
+  BOOST_TEST(has(help_of({"plan", "--help"}).text, "Usage: posology plan [OPTIONS]"));
+  BOOST_TEST(has(help_of({"rules", "--help"}).text, "Usage: posology rules [OPTIONS]"));
+  BOOST_TEST(has(help_of({"rules", "diff", "--help"}).text, "Usage: posology rules diff [OPTIONS] A B"));
+}
+
 BOOST_AUTO_TEST_CASE(the_version_is_an_option_with_two_formats) {
   BOOST_TEST(!request_of<VersionRequest>(version_command, {"--version"}).json);
   BOOST_TEST(request_of<VersionRequest>(version_command, {"--version", "--format", "json"}).json);
