@@ -34,12 +34,17 @@ class ChoiceBound {
   /// allows.
   void sharpen();
 
-  /// Takes the candidates whose bound is above `most` out of the model, unless they are so few that it is not
-  /// worth it. False when a column has none left.
+  /// Takes the candidates out of the model whose bound is above `most`, and what rules leave out without
+  /// them, unless they are so few that it is not worth it. False when a column has none left.
   bool prune_above(std::int64_t most);
 
-  /// Decides an optional column. False when that is impossible.
-  bool decide(std::uint32_t column, bool present);
+  struct Decision {
+    std::uint32_t column;
+    bool present;
+  };
+
+  /// Decides optional columns. False when that is impossible.
+  bool decide(const std::vector<Decision>& decisions);
 
  private:
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);  ///< No column, no link.

@@ -6,48 +6,12 @@
 #include <vector>
 
 #include "engine/network/choice_bound.hpp"
-#include "engine/network/domain.hpp"
+#include "engine/network/choice_windows.hpp"
+#include "engine/network/first_choice.hpp"
 #include "engine/network/presence_search.hpp"
 
 namespace posology::network {
 namespace {
-
-/// Windows of all points whatever is chosen: of the undecided, as their neighbours allow. Points that cannot
-/// be are left out of the situation.
-std::optional<std::vector<TickWindow>> windows_of(Situation& situation) {
-  Propagation propagation = propagate(situation);
-  if (!propagation.feasible()) return std::nullopt;
-  const TemporalNetwork& network = situation.network();
-  auto& windows = propagation.windows;
-  const auto undecided = [&](PointId point) { return situation.presence(point) == Presence::undecided; };
-  for (std::uint32_t point = 0; point < network.size(); ++point) {
-    if (undecided(PointId{point})) windows[point] = {network.horizon().first, network.horizon().last};
-  }
-  for (const Separation& separation : network.separations()) {
-    if (situation.is_off(separation.group) || !separation.when_absent.empty()) continue;
-    const PointId from = separation.from, to = separation.to;
-    if (situation.present(from) && undecided(to)) {
-      Tick& earliest = windows[to.index()].earliest;
-      earliest = std::max(earliest, separation.shift.later(windows[from.index()].earliest));
-    } else if (situation.present(to) && undecided(from)) {
-      Tick& latest = windows[from.index()].latest;
-      latest = std::min(latest, separation.shift.earlier(windows[to.index()].latest));
-    }
-  }
-  const auto domains = domains_of(situation.all_that_could_be());
-  for (std::uint32_t point = 0; point < network.size(); ++point) {
-    if (!undecided(PointId{point})) continue;
-    const auto first = domains[point].next(windows[point].earliest);
-    const auto last = domains[point].previous(windows[point].latest);
-    if (!first || !last || *first > *last) {
-      situation.decide(PointId{point}, false);
-      // That may make other rules bind.
-      return windows_of(situation);
-    }
-    windows[point] = {*first, *last};
-  }
-  return windows;
-}
 
 struct Node {
   Situation situation;
@@ -55,17 +19,12 @@ struct Node {
   std::int64_t stalled = -1;  ///< Below this, sharpening has been found not to pay.
 };
 
-struct Decision {
-  std::uint32_t column;
-  bool present;
-};
-
 /// A node, or what comes of it by one decision.
 struct Waiting {
   std::int64_t total = 0;  ///< No calendar costs less.
   std::uint32_t made = 0;  ///< 0: the root.
   std::shared_ptr<Node> from = {};
-  std::optional<Decision> decision = {};
+  std::optional<ChoiceBound::Decision> decision = {};
 };
 
 class Choosing {
@@ -90,26 +49,38 @@ class Choosing {
   /// out before the bound is sharpened.
   void guess(Node& root) {
     if (!settle(root)) return;
-    Situation guessed = root.situation;
     std::vector<PointId> wanted;
-    for (const Column& column : root.bound.model().columns) {
-      if (guessed.presence(column.point) != Presence::undecided) continue;
-      const Costs& costs = root.bound.at()[column_of(root.bound.model(), column.point)];
-      if (*std::min_element(costs.begin(), costs.end() - 1) <= costs.back()) wanted.push_back(column.point);
-      guessed.decide(column.point, false);
+    for (std::uint32_t index = 0; index < root.bound.at().size(); ++index) {
+      const PointId point = root.bound.model().columns[index].point;
+      if (root.situation.presence(point) != Presence::undecided) continue;
+      const Costs& costs = root.bound.at()[index];
+      if (*std::min_element(costs.begin(), costs.end() - 1) <= costs.back()) wanted.push_back(point);
     }
-    Situation all = guessed;
-    for (const PointId point : wanted) all.decide(point, true);
-    const auto can_be = [](const Situation& each) {
-      return !contradicts_a_clause(each) && !infeasibility(each);
-    };
-    if (can_be(all)) return try_it(all, root.bound);
-    // One by one, as long as there is a calendar: some of them rule each other out.
-    for (const PointId point : wanted) {
-      guessed.decide(point, true);
-      if (!can_be(guessed)) guessed.decide(point, false);
+    auto choice = with_all_that_can_be(root.situation, wanted);
+    if (!choice) return;
+    auto bound = decided(root, *choice);
+    // Where all of them together cost more than each of them says.
+    if (!bound ||
+        root.bound.model().unscaled(bound->total()) > root.bound.model().unscaled(root.bound.total())) {
+      const Situation fewer = without_what_costs_more(*choice, wanted);
+      if (!fewer.same_choice(*choice)) {
+        bound = decided(root, fewer);
+        choice = fewer;
+      }
     }
-    if (!contradicts_a_clause(guessed)) try_it(guessed, root.bound);
+    if (bound) try_it(*choice, *bound);
+  }
+
+  /// The bound of one choice; nothing when it has no calendar.
+  static std::optional<ChoiceBound> decided(const Node& node, const Situation& choice) {
+    std::vector<ChoiceBound::Decision> decisions;
+    for (std::uint32_t index = 0; index < node.bound.model().columns.size(); ++index) {
+      const Column& column = node.bound.model().columns[index];
+      if (column.optional) decisions.push_back({.column = index, .present = choice.present(column.point)});
+    }
+    std::optional<ChoiceBound> bound{node.bound};
+    if (!bound->decide(decisions)) return std::nullopt;
+    return bound;
   }
 
   /// Best bound first; of equals the one made last, which has more decided. Where there are many, the one
@@ -130,7 +101,7 @@ class Choosing {
     Node node = next.from.use_count() == 1 ? std::move(*next.from) : *next.from;
     if (const auto& decision = next.decision) {
       node.situation.decide(node.bound.model().columns[decision->column].point, decision->present);
-      if (!node.bound.decide(decision->column, decision->present)) return;
+      if (!node.bound.decide({*decision})) return;
     }
     if (first_undecided(node.situation) && !(settle(node) && sharpen(node, next.made == 0 ? 60 : 6))) return;
     if (!first_undecided(node.situation)) return try_it(node.situation, node.bound);
@@ -147,7 +118,7 @@ class Choosing {
       waiting_.push_back({.total = present ? kept : left_out,
                           .made = ++made_,
                           .from = node,
-                          .decision = Decision{.column = column, .present = present}});
+                          .decision = ChoiceBound::Decision{.column = column, .present = present}});
     }
   }
 
@@ -241,7 +212,8 @@ class Choosing {
       const auto forced = forced_by_a_clause(node.situation);
       if (!forced) continue;
       node.situation.decide(forced->point, forced->present);
-      if (!node.bound.decide(column_of(model, forced->point), forced->present)) return false;
+      if (!node.bound.decide({{.column = column_of(model, forced->point), .present = forced->present}}))
+        return false;
       changed = true;
     }
     return true;

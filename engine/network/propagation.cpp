@@ -216,6 +216,12 @@ std::optional<std::vector<Group>> infeasibility(const Situation& situation) {
   return blamed;
 }
 
+std::optional<std::vector<Tick>> earliest(const Situation& situation) {
+  Upwards upwards{situation};
+  if (!upwards.run().empty()) return std::nullopt;
+  return upwards.lower();
+}
+
 Propagation propagate(const Situation& situation) {
   Upwards upwards{situation};
   Propagation propagation{.windows = {}, .blamed = upwards.run()};

@@ -33,6 +33,10 @@ struct Propagation {
 /// O(raises x arcs of a point); each raise moves a point up by at least one open tick.
 Propagation propagate(const Situation& situation);
 
+/// Only the earliest of each point, and where no calendar is, nothing. For points that are not present the
+/// horizon's first tick.
+std::optional<std::vector<Tick>> earliest(const Situation& situation);
+
 /// Only whether there is a calendar, and the groups to blame when there is not.
 std::optional<std::vector<Group>> infeasibility(const Situation& situation);
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A choice to begin with: the better it is, the more candidates it rules out before any bound is sharpened.
+// What it costs to have every point at its earliest is a poor guess of what a choice costs at best, but a
+// good one of how much two choices differ: what is put off by one and not by the other counts in both. One
+// pass of propagation tells it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/network/situation.hpp"
+
+namespace posology::network {
+
+/// Keeps all of `wanted`, or all but one, or as many one after the other as have a calendar together, and
+/// leaves out every other undecided point. Nothing when a clause is against that. One propagation, or one
+/// or two more for each wanted point.
+std::optional<Situation> with_all_that_can_be(const Situation& situation, const std::vector<PointId>& wanted);
+
+/// Leaves out what makes the calendar of earliest times cheaper. `choice` has a calendar. One propagation for
+/// each of `wanted`.
+Situation without_what_costs_more(const Situation& choice, const std::vector<PointId>& wanted);
+
+}  // namespace posology::network
