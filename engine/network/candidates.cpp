@@ -160,10 +160,10 @@ class Collecting {
         }
       }
       for (std::size_t point = 0; point < network_.size(); ++point) {
-        sort_unique(next[point]);
         if (next[point].empty()) continue;
         grown = true;
         std::vector<Tick> merged;
+        merged.reserve(found_[point].size() + next[point].size());
         std::ranges::merge(found_[point], next[point], std::back_inserter(merged));
         found_[point] = std::move(merged);
       }
@@ -171,16 +171,29 @@ class Collecting {
     }
   }
 
-  /// Where a rule puts its end, beyond what is known of it.
+  /// Where a rule puts its end, beyond what is known of it. `reached` ascends, and so does what is added.
   void follow(const Separation& separation, const std::vector<Tick>& sources, std::vector<Tick>& reached) {
     const std::size_t to = separation.to.index();
+    const auto [earliest, latest] = windows_[to];
     // What lies before the earliest is raised to it by another rule.
-    const Tick raised_anyhow = separation.shift.earlier(windows_[to].earliest);
+    const Tick raised_anyhow = separation.shift.earlier(earliest);
+    Tick last = earliest;
+    auto known = found_[to].begin();
+    const std::size_t before = reached.size();
     for (auto from = std::ranges::upper_bound(sources, raised_anyhow); from != sources.end(); ++from) {
-      const auto at = domains_[to].next(separation.shift.later(*from));
-      if (!at || *at > windows_[to].latest) return;
-      if (*at > windows_[to].earliest && !std::ranges::binary_search(found_[to], *at)) reached.push_back(*at);
+      const Tick bound = separation.shift.later(*from);
+      if (bound <= last) continue;
+      const auto at = domains_[to].next(bound);
+      if (!at || *at > latest) break;
+      last = *at;
+      while (known != found_[to].end() && *known < last) ++known;
+      if (known == found_[to].end() || *known != last) reached.push_back(last);
     }
+    if (before == 0 || before == reached.size()) return;
+    const auto middle = reached.begin() + static_cast<std::ptrdiff_t>(before);
+    if (*(middle - 1) < *middle) return;
+    std::inplace_merge(reached.begin(), middle, reached.end());
+    reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
   }
 
   const Situation& situation_;

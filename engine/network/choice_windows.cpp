@@ -89,6 +89,13 @@ class Narrowing {
   bool changed_ = true;
 };
 
+/// Are there rules that bind when the point is left out?
+bool some_wait_for(const TemporalNetwork& network, PointId point) {
+  return std::ranges::any_of(network.separations(), [&](const Separation& separation) {
+    return std::ranges::find(separation.when_absent, point) != separation.when_absent.end();
+  });
+}
+
 }  // namespace
 
 std::optional<std::vector<TickWindow>> windows_of(Situation& situation) {
@@ -116,12 +123,13 @@ std::optional<std::vector<TickWindow>> windows_of(Situation& situation) {
     if (!undecided(PointId{point})) continue;
     const auto first = domains[point].next(windows[point].earliest);
     const auto last = domains[point].previous(windows[point].latest);
-    if (!first || !last || *first > *last) {
-      situation.decide(PointId{point}, false);
-      // That may make other rules bind.
-      return windows_of(situation);
+    if (first && last && *first <= *last) {
+      windows[point] = {*first, *last};
+      continue;
     }
-    windows[point] = {*first, *last};
+    situation.decide(PointId{point}, false);
+    if (some_wait_for(network, PointId{point})) return windows_of(situation);
+    windows[point] = {network.horizon().first, network.horizon().first};
   }
   return windows;
 }

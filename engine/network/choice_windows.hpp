@@ -13,7 +13,8 @@
 namespace posology::network {
 
 /// Windows of all points: of the undecided, as their neighbours allow. Points that cannot be are left out of
-/// the situation. Nothing when there is no calendar. One propagation, and one more for each point left out.
+/// the situation. Nothing when there is no calendar. One propagation, and one more for each point left out
+/// that a rule waits for.
 std::optional<std::vector<TickWindow>> windows_of(Situation& situation);
 
 /// Takes out of `kept` what lies before the earliest or after the latest of each column, as the rules of the

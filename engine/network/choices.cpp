@@ -125,7 +125,7 @@ class Choosing {
   /// As long as it pays: what is decided by the bound, and what is ruled out by it, need not be branched on.
   /// False when nothing better is left.
   bool sharpen(Node& node, int rounds) {
-    if (node.bound.total() <= node.stalled) return true;
+    if (node.bound.total() <= node.stalled || count_undecided(node.situation) < worth_sharpening) return true;
     for (int round = 0; round < rounds && first_undecided(node.situation); ++round) {
       const std::int64_t scale = node.bound.model().scale, before = node.bound.total();
       node.bound.sharpen();
@@ -249,6 +249,8 @@ class Choosing {
     return best;
   }
 
+  /// Undecided points. Both ways of fewer are weighed sooner than a bound is raised that rules them out.
+  static constexpr std::size_t worth_sharpening = 5;
   static constexpr std::size_t many = 200;  ///< That wait; two have a model of their own.
 
   const Leaf& leaf_;

@@ -50,6 +50,14 @@ std::optional<PointId> first_undecided(const Situation& situation) {
   return std::nullopt;
 }
 
+std::size_t count_undecided(const Situation& situation) {
+  std::size_t count = 0;
+  for (std::uint32_t index = 0; index < situation.network().size(); ++index) {
+    if (situation.presence(PointId{index}) == Presence::undecided) ++count;
+  }
+  return count;
+}
+
 namespace {
 
 /// Has the choice that leaves out all that clauses let go a calendar?

@@ -23,6 +23,7 @@ std::int64_t skip_cost_of(const Situation& situation);
 
 /// The undecided point of the least index; nothing when all are decided.
 std::optional<PointId> first_undecided(const Situation& situation);
+std::size_t count_undecided(const Situation& situation);
 
 /// Is there a calendar for some choice of the undecided points? When not, the groups to blame for all of
 /// them.

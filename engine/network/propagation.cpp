@@ -11,22 +11,27 @@ namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+/// Indices of the separations that bind, ascending.
+std::vector<std::uint32_t> live_separations(const Situation& situation) {
+  const auto separations = situation.network().separations();
+  std::vector<std::uint32_t> live;
+  live.reserve(separations.size());
+  for (std::uint32_t index = 0; index < separations.size(); ++index) {
+    if (situation.live(separations[index])) live.push_back(index);
+  }
+  return live;
+}
+
 /// The live separations of each point, on one side, gathered in one place.
 class Arcs {
  public:
   enum class At { from, to };
 
-  Arcs(const Situation& situation, At side) : first_(situation.network().size() + 1, 0) {
-    const auto separations = situation.network().separations();
-    std::vector<std::uint32_t> live;
-    live.reserve(separations.size());
-    for (std::uint32_t index = 0; index < separations.size(); ++index) {
-      if (!situation.live(separations[index])) continue;
-      live.push_back(index);
-      ++first_[end_of(separations[index], side).index() + 1];
-    }
+  Arcs(const TemporalNetwork& network, const std::vector<std::uint32_t>& live, At side)
+      : first_(network.size() + 1, 0), indices_(live.size()) {
+    const auto separations = network.separations();
+    for (const std::uint32_t index : live) ++first_[end_of(separations[index], side).index() + 1];
     for (std::size_t point = 1; point < first_.size(); ++point) first_[point] += first_[point - 1];
-    indices_.resize(live.size());
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
     for (const std::uint32_t index : live) indices_[next[end_of(separations[index], side).index()]++] = index;
   }
@@ -83,7 +88,8 @@ class Upwards {
   explicit Upwards(const Situation& situation)
       : situation_{situation},
         domains_{domains_of(situation)},
-        out_{situation, Arcs::At::from},
+        live_{live_separations(situation)},
+        out_{situation.network(), live_, Arcs::At::from},
         waiting_{domains_.size()} {}
 
   /// Empty when there is a calendar.
@@ -106,6 +112,8 @@ class Upwards {
   }
 
   const std::vector<Tick>& lower() const { return lower_; }
+  const std::vector<Domain>& domains() const { return domains_; }
+  const std::vector<std::uint32_t>& live() const { return live_; }
 
  private:
   void relax(std::size_t point) {
@@ -173,6 +181,7 @@ class Upwards {
 
   const Situation& situation_;
   std::vector<Domain> domains_;
+  std::vector<std::uint32_t> live_;
   Arcs out_;
   std::vector<Tick> lower_;
   std::vector<Raise> raises_;
@@ -183,10 +192,10 @@ class Upwards {
 };
 
 /// Latest ticks of a situation that is known to have a calendar.
-std::vector<Tick> latest(const Situation& situation) {
-  const std::vector<Domain> domains = domains_of(situation);
+std::vector<Tick> latest(const Situation& situation, const std::vector<Domain>& domains,
+                         const std::vector<std::uint32_t>& live) {
   const auto separations = situation.network().separations();
-  const Arcs in{situation, Arcs::At::to};
+  const Arcs in{situation.network(), live, Arcs::At::to};
   std::vector<Tick> upper(domains.size(), situation.network().horizon().first);
   Waiting waiting{domains.size()};
   const auto lower_to = [&](std::size_t point, Tick bound) {
@@ -226,7 +235,7 @@ Propagation propagate(const Situation& situation) {
   Upwards upwards{situation};
   Propagation propagation{.windows = {}, .blamed = upwards.run()};
   if (!propagation.blamed.empty()) return propagation;
-  const auto upper = latest(situation);
+  const auto upper = latest(situation, upwards.domains(), upwards.live());
   for (std::size_t point = 0; point < upper.size(); ++point) {
     propagation.windows.push_back({.earliest = upwards.lower()[point], .latest = upper[point]});
   }
