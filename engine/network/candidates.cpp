@@ -51,8 +51,12 @@ class Stretches {
   std::vector<Tick>& found_;
 };
 
-void sort_unique(std::vector<Tick>& ticks) {
-  std::ranges::sort(ticks);
+/// Of ticks that ascend up to `before`, and from there on once more: all of them in order, each once.
+void merge_from(std::size_t before, std::vector<Tick>& ticks) {
+  if (before == 0 || before == ticks.size()) return;
+  const auto middle = ticks.begin() + static_cast<std::ptrdiff_t>(before);
+  if (*(middle - 1) < *middle) return;
+  std::inplace_merge(ticks.begin(), middle, ticks.end());
   ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
 }
 
@@ -89,8 +93,9 @@ class Collecting {
     }
     for (std::uint32_t point = 0; point < network_.size(); ++point) {
       if (!situation_.present(PointId{point}) || every_[point]) continue;
+      const std::size_t before = found_[point].size();
       found_[point].push_back(windows_[point].earliest);
-      sort_unique(found_[point]);
+      merge_from(before, found_[point]);
     }
     close_under_rules();
     // A rule of a point with itself is one more thing that opens and closes ticks.
@@ -113,7 +118,9 @@ class Collecting {
       auto& known = collected[index];
       if (std::ranges::find(known, measure.map()->stretches()) != known.end()) return;
       known.push_back(measure.map()->stretches());
+      const std::size_t before = found_[index].size();
       Stretches{domains_[index], windows_[index], found_[index]}.collect(measure);
+      merge_from(before, found_[index]);
     };
     for (const auto& target : network_.targets()) {
       if (!situation_.live(target) || target.weight == 0) continue;
@@ -189,11 +196,7 @@ class Collecting {
       while (known != found_[to].end() && *known < last) ++known;
       if (known == found_[to].end() || *known != last) reached.push_back(last);
     }
-    if (before == 0 || before == reached.size()) return;
-    const auto middle = reached.begin() + static_cast<std::ptrdiff_t>(before);
-    if (*(middle - 1) < *middle) return;
-    std::inplace_merge(reached.begin(), middle, reached.end());
-    reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
+    merge_from(before, reached);
   }
 
   const Situation& situation_;

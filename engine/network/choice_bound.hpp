@@ -56,6 +56,7 @@ class ChoiceBound {
 
   void span();  ///< In choice_forest.cpp.
   void keep(const std::vector<Kept>& kept);
+  void keep_bound(const std::vector<Kept>& kept);
   const Bridge* bridge_over(std::uint32_t column) const;
   void below(std::uint32_t column, Costs& costs) const;
   void reach_across(std::uint32_t column);

@@ -28,7 +28,9 @@ bool ChoiceBound::prune_above(std::int64_t most) {
     if (!model_.columns[column].optional || keep.size() == 1) continue;
     decides = decides || keep.back() == 0 || count == 1;
   }
-  if (decides || all - kept > all / 8) keep(keeping);
+  if (!decides && all - kept <= all / 8) return true;
+  keep(keeping);
+  keep_bound(keeping);
   return true;
 }
 
@@ -50,22 +52,25 @@ bool ChoiceBound::decide(const std::vector<Decision>& decisions) {
   return true;
 }
 
+/// What the bound has been worked out of. The bound itself is to be worked out once more.
 void ChoiceBound::keep(const std::vector<Kept>& kept) {
   for (const std::uint32_t index : left_out_) {
     keep_only(to_a_[index], kept[model_.links[index].a]);
     keep_only(to_b_[index], kept[model_.links[index].b]);
   }
-  for (std::size_t column = 0; column < kept.size(); ++column) {
-    keep_only(base_[column], kept[column]);
-    keep_only(at_[column], kept[column]);
-  }
+  for (std::size_t column = 0; column < kept.size(); ++column) keep_only(base_[column], kept[column]);
+  prune(model_, kept);
+}
+
+/// What has been worked out.
+void ChoiceBound::keep_bound(const std::vector<Kept>& kept) {
+  for (std::size_t column = 0; column < kept.size(); ++column) keep_only(at_[column], kept[column]);
   for (const Visit& visit : order_) {
     if (visit.link == none) continue;
     keep_only(up_[visit.column], kept[visit.parent]);
     keep_only(across_[visit.column], kept[visit.parent]);
     keep_only(down_[visit.column], kept[visit.column]);
   }
-  prune(model_, kept);
 }
 
 }  // namespace posology::network
