@@ -36,13 +36,21 @@ void OpenSet::index() {
   at_stretch_.push_back(static_cast<std::uint32_t>(intervals_.size() - 1));
 }
 
-/// The intervals among which are the first to end at or after the tick, and the last to begin at or before
-/// it, when it is between the first and the last of all.
-std::span<const Interval> OpenSet::near(Tick at) const {
-  if (at_stretch_.empty()) return intervals_;
+/// The first interval to end at or after the tick, which is within the first and the last of all.
+const Interval& OpenSet::ending_from(Tick at) const {
+  const auto from = intervals_.begin();
+  if (at_stretch_.empty()) return *std::ranges::lower_bound(intervals_, at, {}, &Interval::last);
   const auto stretch = static_cast<std::size_t>((at - intervals_.front().first).value() >> stretch_);
-  const std::uint32_t from = at_stretch_[stretch] == 0 ? 0 : at_stretch_[stretch] - 1;
-  return std::span{intervals_}.subspan(from, at_stretch_[stretch + 1] + 1 - from);
+  const std::uint32_t first = at_stretch_[stretch], last = at_stretch_[stretch + 1];
+  // Mostly this one or the next.
+  if (intervals_[first].last >= at) return intervals_[first];
+  return *std::ranges::lower_bound(from + first + 1, from + last, at, {}, &Interval::last);
+}
+
+/// The last interval to begin at or before the tick, which is within the first and the last of all.
+const Interval& OpenSet::beginning_up_to(Tick at) const {
+  const Interval& found = ending_from(at);
+  return found.first <= at ? found : *(&found - 1);
 }
 
 OpenSet OpenSet::between(Tick first, Tick last) {
@@ -57,7 +65,7 @@ bool OpenSet::contains(Tick at) const {
 std::optional<Tick> OpenSet::next(Tick from) const {
   if (intervals_.empty() || from > intervals_.back().last) return std::nullopt;
   if (from <= intervals_.front().first) return intervals_.front().first;
-  const Interval& found = *std::ranges::lower_bound(near(from), from, {}, &Interval::last);
+  const Interval& found = ending_from(from);
   if (from <= found.first) return found.first;
   const std::int64_t step = found.step.value();
   const std::int64_t ahead = (from - found.first).value();
@@ -67,7 +75,7 @@ std::optional<Tick> OpenSet::next(Tick from) const {
 std::optional<Tick> OpenSet::previous(Tick from) const {
   if (intervals_.empty() || from < intervals_.front().first) return std::nullopt;
   if (from >= intervals_.back().last) return intervals_.back().last;
-  const Interval& found = *std::prev(std::ranges::upper_bound(near(from), from, {}, &Interval::first));
+  const Interval& found = beginning_up_to(from);
   if (from >= found.last) return found.last;
   const std::int64_t step = found.step.value();
   return found.first + TickSpan{(from - found.first).value() / step * step};

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "engine/network/ticks.hpp"
@@ -38,7 +37,8 @@ class OpenSet {
   static constexpr std::size_t worth_an_index = 8;  ///< Intervals.
 
   void index();
-  std::span<const Interval> near(Tick at) const;
+  const Interval& ending_from(Tick at) const;
+  const Interval& beginning_up_to(Tick at) const;
 
   std::vector<Interval> intervals_;
   /// By stretch of 2^stretch_ ticks from the first one on: the first interval that ends in it or later. One
