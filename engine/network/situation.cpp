@@ -46,15 +46,6 @@ Situation Situation::all_that_could_be() const {
   return all;
 }
 
-bool Situation::live(const Separation& separation) const {
-  return present(separation.from) && present(separation.to) && !is_off(separation.group) &&
-         all_absent(separation.when_absent);
-}
-
-bool Situation::live(const Restriction& restriction) const {
-  return present(restriction.point) && !is_off(restriction.group);
-}
-
 bool Situation::live(const Target& target) const {
   return present(target.from) && present(target.to) && all_absent(target.when_absent);
 }

@@ -55,9 +55,14 @@ class Situation {
   /// Is it a group of the network, and not that of what is avoided?
   bool can_blame(Group group) const { return group.index() < network_->group_count(); }
 
-  /// Does it bind?
-  bool live(const Separation& separation) const;
-  bool live(const Restriction& restriction) const;
+  /// Does it bind? Asked of every separation for every propagation.
+  bool live(const Separation& separation) const {
+    return present(separation.from) && present(separation.to) && !is_off(separation.group) &&
+           (separation.when_absent.empty() || all_absent(separation.when_absent));
+  }
+  bool live(const Restriction& restriction) const {
+    return present(restriction.point) && !is_off(restriction.group);
+  }
   bool live(const Target& target) const;  ///< Does it cost?
 
  private:
