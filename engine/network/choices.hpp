@@ -5,8 +5,8 @@
 // An optional point that is not decided yet has one candidate more, "left out", and rules that hold only
 // without it bridge it in the bound's dynamic programming (choice_bound.hpp). So one bound speaks of all
 // choices at once, and most points are decided by it: where leaving out would cost more than a calendar at
-// hand, the point is kept, and the other way round. What is left is branched on, depth first, where both ways
-// cost most.
+// hand (first_choice.hpp), the point is kept, and the other way round. What is left is branched on, best
+// bound first, where both ways cost most; where only a few are left, without raising the bound before.
 //
 // Of equally cheap choices the one is taken that keeps the first optional point, then the second, and so on.
 #pragma once
