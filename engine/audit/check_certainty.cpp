@@ -70,12 +70,10 @@ class Certainties {
   }
 
   void wait_for_facts(const regimen::Prerequisite& gate) {
-    std::vector<const PlannedEvent*> bound;
-    for (const auto& event : sheet_.plan().events) {
-      const bool binds = event.kind != EventKind::stop && event.kind != EventKind::review;
-      if (binds && matches(gate.of, event.subject)) bound.push_back(&event);
-    }
-    std::ranges::stable_sort(bound, {}, [](const PlannedEvent* event) { return event->start; });
+    auto bound = sheet_.events(gate.of);
+    std::erase_if(bound, [](const PlannedEvent* event) {
+      return event->kind == EventKind::stop || event->kind == EventKind::review;
+    });
     if (gate.scope == regimen::Scope::first && bound.size() > 1) bound.resize(1);
     for (const PlannedEvent* const event : bound) {
       if (event->number < gate.from) continue;
@@ -98,7 +96,7 @@ class Certainties {
   void wait_for_needs(const regimen::Regimen& regimen) {
     const regimen::Rule* const rule = find_rule(brief_, regimen.needs_rule);
     if (regimen.courses.empty() || (rule != nullptr && !rule->on)) return;
-    const auto events = sheet_.of_course(regimen.courses.front().id);
+    const auto& events = sheet_.of_course(regimen.courses.front().id);
     if (events.empty()) return;
     for (const auto& fact : regimen.needs) wait_for_fact(*events.front(), fact);
   }

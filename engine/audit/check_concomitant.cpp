@@ -48,6 +48,12 @@ Findings check_concomitant(const Ruling& ruling, const regimen::Concomitant& con
     const auto nearest = std::ranges::min_element(brought, {}, [&](const PlannedEvent* each) {
       return apart(each->start, asked.from) + apart(each->end, asked.to);
     });
+    const bool exact =
+        nearest != brought.end() && (*nearest)->start == asked.from && (*nearest)->end == asked.to;
+    if (exact && !sheet.words_all()) {
+      findings.push_back(said(ruling, {.from = event->id, .to = (*nearest)->id}, {.kind = "elapsed"}));
+      continue;
+    }
     Said verdict{.kind = "elapsed", .required = from_to(sheet, asked)};
     if (nearest == brought.end()) {
       verdict.verdict = regimen::Verdict::violated;
@@ -56,7 +62,6 @@ Findings check_concomitant(const Ruling& ruling, const regimen::Concomitant& con
       continue;
     }
     const PlannedEvent& found = **nearest;
-    const bool exact = found.start == asked.from && found.end == asked.to;
     verdict.verdict = exact ? regimen::Verdict::satisfied : regimen::Verdict::violated;
     verdict.found = from_to(sheet, {.from = found.start, .to = found.end});
     if (!exact) {

@@ -46,8 +46,12 @@ class Dates {
 
   std::string at(const PlannedEvent& event) const { return event.id + " is on " + sheet_.when(event.start); }
 
-  void refuse_unless(bool holds, const PlannedEvent& event, const std::string& but) {
-    if (!holds) conclude(false, event.id, but, at(event) + ", but should be " + but);
+  /// `but` says when it should be; it is asked only when it is not then.
+  template <class But>
+  void refuse_unless(bool holds, const PlannedEvent& event, const But& but) {
+    if (holds) return;
+    const std::string should = but();
+    conclude(false, event.id, should, at(event) + ", but should be " + should);
   }
 
   void judge_fixed(const regimen::FixedDate& fixed) {
@@ -75,8 +79,9 @@ class Dates {
   }
 
   void judge_first_day(const PlannedEvent& event) {
-    refuse_unless(sheet_.day(event.start) >= brief_.order.start, event,
-                  "on or after the order's first day, " + time::weekday_date(brief_.order.start));
+    refuse_unless(sheet_.day(event.start) >= brief_.order.start, event, [&] {
+      return "on or after the order's first day, " + time::weekday_date(brief_.order.start);
+    });
   }
 
   const PlannedEvent* anchor(const std::string& name) const {
@@ -105,10 +110,10 @@ class Dates {
   }
 
   void judge_sequence(const Ordered& ordered) {
-    const auto events = sheet_.of_course(ordered.course.id);
+    const auto& events = sheet_.of_course(ordered.course.id);
     for (std::size_t index = 1; index < events.size(); ++index) {
       refuse_unless(events[index]->start >= events[index - 1]->start, *events[index],
-                    "after " + events[index - 1]->id);
+                    [&] { return "after " + events[index - 1]->id; });
     }
   }
 
@@ -116,14 +121,13 @@ class Dates {
   void judge_until(const Ordered& ordered) {
     const auto until = entered_until(ordered);
     if (!until) return judge_next_regimen(ordered);
-    const std::string last = "by " + time::weekday_date(*until);
     for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
       const LocalDay day = sheet_.day(event->start);
       if (event->kind == regimen::EventKind::stop) {
         refuse_unless(day == *until + std::chrono::days{1}, *event,
-                      "on the day after " + time::weekday_date(*until));
+                      [&] { return "on the day after " + time::weekday_date(*until); });
       } else {
-        refuse_unless(day <= *until, *event, last);
+        refuse_unless(day <= *until, *event, [&] { return "by " + time::weekday_date(*until); });
       }
     }
     judge_next_regimen(ordered);
@@ -137,22 +141,22 @@ class Dates {
     const PlannedEvent* const next = first_of_regimen(sheet_, brief_.regimens[*use]);
     if (next == nullptr) return;
     for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
-      refuse_unless(event->start <= next->start, *event, "before " + next->id);
+      refuse_unless(event->start <= next->start, *event, [&] { return "before " + next->id; });
     }
   }
 
   void judge_after(const Ordered& ordered) {
-    const auto others = sheet_.of_course(ordered.course.start->after);
+    const auto& others = sheet_.of_course(ordered.course.start->after);
     if (others.empty()) return;
     const PlannedEvent& other = ordered.course.start->after_last ? *others.back() : *others.front();
     for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
-      refuse_unless(event->start >= other.start, *event, "after " + other.id);
+      refuse_unless(event->start >= other.start, *event, [&] { return "after " + other.id; });
     }
-    const auto own = sheet_.of_course(ordered.course.id);
+    const auto& own = sheet_.of_course(ordered.course.id);
     if (!ordered.course.start->at_least || own.empty()) return;
     const Figures figures = at_least(sheet_, {.from = other.start, .to = own.front()->start},
                                      {.by = *ordered.course.start->at_least});
-    refuse_unless(figures.holds, *own.front(), figures.required + " after " + other.id);
+    refuse_unless(figures.holds, *own.front(), [&] { return figures.required + " after " + other.id; });
   }
 
   /// A companion that is neither at a fixed offset nor a test beforehand comes after its event, before the
@@ -168,13 +172,13 @@ class Dates {
     for (const PlannedEvent* const event : sheet_.of_course(ordered.course.id)) {
       const std::string number = "/" + std::to_string(event->number);
       if (const auto* const own = sheet_.find(with.course + number)) {
-        refuse_unless(event->start >= own->start, *event, "after " + own->id);
+        refuse_unless(event->start >= own->start, *event, [&] { return "after " + own->id; });
       }
       if (const auto* const next = sheet_.find(with.course + "/" + std::to_string(event->number + 1))) {
-        refuse_unless(event->start <= next->start, *event, "before " + next->id);
+        refuse_unless(event->start <= next->start, *event, [&] { return "before " + next->id; });
       }
       if (const auto* const after = with.after ? sheet_.find(*with.after + number) : nullptr) {
-        refuse_unless(event->start >= after->start, *event, "after " + after->id);
+        refuse_unless(event->start >= after->start, *event, [&] { return "after " + after->id; });
       }
     }
   }

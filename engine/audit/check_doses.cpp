@@ -15,8 +15,7 @@ using regimen::Verdict;
 
 /// What the plan says of one dose, at an appointment or at home.
 struct Told {
-  std::string id = {};
-  int number = 1;
+  const std::string& id;
   const std::optional<Quantity>& dose;
   DoseSource from = DoseSource::none;
   const std::optional<dose::Makings>& product;
@@ -30,7 +29,7 @@ class Doses {
   Findings findings() {
     for (const auto& event : sheet_.plan().events) {
       if (const auto ordered = find_ordered(brief_, event.course); ordered && !ordered->course.daily) {
-        conclude({event.id, event.number, event.dose, event.dose_from, event.product,
+        conclude({event.id, event.dose, event.dose_from, event.product,
                   ordered_dose(*ordered, event.number, sheet_.day(event.start))},
                  *ordered);
       }
@@ -47,7 +46,7 @@ class Doses {
       const auto asked = course.taken.empty()
                              ? any_ordered(pattern, *ordered)
                              : ordered_dose(*ordered, 1, dose_day(pattern, course.taken.front()));
-      conclude({pattern.course, 1, dose, pattern.dose_from, pattern.product, asked}, *ordered);
+      conclude({pattern.course, dose, pattern.dose_from, pattern.product, asked}, *ordered);
       if (const auto text = wrong_times(pattern, *ordered, asked); !text.empty())
         refuse(pattern.course, text);
     }

@@ -20,15 +20,23 @@ using time::LocalDay;
 
 /// One amount against a least and a most, either of which may be missing.
 struct Weighing {
-  std::string what = {};  ///< "the single dose", "the total of Tue 9 Mar 2027"
-  Quantity found;
+  const Quantity& found;
   const std::optional<Quantity>& least;
   const std::optional<Quantity>& most;
 };
 
-/// Nothing when the amount keeps to both.
-std::optional<Said> complaint(const Weighing& weighing) {
-  const auto& [what, found, least, most] = weighing;
+/// May the amount be compared with both, and keeps it to them?
+bool keeps(const Weighing& weighing) {
+  const auto& [found, least, most] = weighing;
+  const auto& limit = least ? least : most;
+  if (limit && dimension_of(limit->unit) != dimension_of(found.unit)) return false;
+  return !(least && found < *least) && !(most && found > *most);
+}
+
+/// What is wrong with an amount that does not keep to its limits; `what` it is: "the single dose", "the total
+/// of Tue 9 Mar 2027".
+Said complaint(const std::string& what, const Weighing& weighing) {
+  const auto& [found, least, most] = weighing;
   Said said{.verdict = Verdict::violated, .kind = "dose", .found = found.ismp()};
   const auto& limit = least ? least : most;
   if (limit && dimension_of(limit->unit) != dimension_of(found.unit)) {
@@ -49,17 +57,16 @@ std::optional<Said> complaint(const Weighing& weighing) {
   if (least && found < *least) {
     said.required = "at least " + least->ismp();
     said.short_by = (*least - found).ismp();
-  } else if (most && found > *most) {
+  } else {
     said.required = "at most " + most->ismp();
     said.short_by = (found - *most).ismp();
-  } else {
-    return std::nullopt;
   }
   said.text = what + " is " + found.ismp() + ", " + said.required + " allowed";
   return said;
 }
 
-std::optional<Said> complaint(const std::string& what, int found, std::optional<int> least,
+/// The same of a number; nothing when it keeps to both. `of` follows `what`.
+std::optional<Said> complaint(std::string_view what, std::string_view of, int found, std::optional<int> least,
                               std::optional<int> most) {
   const bool low = least && found < *least, high = most && found > *most;
   if (!low && !high) return std::nullopt;
@@ -69,7 +76,9 @@ std::optional<Said> complaint(const std::string& what, int found, std::optional<
             .required = (low ? "at least " : "at most ") + std::to_string(limit),
             .found = std::to_string(found),
             .short_by = std::to_string(low ? limit - found : found - limit)};
-  said.text = what + ": " + said.found + ", " + said.required + " allowed";
+  said.text =
+      std::string{what}.append(of).append(": ").append(said.found).append(", ").append(said.required) +
+      " allowed";
   return said;
 }
 
@@ -84,7 +93,8 @@ class Limiting {
 
   Findings findings() {
     if (limit_.scope == regimen::Scope::first) keep_the_first();
-    if (limit_.day_least || limit_.day_most) {
+    // A single course at home is judged by its prescription.
+    if ((limit_.day_least || limit_.day_most) && home_.size() + events_.size() > 1) {
       for (const HomeCourse* const course : home_) by_day_.emplace(course, doses_by_day(sheet_, *course));
     }
     // A single course takes no more in any 24 hours than on a day.
@@ -116,17 +126,14 @@ class Limiting {
   std::optional<Said> judge(const PlannedEvent& event) const {
     if (!asks_amount()) return std::nullopt;
     if (!event.dose) return not_entered(event.id);
-    if (auto wrong =
-            complaint({"the dose of " + event.id, *event.dose, limit_.single_least, limit_.single_most})) {
-      return wrong;
-    }
+    const Weighing single{*event.dose, limit_.single_least, limit_.single_most};
+    if (!keeps(single)) return complaint("the dose of " + event.id, single);
     if (auto wrong = off_step(event.id, *event.dose)) return wrong;
     if (!limit_.day_least && !limit_.day_most) return std::nullopt;
     const LocalDay day = sheet_.day(event.start);
-    if (auto wrong = complaint(
-            {total_of(day), total_on(day).value_or(*event.dose), limit_.day_least, limit_.day_most})) {
-      return wrong;
-    }
+    const Quantity total = total_on(day).value_or(*event.dose);
+    const Weighing whole{total, limit_.day_least, limit_.day_most};
+    if (!keeps(whole)) return complaint(total_of(day), whole);
     return too_much_in_24_hours(event.id);
   }
 
@@ -134,17 +141,14 @@ class Limiting {
     const regimen::Pattern& pattern = *course.pattern;
     const std::string& id = pattern.course;
     const int a_day = std::max(pattern.per_day, static_cast<int>(pattern.times.size()));
-    if (auto wrong =
-            complaint({"the dose of " + id, pattern.dose, limit_.single_least, limit_.single_most})) {
-      return wrong;
-    }
+    const Weighing single{pattern.dose, limit_.single_least, limit_.single_most};
+    if (!keeps(single)) return complaint("the dose of " + id, single);
     if (auto wrong = off_step(id, pattern.dose)) return wrong;
-    if (auto wrong = complaint(
-            {"the day's total of " + id, pattern.dose * a_day, limit_.day_least, limit_.day_most})) {
-      return wrong;
-    }
+    const Quantity prescribed = pattern.dose * a_day;
+    const Weighing whole{prescribed, limit_.day_least, limit_.day_most};
+    if (!keeps(whole)) return complaint("the day's total of " + id, whole);
     if (auto wrong =
-            complaint("doses a day of " + id, a_day, limit_.doses_a_day_least, limit_.doses_a_day_most)) {
+            complaint("doses a day of ", id, a_day, limit_.doses_a_day_least, limit_.doses_a_day_most)) {
       return wrong;
     }
     // Other doses may come on top of the prescription.
@@ -152,7 +156,8 @@ class Limiting {
     for (const auto& [day, count] : by_day_.at(&course)) {
       const auto total = total_on(day);
       if (!total) return not_entered("all that is given on " + time::weekday_date(day));
-      if (auto wrong = complaint({total_of(day), *total, {}, limit_.day_most})) return wrong;
+      const Weighing all{*total, no_least_, limit_.day_most};
+      if (!keeps(all)) return complaint(total_of(day), all);
     }
     return too_much_in_24_hours(id);
   }
@@ -160,8 +165,8 @@ class Limiting {
   /// Of an event or a course that such 24 hours count.
   std::optional<Said> too_much_in_24_hours(const std::string& id) const {
     if (!over_ || std::ranges::find(over_->of, id) == over_->of.end()) return std::nullopt;
-    return complaint(
-        {"the total of the 24 hours from " + sheet_.when(over_->from), over_->total, {}, limit_.day_most});
+    return complaint("the total of the 24 hours from " + sheet_.when(over_->from),
+                     {over_->total, no_least_, limit_.day_most});
   }
 
   /// A dose that is no whole number of steps; nothing for one that is measured otherwise.
@@ -235,18 +240,23 @@ class Limiting {
       total = total ? *total + sum : sum;
     }
     if (last.empty()) return;
-    if (limit_.count_most) conclude(last, complaint("number of doses", count, {}, limit_.count_most), true);
+    if (limit_.count_most)
+      conclude(last, complaint("number of doses", {}, count, {}, limit_.count_most), true);
     if (!limit_.cumulative_most) return;
     std::optional<Said> wrong;
-    if (total) wrong = complaint({"the total of all doses", *total, {}, limit_.cumulative_most});
+    if (total) {
+      const Weighing all{*total, no_least_, limit_.cumulative_most};
+      if (!keeps(all)) wrong = complaint("the total of all doses", all);
+    }
     if (!wrong && !missing.empty()) wrong = not_entered(missing);
-    conclude(last, wrong, true);
+    conclude(last, std::move(wrong), true);
   }
 
-  void conclude(const std::string& id, const std::optional<Said>& wrong, bool asked = false) {
+  void conclude(const std::string& id, std::optional<Said> wrong, bool asked = false) {
     if (!wrong && !asked && !asks_each()) return;
-    Said verdict = wrong.value_or(Said{.kind = "dose"});
-    if (!wrong && sheet_.words_all()) verdict.text = "the amounts of " + id + " are within their limits";
+    const bool within = !wrong;
+    Said verdict = within ? Said{.kind = "dose"} : std::move(*wrong);
+    if (within && sheet_.words_all()) verdict.text = "the amounts of " + id + " are within their limits";
     auto finding = said(ruling_, {.to = id}, std::move(verdict));
     if (limit_.warn) finding.severity = regimen::Severity::convention;
     findings_.push_back(std::move(finding));
@@ -255,6 +265,7 @@ class Limiting {
   const Ruling& ruling_;
   const Sheet& sheet_;
   const Limit& limit_;
+  const std::optional<Quantity> no_least_ = {};
   std::vector<const PlannedEvent*> events_;
   std::vector<const HomeCourse*> home_;
   std::map<const HomeCourse*, DosesByDay> by_day_;

@@ -4,9 +4,7 @@
 namespace posology::audit {
 namespace {
 
-using regimen::Finding;
 using regimen::PlannedEvent;
-using regimen::Verdict;
 
 /// One test against its window before one event.
 Figures in_window(const Sheet& sheet, const Span& span, const regimen::Monitoring& monitoring) {
@@ -24,17 +22,17 @@ Findings check_monitoring(const Ruling& ruling, const regimen::Monitoring& monit
   if (tests.empty()) return findings;
   for (const PlannedEvent* const event : ruling.sheet.appointments(monitoring.before)) {
     // The last test in the window; without one, the last before the event, or else the first after it.
-    std::optional<Finding> verdict;
+    const PlannedEvent* told = nullptr;
+    Figures figures;
     for (const PlannedEvent* const test : tests) {
       const bool before = test->start < event->start;
-      if (verdict && !before) break;
-      Finding finding = timed(ruling, {.from = test->id, .to = event->id},
-                              in_window(ruling.sheet, {.from = test->start, .to = event->start}, monitoring));
-      const bool better =
-          !verdict || finding.verdict == Verdict::satisfied || verdict->verdict == Verdict::violated;
-      if (better) verdict = std::move(finding);
+      if (told != nullptr && !before) break;
+      Figures these = in_window(ruling.sheet, {.from = test->start, .to = event->start}, monitoring);
+      if (told != nullptr && !these.holds && figures.holds) continue;
+      told = test;
+      figures = std::move(these);
     }
-    findings.push_back(std::move(*verdict));
+    findings.push_back(timed(ruling, {.from = told->id, .to = event->id}, figures));
   }
   return findings;
 }

@@ -23,6 +23,16 @@ std::string expected_id(const PlannedEvent& event) {
   return event.course + "/" + std::to_string(event.number);
 }
 
+/// Is that its name? Without spelling it.
+bool is_named_as_expected(const PlannedEvent& event) {
+  std::string_view rest = event.id;
+  if (!rest.starts_with(event.course)) return false;
+  rest.remove_prefix(event.course.size());
+  if (event.kind == EventKind::start) return rest == "/start";
+  if (event.kind == EventKind::stop) return rest == "/stop";
+  return rest.starts_with('/') && rest.substr(1) == std::to_string(event.number);
+}
+
 /// What is wrong with an event of an ordered course; empty when nothing is.
 std::string flaw(const regimen::Brief& brief, const PlannedEvent& event, const Ordered& ordered) {
   const regimen::Course& course = ordered.course;
@@ -61,7 +71,7 @@ std::string flaw_of_deadline(const regimen::Brief& brief, const PlannedEvent& ev
 }
 
 std::string flaw(const regimen::Brief& brief, const PlannedEvent& event) {
-  if (event.id != expected_id(event)) return "should be named " + expected_id(event);
+  if (!is_named_as_expected(event)) return "should be named " + expected_id(event);
   const bool no_dose = event.kind == EventKind::start || event.kind == EventKind::stop ||
                        event.kind == EventKind::review || event.kind == EventKind::deadline;
   if (no_dose && (event.dose || event.product)) return "is no dose, and has one";

@@ -15,12 +15,10 @@ using regimen::Verdict;
 
 /// What a prerequisite may bind: all but stops and reviews, by start.
 std::vector<const PlannedEvent*> bound(const Sheet& sheet, const Prerequisite& prerequisite) {
-  std::vector<const PlannedEvent*> found;
-  for (const auto& event : sheet.plan().events) {
-    const bool binds = event.kind != EventKind::stop && event.kind != EventKind::review;
-    if (binds && matches(prerequisite.of, event.subject)) found.push_back(&event);
-  }
-  std::ranges::stable_sort(found, {}, [](const PlannedEvent* event) { return event->start; });
+  auto found = sheet.events(prerequisite.of);
+  std::erase_if(found, [](const PlannedEvent* event) {
+    return event->kind == EventKind::stop || event->kind == EventKind::review;
+  });
   if (prerequisite.scope == regimen::Scope::first && found.size() > 1) found.resize(1);
   return found;
 }
@@ -96,7 +94,7 @@ Findings check_needs(const Sheet& sheet) {
     if (regimen.needs.empty() || regimen.courses.empty()) continue;
     // Named in a rule that is on, the facts are judged there; in one that is off, they are not asked for.
     if (find_rule(sheet.brief(), regimen.needs_rule) != nullptr) continue;
-    const auto events = sheet.of_course(regimen.courses.front().id);
+    const auto& events = sheet.of_course(regimen.courses.front().id);
     if (events.empty()) continue;
     const regimen::Rule rule{.id = "order", .severity = regimen::Severity::guideline};
     for (const auto& fact : regimen.needs) {

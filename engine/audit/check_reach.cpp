@@ -44,7 +44,7 @@ std::optional<LocalDay> last_day_of(const Sheet& sheet, const Ordered& ordered) 
 
 /// The day at which one more event would be aimed; nothing when it has no aim.
 std::optional<LocalDay> next_aim(const Sheet& sheet, const Ordered& ordered, const regimen::Cadence& every) {
-  const auto events = sheet.of_course(ordered.course.id);
+  const auto& events = sheet.of_course(ordered.course.id);
   if (!events.empty()) return day_after(sheet, sheet.day(events.back()->start), *every.target);
   const auto& start = ordered.course.start;
   const auto others = start ? sheet.of_course(start->after) : std::vector<const regimen::PlannedEvent*>{};

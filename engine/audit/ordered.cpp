@@ -90,7 +90,7 @@ bool open_ended(const Ordered& ordered) {
 const regimen::PlannedEvent* first_of_regimen(const Sheet& sheet, const regimen::Regimen& regimen) {
   for (const auto& course : regimen.courses) {
     if (course.with) continue;
-    if (const auto events = sheet.of_course(course.id); !events.empty()) return events.front();
+    if (const auto& events = sheet.of_course(course.id); !events.empty()) return events.front();
   }
   return nullptr;
 }

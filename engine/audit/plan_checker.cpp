@@ -2,6 +2,7 @@
 #include "engine/audit/plan_checker.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/audit/check_certainty.hpp"
 #include "engine/audit/check_clinic.hpp"
@@ -39,9 +40,10 @@ Findings verdicts_on(const Sheet& sheet) {
 }
 
 /// And what is planned beyond the end of what the order changes of a rule.
-Findings with_lapsed(Findings findings, const regimen::Brief& brief, const regimen::Plan& plan) {
+std::vector<regimen::Finding> with_lapsed(Findings findings, const regimen::Brief& brief,
+                                          const regimen::Plan& plan) {
   for (Lapsed& lapsed : check_lapsed(brief, plan)) findings.push_back(std::move(lapsed.finding));
-  return findings;
+  return {std::make_move_iterator(findings.begin()), std::make_move_iterator(findings.end())};
 }
 
 }  // namespace

@@ -30,6 +30,11 @@ Given home_dose(const HomeCourse& home, Instant at) {
   return {.id = home.pattern->course, .start = at, .end = at, .at_home = true};
 }
 
+bool same_subject(const regimen::Subject& a, const regimen::Subject& b) {
+  return a.course == b.course && a.form == b.form && a.drug == b.drug && a.procedure == b.procedure &&
+         a.test == b.test && a.classes == b.classes;
+}
+
 void keep_later(std::optional<Given>& kept, const Given& other) {
   if (!kept || other.start > kept->start) kept = other;
 }
@@ -43,12 +48,35 @@ void keep_earlier(std::optional<Given>& kept, const Given& other) {
 Sheet::Sheet(const regimen::Brief& brief, const regimen::Plan& plan, Wording wording)
     : brief_{brief}, plan_{plan}, wording_{wording} {
   if (!brief.zone) throw std::invalid_argument{"a plan cannot be checked without the order's zone"};
+  by_start_.reserve(plan.events.size());
   for (const auto& event : plan.events) {
-    by_start_.push_back(&event);
+    by_start_.push_back({.event = &event, .subject = number_of_subject(event)});
     by_id_.emplace(event.id, &event);
   }
-  std::ranges::stable_sort(by_start_, {}, [](const PlannedEvent* event) { return event->start; });
+  std::ranges::stable_sort(by_start_, {}, [](const Placed& placed) { return placed.event->start; });
+  for (const auto& [event, subject] : by_start_) {
+    if (event->kind != EventKind::review) by_course_[event->course].push_back(event);
+  }
+  for (auto& [course, events] : by_course_) {
+    std::ranges::stable_sort(events, {}, [](const PlannedEvent* event) { return event->number; });
+  }
   for (const auto& pattern : plan.patterns) home_.push_back(write_out(pattern));
+}
+
+std::size_t Sheet::number_of_subject(const PlannedEvent& event) {
+  const auto found = std::ranges::find_if(
+      subjects_, [&](const regimen::Subject* subject) { return same_subject(*subject, event.subject); });
+  const auto number = static_cast<std::size_t>(found - subjects_.begin());
+  if (found == subjects_.end()) subjects_.push_back(&event.subject);
+  return number;
+}
+
+std::vector<bool> Sheet::matching(const regimen::Selector& selector) const {
+  std::vector<bool> found(subjects_.size());
+  for (std::size_t number = 0; number < subjects_.size(); ++number) {
+    found[number] = matches(selector, *subjects_[number]);
+  }
+  return found;
 }
 
 HomeCourse Sheet::write_out(const regimen::Pattern& pattern) const {
@@ -81,21 +109,28 @@ const PlannedEvent* Sheet::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-std::vector<const PlannedEvent*> Sheet::appointments(const regimen::Selector& selector) const {
+std::vector<const PlannedEvent*> Sheet::events(const regimen::Selector& selector) const {
+  const auto bound = matching(selector);
   std::vector<const PlannedEvent*> found;
-  std::ranges::copy_if(by_start_, std::back_inserter(found), [&](const PlannedEvent* event) {
-    return takes_place(event->kind) && matches(selector, event->subject);
-  });
+  for (const auto& [event, subject] : by_start_) {
+    if (bound[subject]) found.push_back(event);
+  }
   return found;
 }
 
-std::vector<const PlannedEvent*> Sheet::of_course(std::string_view course) const {
+std::vector<const PlannedEvent*> Sheet::appointments(const regimen::Selector& selector) const {
+  const auto bound = matching(selector);
   std::vector<const PlannedEvent*> found;
-  std::ranges::copy_if(by_start_, std::back_inserter(found), [&](const PlannedEvent* event) {
-    return event->course == course && event->kind != EventKind::review;
-  });
-  std::ranges::stable_sort(found, {}, [](const PlannedEvent* event) { return event->number; });
+  for (const auto& [event, subject] : by_start_) {
+    if (bound[subject] && takes_place(event->kind)) found.push_back(event);
+  }
   return found;
+}
+
+const std::vector<const PlannedEvent*>& Sheet::of_course(std::string_view course) const {
+  static const std::vector<const PlannedEvent*> none;
+  const auto found = by_course_.find(course);
+  return found == by_course_.end() ? none : found->second;
 }
 
 std::vector<const HomeCourse*> Sheet::home(const regimen::Selector& selector) const {
@@ -107,11 +142,12 @@ std::vector<const HomeCourse*> Sheet::home(const regimen::Selector& selector) co
 }
 
 const PlannedEvent* Sheet::first_event(const regimen::Selector& selector) const {
-  const auto found = std::ranges::find_if(by_start_, [&](const PlannedEvent* event) {
-    const bool begins = takes_place(event->kind) || event->kind == EventKind::start;
-    return begins && matches(selector, event->subject);
+  const auto bound = matching(selector);
+  const auto found = std::ranges::find_if(by_start_, [&](const Placed& placed) {
+    const EventKind kind = placed.event->kind;
+    return bound[placed.subject] && (takes_place(kind) || kind == EventKind::start);
   });
-  return found == by_start_.end() ? nullptr : *found;
+  return found == by_start_.end() ? nullptr : found->event;
 }
 
 std::vector<Given> Sheet::given(const regimen::Selector& selector) const {

@@ -12,6 +12,7 @@
 // Days are dates on the wall in the order's zone: zone->local(), and the plain date of that.
 #pragma once
 
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,7 +24,8 @@
 
 namespace posology::audit {
 
-using Findings = std::vector<regimen::Finding>;
+/// A list, so that what one check has found is handed on to the next without being moved.
+using Findings = std::list<regimen::Finding>;
 
 /// A dose, a test or a procedure that takes place. `id` is of its event, or of its course for a dose at home.
 struct Given {
@@ -60,10 +62,12 @@ class Sheet {
 
   /// The first event of that id, or null.
   const regimen::PlannedEvent* find(std::string_view id) const;
+  /// All events whose subject matches, by start, whatever their kind.
+  std::vector<const regimen::PlannedEvent*> events(const regimen::Selector& selector) const;
   /// Appointments whose subject matches, by start; no reviews, no starts and stops of daily courses.
   std::vector<const regimen::PlannedEvent*> appointments(const regimen::Selector& selector) const;
   /// The events of a course by number, its reviews not among them.
-  std::vector<const regimen::PlannedEvent*> of_course(std::string_view course) const;
+  const std::vector<const regimen::PlannedEvent*>& of_course(std::string_view course) const;
   std::vector<const HomeCourse*> home(const regimen::Selector& selector) const;
   /// The first appointment, or the start of the first daily course, whichever is earlier.
   const regimen::PlannedEvent* first_event(const regimen::Selector& selector) const;
@@ -88,12 +92,23 @@ class Sheet {
 
  private:
   HomeCourse write_out(const regimen::Pattern& pattern) const;
+  /// The number of the event's subject among subjects_, where it is put when it is new.
+  std::size_t number_of_subject(const regimen::PlannedEvent& event);
+  /// By number of a subject: does the selector match it?
+  std::vector<bool> matching(const regimen::Selector& selector) const;
 
   const regimen::Brief& brief_;
   const regimen::Plan& plan_;
   Wording wording_;
-  std::vector<const regimen::PlannedEvent*> by_start_;
+  struct Placed {
+    const regimen::PlannedEvent* event;
+    std::size_t subject;  ///< An index into subjects_.
+  };
+  std::vector<Placed> by_start_;
+  /// What the events are about, each thing once: those of one course nearly always share it.
+  std::vector<const regimen::Subject*> subjects_;
   std::map<std::string_view, const regimen::PlannedEvent*> by_id_;
+  std::map<std::string_view, std::vector<const regimen::PlannedEvent*>> by_course_;
   std::vector<HomeCourse> home_;
 };
 

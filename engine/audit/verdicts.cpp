@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/audit/verdicts.hpp"
 
-#include <iterator>
 #include <utility>
 
 namespace posology::audit {
@@ -41,6 +40,7 @@ Finding timed(const Ruling& ruling, const Ends& ends, const Figures& figures) {
 }
 
 Finding said(const Ruling& ruling, const Ends& ends, Said said) {
+  const bool in_full = ruling.sheet.words_all() || said.verdict != Verdict::satisfied;
   return {.rule = ruling.rule.id,
           .severity = ruling.rule.severity,
           .verdict = said.verdict,
@@ -50,7 +50,7 @@ Finding said(const Ruling& ruling, const Ends& ends, Said said) {
           .required = std::move(said.required),
           .found = std::move(said.found),
           .short_by = std::move(said.short_by),
-          .citation = ruling.rule.citation,
+          .citation = in_full ? ruling.rule.citation : regimen::Citation{},
           .text = std::move(said.text)};
 }
 
@@ -69,8 +69,7 @@ Finding itself(Itself itself) {
 }
 
 void append(Findings& into, Findings more) {
-  if (into.empty()) return into.swap(more);
-  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  into.splice(into.end(), more);
 }
 
 }  // namespace posology::audit

@@ -115,6 +115,7 @@ std::optional<Decimal> divide_exactly(const Decimal& a, const Decimal& b) {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.places_ == b.places_) return a.units_ <=> b.units_;
   const int places = std::max(a.places_, b.places_);
   const Wide left = at_places(a, places), right = at_places(b, places);
   if (left < right) return std::strong_ordering::less;

@@ -66,6 +66,7 @@ std::span<const std::string_view> unit_symbols() {
 }
 
 Quantity Quantity::in(Unit other) const {
+  if (unit == other) return *this;  // As nearly all are that are compared or added.
   const UnitFacts& from = facts_of(unit);
   const UnitFacts& to = facts_of(other);
   if (dimension_of(unit) != dimension_of(other)) {
@@ -93,6 +94,7 @@ Quantity operator*(const Quantity& a, int times) {
 }
 
 std::strong_ordering operator<=>(const Quantity& a, const Quantity& b) {
+  if (a.unit == b.unit) return a.value <=> b.value;
   // In the smaller of the two units, so that nothing needs more decimal places than it has.
   const Unit smaller = facts_of(a.unit).exponent <= facts_of(b.unit).exponent ? a.unit : b.unit;
   return a.in(smaller).value <=> b.in(smaller).value;
