@@ -72,6 +72,41 @@ void add_openings(const Place& place, LocalDay day, const OpeningHours& hours,
   }
 }
 
+/// The offset on days on which, and around which, the clock does not change: nearly all. Days are asked about
+/// in ascending order.
+class QuietDays {
+ public:
+  explicit QuietDays(const Zone& zone) : changes_{zone.changes()} {}
+  /// Null for a day near a change.
+  const OffsetChange* in_force_on(LocalDay day) {
+    const Instant midnight{day.time_since_epoch()};
+    if (midnight < quiet_from_ || midnight >= quiet_until_) look_up(midnight);
+    return midnight >= quiet_from_ ? &changes_[at_] : nullptr;
+  }
+
+ private:
+  /// Offsets are shorter than a day: any hour of the day is less than two days from its midnight in UTC.
+  void look_up(Instant midnight) {
+    constexpr days near{2};
+    while (at_ + 1 < changes_.size() && changes_[at_ + 1].begin <= midnight) ++at_;
+    quiet_from_ = at_ == 0 ? Instant::min() : changes_[at_].begin + near;
+    quiet_until_ = at_ + 1 == changes_.size() ? Instant::max() : changes_[at_ + 1].begin - near;
+    if (midnight >= quiet_until_) quiet_from_ = Instant::max();
+  }
+
+  const std::vector<OffsetChange>& changes_;
+  std::size_t at_ = 0;
+  Instant quiet_from_ = Instant::max(), quiet_until_ = Instant::max();  ///< [from, until) of midnights.
+};
+
+/// A bound for the room that they take.
+std::size_t most_openings(const WeeklyHours& hours, LocalDay from, LocalDay until) {
+  std::size_t in_a_week = 0;
+  for (const auto& day : hours.days) in_a_week += day.size();
+  const auto weeks = until < from ? 0 : (until - from) / days{7} + 1;
+  return static_cast<std::size_t>(weeks) * in_a_week;
+}
+
 void check(const WeeklyHours& hours, minutes lasts) {
   if (hours.step < minutes{1}) throw std::invalid_argument{"a step of opening hours is less than a minute"};
   if (lasts < minutes{0}) throw std::invalid_argument{"an event lasts less than nothing"};
@@ -112,11 +147,24 @@ Availability Availability::of(const WeeklyHours& hours, const std::vector<Closur
   }
   const Place place{.zone = zone, .step = hours.step, .occupied = std::max(lasts, hours.step)};
   ClosedDays closed{closures};
+  QuietDays quiet{zone};
   std::vector<Opening> openings;
-  for (LocalDay day = from; day <= until; day += days{1}) {
-    if (closed.cover(day)) continue;
-    for (const OpeningHours& opening : sorted.days[std::chrono::weekday{day}.iso_encoding() - 1])
-      add_openings(place, day, opening, openings);
+  openings.reserve(most_openings(sorted, from, until));
+  std::size_t weekday = std::chrono::weekday{from}.iso_encoding() - 1;
+  for (LocalDay day = from; day <= until; day += days{1}, weekday = weekday == 6 ? 0 : weekday + 1) {
+    const auto& hours_of_day = sorted.days[weekday];
+    if (hours_of_day.empty() || closed.cover(day)) continue;
+    const OffsetChange* const offset = quiet.in_force_on(day);
+    for (const OpeningHours& opening : hours_of_day) {
+      if (offset == nullptr) {
+        add_openings(place, day, opening, openings);
+        continue;
+      }
+      const minutes spare = opening.to - opening.from - place.occupied;
+      const Instant opens{day.time_since_epoch() + opening.from - offset->offset};
+      if (spare >= minutes{0})
+        openings.push_back({opens, opens + spare / place.step * place.step, place.step});
+    }
   }
   return Availability{std::move(openings)};
 }
