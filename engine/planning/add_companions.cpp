@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Companions at fixed offsets: antiemetic, amino acids and observation around an infusion.
 #include <algorithm>
+#include <iterator>
 
 #include "engine/planning/fill_in.hpp"
 
@@ -15,8 +16,9 @@ time::Instant at(const PlannedEvent& anchor, const Offset& offset) {
   return (offset.of == Edge::start ? anchor.start : anchor.end) + offset.by;
 }
 
+/// `before` is the one before it, or null.
 PlannedEvent companion_of(const Filling& filling, std::size_t use, const regimen::Course& course,
-                          const PlannedEvent& anchor) {
+                          const PlannedEvent& anchor, const PlannedEvent* before) {
   const regimen::Rule& rule = *find_rule(filling.brief, *course.with->rule);
   const auto& offsets = std::get<regimen::Concomitant>(rule.body);
   const auto form = course.form ? filling.brief.forms.find(*course.form) : filling.brief.forms.end();
@@ -42,7 +44,7 @@ PlannedEvent companion_of(const Filling& filling, std::size_t use, const regimen
       .binds_planned = {{.rule = rule.id, .other = anchor.id}},
       .derived = true};
   if (event.say.empty()) event.say = course.test.value_or(course.procedure.value_or(course.id));
-  set_dose(filling.brief, use, course, event);
+  set_dose(filling.brief, use, course, before, event);
   return event;
 }
 
@@ -51,7 +53,9 @@ std::vector<PlannedEvent> companions(const Filling& filling, std::size_t use, co
                                      const regimen::Plan& plan) {
   std::vector<PlannedEvent> added;
   for (const auto& anchor : plan.events) {
-    if (anchor.course == course.with->course) added.push_back(companion_of(filling, use, course, anchor));
+    if (anchor.course != course.with->course) continue;
+    const PlannedEvent* const before = added.empty() ? nullptr : &added.back();
+    added.push_back(companion_of(filling, use, course, anchor, before));
   }
   if (course.with->except_last && !added.empty()) added.pop_back();
   const auto& counts = filling.brief.order.regimens[use].counts;
@@ -78,8 +82,9 @@ void add_companions(const Filling& filling, regimen::Plan& plan) {
   for (bool progress = true; progress;) {
     progress = false;
     std::erase_if(waiting, [&](const auto& each) {
-      const auto added = companions(filling, each.first, *each.second, plan);
-      plan.events.insert(plan.events.end(), added.begin(), added.end());
+      auto added = companions(filling, each.first, *each.second, plan);
+      plan.events.insert(plan.events.end(), std::make_move_iterator(added.begin()),
+                         std::make_move_iterator(added.end()));
       progress = progress || !added.empty();
       return !added.empty();
     });

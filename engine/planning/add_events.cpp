@@ -20,7 +20,7 @@ std::vector<Binding> bindings(const Filling& filling, std::size_t event,
     const Cause& cause = filling.timing.causes[index];
     // That one dose comes after another needs no telling.
     if (cause.kind == Cause::Kind::sequence) continue;
-    Binding binding{.rule = cause.rule, .other = {}};
+    Binding binding{.rule = std::string{cause.rule}, .other = {}};
     const auto other = cause.from == event ? cause.to : cause.from;
     if (other && other != event) binding.other = filling.draft.events[*other].id;
     if (std::ranges::find(found, binding) == found.end()) found.push_back(std::move(binding));
@@ -40,7 +40,7 @@ void set_units(const regimen::Brief& brief, const regimen::Course& course, const
 }
 
 void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Course& course,
-              PlannedEvent& event) {
+              const PlannedEvent* before, PlannedEvent& event) {
   if (course.dose == DosePolicy::none) return;
   const InForce found = dose_of_event(brief, use, course, event.number, brief.zone->day_of(event.start));
   event.dose_from = found.from;
@@ -56,6 +56,12 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
                                         : event.dose->ismp();
     event.notes.push_back(step + ", " + found.change->because);
   }
+  if (before != nullptr && before->dose && before->dose->unit == event.dose->unit &&
+      before->dose->value == event.dose->value) {
+    event.product = before->product;
+    event.product_form = before->product_form;
+    return;
+  }
   Units units;
   set_units(brief, course, *event.dose, units);
   event.product = std::move(units.makings);
@@ -63,6 +69,7 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
 }
 
 void add_events(const Filling& filling, regimen::Plan& plan) {
+  plan.events.reserve(2 * filling.draft.events.size());  // Companions and reviews follow.
   for (std::size_t index = 0; index < filling.draft.events.size(); ++index) {
     const auto& dates = filling.dating.events[index];
     if (!dates) continue;
@@ -90,7 +97,9 @@ void add_events(const Filling& filling, regimen::Plan& plan) {
         .binds_latest = bindings(filling, index, dates->binds_latest),
         .binds_planned = bindings(filling, index, dates->binds_planned)};
     if (event.say.empty()) event.say = course.test.value_or(course.procedure.value_or(course.id));
-    if (given) set_dose(filling.brief, use, course, event);
+    const PlannedEvent* const before =
+        plan.events.empty() || plan.events.back().course != course.id ? nullptr : &plan.events.back();
+    if (given) set_dose(filling.brief, use, course, before, event);
     plan.events.push_back(std::move(event));
   }
 }

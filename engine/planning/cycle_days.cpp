@@ -58,7 +58,7 @@ class CycleDays {
             .to = to,
             .by = Duration::days(days),
             .locus = {},
-            .text = "day " + std::to_string(days + 1) + " of the cycle"};
+            .text = builder_.words("day " + std::to_string(days + 1) + " of the cycle")};
   }
 
   void exactly(std::size_t from, std::size_t to, int days) const {

@@ -46,7 +46,7 @@ void end_by_rule(TimingBuilder& builder, const DraftCourse& course) {
       Cause why = cause_of(*rule, {}, event);
       why.kind = Cause::Kind::end;
       why.upper = true;
-      why.text = fact + " is recorded";
+      why.text = builder.words(fact + " is recorded");
       timing.windows.push_back({.cause = builder.cause(std::move(why)),
                                 .event = event,
                                 .first = {},

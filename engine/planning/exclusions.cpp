@@ -69,7 +69,7 @@ class Exclusions {
     const auto& precedes = builder_.timing().precedes;
     return std::ranges::any_of(run.begins, [&](std::size_t a) {
       return std::ranges::any_of(after.begins,
-                                 [&](std::size_t b) { return precedes[a][b] && !precedes[b][a]; });
+                                 [&](std::size_t b) { return precedes(a, b) && !precedes(b, a); });
     });
   }
 

@@ -24,10 +24,10 @@ class FactWindows {
   }
 
  private:
-  Cause cause(const Rule& rule, std::size_t event, const std::string& fact) const {
+  Cause cause(const Rule& rule, std::size_t event, const std::string& fact) {
     Cause why = cause_of(rule, {}, event);
     why.kind = Cause::Kind::fact;
-    why.text = fact + " is recorded";
+    why.text = builder_.words(fact + " is recorded");
     return why;
   }
 

@@ -15,39 +15,70 @@ using regimen::PlannedEvent;
 using regimen::Rule;
 using regimen::Selector;
 
-/// All the ends of a rule: it applies to an order in which each of them occurs.
-std::vector<Selector> ends_of(const Rule& rule) {
-  struct Ends {
-    std::vector<Selector> operator()(const regimen::Cadence& body) const { return {body.of}; }
-    std::vector<Selector> operator()(const regimen::Separation& body) const { return {body.from, body.to}; }
-    std::vector<Selector> operator()(const regimen::Overlap& body) const { return {body.course, body.after}; }
-    std::vector<Selector> operator()(const regimen::Hold& body) const { return {body.course, body.around}; }
-    std::vector<Selector> operator()(const regimen::Exclusion& body) const { return {body.one, body.other}; }
-    std::vector<Selector> operator()(const regimen::Prerequisite& body) const { return {body.of}; }
-    std::vector<Selector> operator()(const regimen::Concomitant& body) const { return {body.with}; }
-    std::vector<Selector> operator()(const regimen::Monitoring& body) const { return {body.before}; }
-    std::vector<Selector> operator()(const regimen::Limit& body) const { return {body.of}; }
-    std::vector<Selector> operator()(const regimen::ReviewDue& body) const { return {body.of}; }
-    std::vector<Selector> operator()(const regimen::WhenRequired& body) const { return {body.of}; }
-    std::vector<Selector> operator()(const regimen::EndOfCourse& body) const { return {body.of, body.from}; }
-    std::vector<Selector> operator()(const regimen::TestAfter& body) const { return {body.after}; }
-    std::vector<Selector> operator()(const regimen::TestEvery& body) const { return {body.during}; }
-    std::vector<Selector> operator()(const regimen::LateDose& body) const { return {body.of}; }
-    std::vector<Selector> operator()(const regimen::Deadline& body) const { return {body.before}; }
-  };
-  return std::visit(Ends{}, rule.body);
+/// By start, then id. What is sorted are places: events are large, and each is moved once.
+void sort_by_start(std::vector<PlannedEvent>& events) {
+  std::vector<PlannedEvent*> order;
+  order.reserve(events.size());
+  for (auto& event : events) order.push_back(&event);
+  std::ranges::stable_sort(order, [](const PlannedEvent* a, const PlannedEvent* b) {
+    return std::tie(a->start, a->id) < std::tie(b->start, b->id);
+  });
+  std::vector<PlannedEvent> sorted;
+  sorted.reserve(events.size());
+  for (PlannedEvent* const event : order) sorted.push_back(std::move(*event));
+  events = std::move(sorted);
 }
 
-bool occurs(const Plan& plan, const Selector& selector) {
-  const auto binds = [&](const auto& each) { return matches(selector, each.subject); };
-  return std::ranges::any_of(plan.events, binds) || std::ranges::any_of(plan.patterns, binds);
+/// Does that hold of all the ends of a rule? It applies to an order in which each of them occurs.
+template <class Holds>
+bool each_end(const Rule& rule, const Holds& holds) {
+  struct Ends {
+    const Holds& holds;
+    bool operator()(const regimen::Cadence& body) const { return holds(body.of); }
+    bool operator()(const regimen::Separation& body) const { return holds(body.from) && holds(body.to); }
+    bool operator()(const regimen::Overlap& body) const { return holds(body.course) && holds(body.after); }
+    bool operator()(const regimen::Hold& body) const { return holds(body.course) && holds(body.around); }
+    bool operator()(const regimen::Exclusion& body) const { return holds(body.one) && holds(body.other); }
+    bool operator()(const regimen::Prerequisite& body) const { return holds(body.of); }
+    bool operator()(const regimen::Concomitant& body) const { return holds(body.with); }
+    bool operator()(const regimen::Monitoring& body) const { return holds(body.before); }
+    bool operator()(const regimen::Limit& body) const { return holds(body.of); }
+    bool operator()(const regimen::ReviewDue& body) const { return holds(body.of); }
+    bool operator()(const regimen::WhenRequired& body) const { return holds(body.of); }
+    bool operator()(const regimen::EndOfCourse& body) const { return holds(body.of) && holds(body.from); }
+    bool operator()(const regimen::TestAfter& body) const { return holds(body.after); }
+    bool operator()(const regimen::TestEvery& body) const { return holds(body.during); }
+    bool operator()(const regimen::LateDose& body) const { return holds(body.of); }
+    bool operator()(const regimen::Deadline& body) const { return holds(body.before); }
+  };
+  return std::visit(Ends{holds}, rule.body);
+}
+
+bool same_subject(const regimen::Subject& a, const regimen::Subject& b) {
+  return a.course == b.course && a.form == b.form && a.drug == b.drug && a.procedure == b.procedure &&
+         a.test == b.test && a.classes == b.classes;
+}
+
+/// What the plan is about, each thing once.
+std::vector<const regimen::Subject*> subjects_of(const Plan& plan) {
+  std::vector<const regimen::Subject*> subjects;
+  const auto add = [&](const regimen::Subject& subject) {
+    const auto known = std::ranges::find_if(
+        subjects, [&](const regimen::Subject* other) { return same_subject(*other, subject); });
+    if (known == subjects.end()) subjects.push_back(&subject);
+  };
+  for (const auto& event : plan.events) add(event.subject);
+  for (const auto& pattern : plan.patterns) add(pattern.subject);
+  return subjects;
 }
 
 void list_rules(const Filling& filling, Plan& plan) {
+  const auto subjects = subjects_of(plan);
+  const auto occurs = [&](const Selector& end) {
+    return std::ranges::any_of(subjects, [&](const auto* subject) { return matches(end, *subject); });
+  };
   for (const auto& rule : filling.brief.rules) {
-    const auto ends = ends_of(rule);
-    const bool applies = std::ranges::all_of(ends, [&](const Selector& end) { return occurs(plan, end); });
-    if (rule.on && applies) plan.rules.push_back(rule.id);
+    if (rule.on && each_end(rule, occurs)) plan.rules.push_back(rule.id);
   }
 }
 
@@ -89,8 +120,10 @@ void list_broken(const Filling& filling, Plan& plan) {
   };
   for (const std::size_t index : filling.dating.given_up) {
     const Cause& cause = filling.timing.causes[index];
-    regimen::Broken broken{
-        .rule = cause.rule, .from = id(cause.from), .to = id(cause.to), .text = cause.text};
+    regimen::Broken broken{.rule = std::string{cause.rule},
+                           .from = id(cause.from),
+                           .to = id(cause.to),
+                           .text = std::string{cause.text}};
     tell_by_how_much(filling, cause, broken);
     plan.broken.push_back(std::move(broken));
   }
@@ -139,9 +172,7 @@ Plan fill_in(const Filling& filling) {
   plan.last = last_day_of(filling, plan);
   add_home_reviews(filling, plan);
   add_deadlines(filling, plan);
-  std::ranges::stable_sort(plan.events, [](const PlannedEvent& a, const PlannedEvent& b) {
-    return std::tie(a.start, a.id) < std::tie(b.start, b.id);
-  });
+  sort_by_start(plan.events);
   mark_provisional(filling, plan);
   add_patterns(filling, plan);
   add_extra_doses(filling, plan);

@@ -55,8 +55,9 @@ struct Units {
 void set_units(const regimen::Brief& brief, const regimen::Course& course, const dose::Quantity& dose,
                Units& units);
 
-/// How much of a course's form one event gives, with the units that make it.
+/// How much of a course's form one event gives, with the units that make it: those of `before`, an event of
+/// the same course or null, where its dose is the same.
 void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Course& course,
-              regimen::PlannedEvent& event);
+              const regimen::PlannedEvent* before, regimen::PlannedEvent& event);
 
 }  // namespace posology::planning

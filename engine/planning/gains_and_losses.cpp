@@ -65,11 +65,12 @@ void tell_gains_and_losses(const Attempt& attempt, const Dating& best, const Dat
   }
   const auto rule_of = [&](std::size_t cause) { return attempt.timing().causes[cause].rule; };
   for (const std::size_t cause : best.given_up) {
-    if (!std::ranges::binary_search(other.given_up, cause)) told.gains.push_back(rule_of(cause) + " is kept");
+    if (!std::ranges::binary_search(other.given_up, cause))
+      told.gains.push_back(std::string{rule_of(cause)} + " is kept");
   }
   for (const std::size_t cause : other.given_up) {
     if (!std::ranges::binary_search(best.given_up, cause))
-      told.loses.push_back(rule_of(cause) + " is given up");
+      told.loses.push_back(std::string{rule_of(cause)} + " is given up");
   }
 }
 

@@ -24,10 +24,10 @@ regimen::LeftOut explained(const Attempt& attempt, const Found& found, std::size
                     time::days_words(worth)};
   }
   const Cause* const blamed = blamed_for(event, std::get<Clash>(answer), attempt.timing());
-  return {
-      .event = each.id,
-      .rule = blamed == nullptr ? "clinic" : blamed->rule,
-      .text = each.id + " is left out: " + (blamed == nullptr ? "there is no opening for it" : blamed->text)};
+  const std::string_view why = blamed == nullptr ? "there is no opening for it" : blamed->text;
+  return {.event = each.id,
+          .rule = std::string{blamed == nullptr ? "clinic" : blamed->rule},
+          .text = (each.id + " is left out: ").append(why)};
 }
 
 }  // namespace

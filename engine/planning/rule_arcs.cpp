@@ -25,7 +25,7 @@ class RuleArcs {
       : builder_{builder}, brief_{builder.brief()}, draft_{builder.draft()}, timing_{builder.timing()} {
     for (const auto& arc : timing_.arcs) {
       const Cause& cause = timing_.causes[arc.cause];
-      if (cause.kind == Cause::Kind::rule) known_.emplace(cause.rule, arc.from, arc.to);
+      if (cause.kind == Cause::Kind::rule) known_.emplace(arc.from, arc.to, cause.rule);
     }
   }
 
@@ -48,10 +48,14 @@ class RuleArcs {
   /// Events that a selector binds; of daily courses the start or the stop.
   Events matching(const Selector& selector, EventKind daily_edge) const {
     Events found;
-    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
-      const DraftEvent& each = draft_.events[event];
-      const bool of_daily = each.kind == EventKind::start || each.kind == EventKind::stop;
-      if (matches(selector, each.subject) && (!of_daily || each.kind == daily_edge)) found.push_back(event);
+    for (const DraftCourse& course : draft_.courses) {
+      // All events of a course are about the same; so the events come in their order.
+      if (!matches(selector, draft_.events[course.events.front()].subject)) continue;
+      for (const std::size_t event : course.events) {
+        const EventKind kind = draft_.events[event].kind;
+        const bool of_daily = kind == EventKind::start || kind == EventKind::stop;
+        if (!of_daily || kind == daily_edge) found.push_back(event);
+      }
     }
     return found;
   }
@@ -68,18 +72,25 @@ class RuleArcs {
     });
   }
 
-  bool precedes(std::size_t a, std::size_t b) const { return timing_.precedes[a][b]; }
+  bool precedes(std::size_t a, std::size_t b) const { return timing_.precedes(a, b); }
   bool certain(std::size_t event) const { return !draft_.events[event].skip_weight.has_value(); }
 
-  /// Is there an event of `among`, certain to happen, between the two?
-  bool shadowed(std::size_t a, std::size_t b, const Events& among) const {
-    return std::ranges::any_of(among, [&](std::size_t middle) {
-      return middle != a && middle != b && certain(middle) && precedes(a, middle) && precedes(middle, b);
-    });
+  /// Those of `events` that are certain to happen.
+  EventSet certain_of(const Events& events) const {
+    EventSet all{draft_.events.size()};
+    for (const std::size_t event : events) {
+      if (certain(event)) all.add(event);
+    }
+    return all;
+  }
+
+  /// Is there one of `among` between the two?
+  bool shadowed(std::size_t a, std::size_t b, const EventSet& among) const {
+    return timing_.precedes.any_between(a, b, among);
   }
 
   void keep_apart(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
-    if (!is_bound(to) || !known_.emplace(rule.id, from, to).second) return;
+    if (!is_bound(to) || !known_.emplace(from, to, rule.id).second) return;
     builder_.separate(rule, from, to, least, {});
   }
 
@@ -92,11 +103,12 @@ class RuleArcs {
   /// `to` waits for `from` when it comes after; when it comes before, `from` waits `back` for `to`.
   void ordered_pairs(const Rule& rule, const Events& froms, const Events& tos, const Bound& least,
                      const Bound& back) {
+    const EventSet certain_froms = certain_of(froms);
     for (const std::size_t from : froms) {
       for (const std::size_t to : tos) {
         if (from == to) continue;
         if (precedes(from, to)) {
-          if (!shadowed(from, to, froms)) keep_apart(rule, from, to, least);
+          if (!shadowed(from, to, certain_froms)) keep_apart(rule, from, to, least);
         } else if (!precedes(to, from) && (is_bound(from) || is_bound(to))) {
           timing_.open.push_back(
               {.one_first = {arc(rule, from, to, least)}, .other_first = {arc(rule, to, from, back)}});
@@ -127,12 +139,13 @@ class RuleArcs {
 
   /// Any two events of `events`, in whichever order, keep the distance.
   void pairs(const Rule& rule, const Events& events, const Bound& least) {
+    const EventSet certain_ones = certain_of(events);
     for (std::size_t i = 0; i < events.size(); ++i) {
       for (std::size_t j = i + 1; j < events.size(); ++j) {
         const std::size_t one = events[i], other = events[j];
         if (precedes(one, other) || precedes(other, one)) {
           const auto [from, to] = precedes(one, other) ? std::pair{one, other} : std::pair{other, one};
-          if (!shadowed(from, to, events)) keep_apart(rule, from, to, least);
+          if (!shadowed(from, to, certain_ones)) keep_apart(rule, from, to, least);
         } else if (is_bound(one) || is_bound(other)) {
           timing_.open.push_back(
               {.one_first = {arc(rule, one, other, least)}, .other_first = {arc(rule, other, one, least)}});
@@ -181,14 +194,15 @@ class RuleArcs {
   }
 
   void between(const Rule& rule, std::size_t from, std::size_t to, const regimen::Separation& separation) {
-    if (!is_bound(to) || !known_.emplace(rule.id, from, to).second) return;
+    if (!is_bound(to) || !known_.emplace(from, to, rule.id).second) return;
     builder_.separate(rule, from, to, separation.at_least, separation.at_most);
   }
 
   void bind_next(const Rule& rule, std::size_t from, const Events& tos,
                  const regimen::Separation& separation) {
+    const EventSet certain_tos = certain_of(tos);
     for (const std::size_t to : tos) {
-      if (to != from && certain(to) && precedes(from, to) && !shadowed(from, to, tos)) {
+      if (to != from && certain(to) && precedes(from, to) && !shadowed(from, to, certain_tos)) {
         between(rule, from, to, separation);
       }
     }
@@ -196,8 +210,9 @@ class RuleArcs {
 
   void bound_last_before(const Rule& rule, const Events& froms, std::size_t to, const Bound& most) {
     if (!is_bound(to)) return;
+    const EventSet certain_froms = certain_of(froms);
     for (const std::size_t from : froms) {
-      if (from == to || !precedes(from, to) || shadowed(from, to, froms)) continue;
+      if (from == to || !precedes(from, to) || shadowed(from, to, certain_froms)) continue;
       Cause why = cause_of(rule, from, to);
       why.by = most.by;
       why.upper = true;
@@ -235,9 +250,11 @@ class RuleArcs {
     const Bound back{.by = hold.after.value_or(Duration::elapsed(time::minutes{0})), .from = hold.after_edge};
     ordered_pairs(rule, paused, around, least, back);
     if (!hold.after) return;
+    const EventSet certain_around = certain_of(around);
     for (const std::size_t event : around) {
       for (const std::size_t dose : paused) {
-        if (precedes(event, dose) && !shadowed(event, dose, around)) keep_apart(rule, event, dose, back);
+        if (precedes(event, dose) && !shadowed(event, dose, certain_around))
+          keep_apart(rule, event, dose, back);
       }
     }
   }
@@ -263,7 +280,7 @@ class RuleArcs {
   const Brief& brief_;
   const Draft& draft_;
   Timing& timing_;
-  std::set<std::tuple<std::string, std::size_t, std::size_t>> known_;
+  std::set<std::tuple<std::size_t, std::size_t, std::string_view>> known_;
   const regimen::Lapse* lapse_ = nullptr;  ///< Whose rule is bound, after the order's change of it.
 };
 

@@ -168,21 +168,21 @@ class Walk {
     if (step.by == Step::By::clinic) return opening(step);
     if (step.by == Step::By::window) {
       const Cause& cause = blame_.timing.causes[blame_.timing.windows[step.index].cause];
-      return {.rule = cause.rule,
+      return {.rule = std::string{cause.rule},
               .event = id(step.event),
               .at = step.at,
-              .text = cause.text + line_of(cause) + ": " + id(step.event) +
+              .text = std::string{cause.text} + line_of(cause) + ": " + id(step.event) +
                       (cause.dates() ? " is on " : " is not before ") +
                       date_and_time(blame_.timing.windows[step.index], step.at)};
     }
     const Arc& arc = blame_.timing.arcs[step.index];
     const Cause& cause = blame_.timing.causes[arc.cause];
-    ChainLink link{.rule = cause.rule,
+    ChainLink link{.rule = std::string{cause.rule},
                    .from = id(cause.from.value_or(arc.from)),
                    .to = id(cause.to.value_or(arc.to)),
                    .requires_span = cause.by,
                    .not_before = blame_.brief.zone->day_of(step.at)};
-    std::string says = cause.text.empty() ? cause.rule : cause.text;
+    std::string says{cause.text.empty() ? cause.rule : cause.text};
     if (!says.ends_with('.')) says += ".";
     if (cause.upper) {
       link.text = says + " So with " + id(arc.from) + " not before " + date(lower_of(step)) + ", " +
@@ -215,7 +215,9 @@ class Walk {
   /// is part of it.
   ChainLink as_it_stands(std::size_t index) const {
     const Cause& cause = blame_.timing.causes[index];
-    ChainLink link{.rule = cause.rule, .requires_span = cause.by, .text = cause.text + line_of(cause)};
+    ChainLink link{.rule = std::string{cause.rule},
+                   .requires_span = cause.by,
+                   .text = std::string{cause.text} + line_of(cause)};
     if (cause.from && cause.to) {
       link.from = id(*cause.from);
       link.to = id(*cause.to);
@@ -254,11 +256,11 @@ class Walk {
     const Cause& cause = blame_.timing.causes[window.cause];
     const time::Zone& zone = *blame_.brief.zone;
     const Instant reached = lower_[window.event];
-    conflict.chain.push_back({.rule = cause.rule,
+    conflict.chain.push_back({.rule = std::string{cause.rule},
                               .event = id(window.event),
                               .at = *window.last,
                               .not_after = zone.day_of(*window.last),
-                              .text = cause.text + line_of(cause) + ": " + id(window.event) +
+                              .text = std::string{cause.text} + line_of(cause) + ": " + id(window.event) +
                                       (cause.dates() ? " is on " : " is not after ") +
                                       date_and_time(window, *window.last)});
     const int short_days = static_cast<int>((zone.day_of(reached) - zone.day_of(*window.last)) / days{1});

@@ -81,11 +81,15 @@ Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::
           .text = rule.says};
 }
 
+std::string_view TimingBuilder::words(std::string text) {
+  return *timing_.words.emplace_back(std::make_unique<const std::string>(std::move(text)));
+}
+
 std::optional<std::size_t> first_of(const Timing& timing, const std::vector<std::size_t>& events) {
   if (events.empty()) return std::nullopt;
   std::size_t first = events.front();
   for (const std::size_t event : events) {
-    if (timing.precedes[event][first] && !timing.precedes[first][event]) first = event;
+    if (timing.precedes(event, first) && !timing.precedes(first, event)) first = event;
   }
   return first;
 }

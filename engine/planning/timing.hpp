@@ -11,11 +11,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/planning/draft.hpp"
+#include "engine/planning/precedence.hpp"
 #include "engine/time/shift.hpp"
 
 namespace posology::planning {
@@ -38,13 +41,15 @@ struct Cause {
   bool dates() const { return kind == Kind::fixed || kind == Kind::kept; }
 
   Kind kind = Kind::rule;
-  std::string rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
+  // There are hundreds, and few are ever told: their words are those of the brief, which outlives them, of
+  // the program, or of Timing::words.
+  std::string_view rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
   std::optional<std::size_t> from = {}, to = {};
   bool upper = false;  ///< An "at most".
   std::optional<time::Duration> by = {};
   bool soft = false;          ///< May be given up when nothing else will do.
   regimen::Locus locus = {};  ///< Of the order's line, when it comes from there.
-  std::string text = {};
+  std::string_view text = {};
 };
 
 /// time(to) >= shift.later(time(from)). Live when both events are in the plan and those of when_absent are
@@ -98,8 +103,8 @@ struct Timing {
   std::vector<Wish> wishes = {};
   std::vector<Disjunction> open = {};
   std::size_t asked = 0;  ///< The cause of all that a Branch asks for (plan_network.hpp), which sets it.
-  /// precedes[a][b]: a is never later than b, by structure.
-  std::vector<std::vector<bool>> precedes = {};
+  Precedence precedes = {};
+  std::vector<std::unique_ptr<const std::string>> words = {};  ///< That some causes are told in.
 };
 
 /// All rules of the brief that bind the draft, and the order's own dates. Opening hours are added by the

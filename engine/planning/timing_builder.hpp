@@ -18,6 +18,8 @@ class TimingBuilder {
   Timing& timing() { return timing_; }
 
   std::size_t cause(Cause cause);
+  /// For a cause's text that stands nowhere yet.
+  std::string_view words(std::string text);
   /// to's edge lies at least the bound after from's edge.
   Arc at_least(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause) const;
   /// to's edge lies at most the bound after from's edge.

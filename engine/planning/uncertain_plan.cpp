@@ -172,7 +172,7 @@ class Asking {
       const Cause& cause = attempt_.timing().causes[*all.causes[index]];
       const bool structure = cause.kind == Cause::Kind::sequence;
       if (!structure && std::ranges::find(told.rules, cause.rule) == told.rules.end())
-        told.rules.push_back(cause.rule);
+        told.rules.emplace_back(cause.rule);
     }
   }
 

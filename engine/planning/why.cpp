@@ -51,7 +51,7 @@ struct Why::Walk {
                                id(event) + (before ? " from then on is " : " until then is ") +
                                moment(*dates[event]) + (before ? closed(event, *held.bound) : "")});
     }
-    ChainLink link{.rule = cause.rule, .requires_span = cause.by};
+    ChainLink link{.rule = std::string{cause.rule}, .requires_span = cause.by};
     if (!held.other) {
       link.event = id(event);
       link.at = held.bound;
@@ -208,7 +208,7 @@ std::vector<ChainLink> Why::planned(const Dates& dates, std::size_t event) const
 }
 
 std::string words_of(const Cause& cause) {
-  std::string text = cause.text.empty() ? cause.rule : cause.text;
+  std::string text{cause.text.empty() ? cause.rule : cause.text};
   if (cause.locus.line > 0) text += ", line " + std::to_string(cause.locus.line);
   return text;
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which of two events of a draft is never later than the other, by the structure of the order alone. The one
+// idea: a set of events is a row of bits, so that "an event of these lies between those two" is answered for
+// 64 events at a time.
+//
+//   Precedence precedes{events};
+//   precedes.add(first, second);
+//   precedes.close();
+//   if (precedes(first, last)) ...
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace posology::planning {
+
+/// A bit for each event of a draft.
+class EventSet {
+ public:
+  explicit EventSet(std::size_t events) : words_((events + 63) / 64, 0) {}
+  void add(std::size_t event) { words_[event / 64] |= std::uint64_t{1} << (event % 64); }
+  bool contains(std::size_t event) const { return (words_[event / 64] >> (event % 64) & 1) != 0; }
+  void add_all(const EventSet& other) {
+    for (std::size_t word = 0; word < words_.size(); ++word) words_[word] |= other.words_[word];
+  }
+
+ private:
+  friend class Precedence;
+  std::vector<std::uint64_t> words_;
+};
+
+class Precedence {
+ public:
+  Precedence() = default;
+  explicit Precedence(std::size_t events);
+
+  /// `a` is never later than `b`.
+  void add(std::size_t a, std::size_t b) { after_[a].add(b); }
+  /// What follows from what was added: the transitive closure. O(events^3 / 64).
+  void close();
+
+  bool operator()(std::size_t a, std::size_t b) const { return after_[a].contains(b); }
+  /// Does one of `among`, other than the two themselves, come between them? After close(). O(events / 64).
+  bool any_between(std::size_t a, std::size_t b, const EventSet& among) const;
+
+ private:
+  std::vector<EventSet> after_;   ///< By event, those that it precedes.
+  std::vector<EventSet> before_;  ///< By event, those that precede it; filled by close().
+};
+
+}  // namespace posology::planning
