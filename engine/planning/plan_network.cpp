@@ -105,11 +105,12 @@ std::optional<std::vector<Instant>> PlanNetwork::Parts::earliest(bool aimed) con
           .group = group, .from = point_of(aim.from), .to = point_of(aim.to), .shift = shift_of(shift)});
     }
   }
-  const auto propagation = propagate(network::Situation{with_aims ? *with_aims : network});
-  if (!propagation.feasible()) return std::nullopt;
-  std::vector<Instant> earliest;
-  for (const auto& window : propagation.windows) earliest.push_back(instant_of(window.earliest));
-  return earliest;
+  const auto ticks = network::earliest(network::Situation{with_aims ? *with_aims : network});
+  if (!ticks) return std::nullopt;
+  std::vector<Instant> instants;
+  instants.reserve(ticks->size());
+  for (const Tick tick : *ticks) instants.push_back(instant_of(tick));
+  return instants;
 }
 
 bool PlanNetwork::reach_decides() const {
