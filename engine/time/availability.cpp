@@ -53,6 +53,20 @@ struct Place {
   minutes step, occupied;
 };
 
+/// The starts of one opening on a day without a clock change: minutes after midnight.
+struct Starts {
+  minutes first, last;
+};
+
+std::vector<Starts> starts_of(const Place& place, const std::vector<OpeningHours>& day) {
+  std::vector<Starts> starts;
+  for (const OpeningHours& hours : day) {
+    const minutes spare = hours.to - hours.from - place.occupied;
+    if (spare >= minutes{0}) starts.push_back({hours.from, hours.from + spare / place.step * place.step});
+  }
+  return starts;
+}
+
 void add_openings(const Place& place, LocalDay day, const OpeningHours& hours,
                   std::vector<Opening>& openings) {
   const auto& [zone, step, occupied] = place;
@@ -70,41 +84,6 @@ void add_openings(const Place& place, LocalDay day, const OpeningHours& hours,
     const bool skipped = zone.local(start) != day + at;
     if (!skipped && start + occupied <= closes) gathering.add(start);
   }
-}
-
-/// The offset on days on which, and around which, the clock does not change: nearly all. Days are asked about
-/// in ascending order.
-class QuietDays {
- public:
-  explicit QuietDays(const Zone& zone) : changes_{zone.changes()} {}
-  /// Null for a day near a change.
-  const OffsetChange* in_force_on(LocalDay day) {
-    const Instant midnight{day.time_since_epoch()};
-    if (midnight < quiet_from_ || midnight >= quiet_until_) look_up(midnight);
-    return midnight >= quiet_from_ ? &changes_[at_] : nullptr;
-  }
-
- private:
-  /// Offsets are shorter than a day: any hour of the day is less than two days from its midnight in UTC.
-  void look_up(Instant midnight) {
-    constexpr days near{2};
-    while (at_ + 1 < changes_.size() && changes_[at_ + 1].begin <= midnight) ++at_;
-    quiet_from_ = at_ == 0 ? Instant::min() : changes_[at_].begin + near;
-    quiet_until_ = at_ + 1 == changes_.size() ? Instant::max() : changes_[at_ + 1].begin - near;
-    if (midnight >= quiet_until_) quiet_from_ = Instant::max();
-  }
-
-  const std::vector<OffsetChange>& changes_;
-  std::size_t at_ = 0;
-  Instant quiet_from_ = Instant::max(), quiet_until_ = Instant::max();  ///< [from, until) of midnights.
-};
-
-/// A bound for the room that they take.
-std::size_t most_openings(const WeeklyHours& hours, LocalDay from, LocalDay until) {
-  std::size_t in_a_week = 0;
-  for (const auto& day : hours.days) in_a_week += day.size();
-  const auto weeks = until < from ? 0 : (until - from) / days{7} + 1;
-  return static_cast<std::size_t>(weeks) * in_a_week;
 }
 
 void check(const WeeklyHours& hours, minutes lasts) {
@@ -147,23 +126,25 @@ Availability Availability::of(const WeeklyHours& hours, const std::vector<Closur
   }
   const Place place{.zone = zone, .step = hours.step, .occupied = std::max(lasts, hours.step)};
   ClosedDays closed{closures};
-  QuietDays quiet{zone};
+  std::array<std::vector<Starts>, 7> starts;
+  std::size_t a_week = 0;
+  for (std::size_t weekday = 0; weekday < starts.size(); ++weekday) {
+    starts[weekday] = starts_of(place, sorted.days[weekday]);
+    a_week += sorted.days[weekday].size();
+  }
   std::vector<Opening> openings;
-  openings.reserve(most_openings(sorted, from, until));
-  std::size_t weekday = std::chrono::weekday{from}.iso_encoding() - 1;
-  for (LocalDay day = from; day <= until; day += days{1}, weekday = weekday == 6 ? 0 : weekday + 1) {
-    const auto& hours_of_day = sorted.days[weekday];
-    if (hours_of_day.empty() || closed.cover(day)) continue;
-    const OffsetChange* const offset = quiet.in_force_on(day);
-    for (const OpeningHours& opening : hours_of_day) {
-      if (offset == nullptr) {
-        add_openings(place, day, opening, openings);
-        continue;
-      }
-      const minutes spare = opening.to - opening.from - place.occupied;
-      const Instant opens{day.time_since_epoch() + opening.from - offset->offset};
-      if (spare >= minutes{0})
-        openings.push_back({opens, opens + spare / place.step * place.step, place.step});
+  if (from <= until) openings.reserve(a_week * static_cast<std::size_t>((until - from) / days{7} + 1));
+  std::size_t next_weekday = std::chrono::weekday{from}.iso_encoding() - 1;
+  for (LocalDay day = from; day <= until; day += days{1}) {
+    const std::size_t weekday = next_weekday;
+    next_weekday = weekday == 6 ? 0 : weekday + 1;
+    if (closed.cover(day)) continue;
+    if (const auto offset = zone.steady_offset(day)) {
+      const Instant midnight = Instant{day.time_since_epoch()} - *offset;
+      for (const auto& [first, last] : starts[weekday])
+        openings.push_back({midnight + first, midnight + last, hours.step});
+    } else {
+      for (const OpeningHours& opening : sorted.days[weekday]) add_openings(place, day, opening, openings);
     }
   }
   return Availability{std::move(openings)};

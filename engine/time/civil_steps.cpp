@@ -88,6 +88,7 @@ LocalDay subtract_civil(LocalDay day, const Duration& by, const WorkingDays* wor
 }
 
 LocalDay last_day_reaching(LocalDay day, const Duration& by, const WorkingDays* working) {
+  if (by.kind() == Duration::Kind::civil_days) return day - days{by.count()};
   if (by.kind() == Duration::Kind::working_days && by.count() > 0) {
     // The day before the open day from which one would come too late.
     const OpenDays open = open_days(working);
@@ -100,6 +101,7 @@ LocalDay last_day_reaching(LocalDay day, const Duration& by, const WorkingDays* 
 }
 
 LocalDay first_day_reaching(LocalDay day, const Duration& by, const WorkingDays* working) {
+  if (by.kind() == Duration::Kind::civil_days) return day - days{by.count()};
   LocalDay source = subtract_civil(day, by, working);
   // Nothing leads to 30 March in a month but what leads past it: 28 February falls short, 1 March is first.
   while (add_civil(source, by, working) < day) source += days{1};

@@ -187,16 +187,25 @@ std::string iso_offset(minutes offset) {
 }
 
 std::string iso_with_offset(LocalTime time, minutes offset) {
+  std::string text;
+  add_iso_with_offset(text, time, offset);
+  return text;
+}
+
+void add_iso_with_offset(std::string& to, LocalTime time, minutes offset) {
   const LocalDay day = day_of(time);
   const year_month_day date{day};
   const minutes size = std::chrono::abs(offset);
-  if (!has_four_digits(date) || size > days{1}) return iso_local_time(time) + ":00" + iso_offset(offset);
-  std::string text = "0000-00-00T00:00:00+00:00";
-  put_date(text.data(), date);
-  put_clock(text.data() + 11, time - day);
+  if (!has_four_digits(date) || size > days{1}) {
+    to += iso_local_time(time) + ":00" + iso_offset(offset);
+    return;
+  }
+  to += "0000-00-00T00:00:00+00:00";
+  char* const text = to.data() + to.size() - 25;
+  put_date(text, date);
+  put_clock(text + 11, time - day);
   if (offset < minutes{0}) text[19] = '-';
-  put_clock(text.data() + 20, size);
-  return text;
+  put_clock(text + 20, size);
 }
 
 std::string counted(int count, std::string_view noun) {

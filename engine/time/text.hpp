@@ -43,6 +43,8 @@ std::string iso_utc(Instant instant);
 std::string iso_offset(minutes offset);
 /// "2027-03-09T09:00:00-05:00": a wall-clock time and its offset from UTC.
 std::string iso_with_offset(LocalTime time, minutes offset);
+/// The same, put behind what `to` holds.
+void add_iso_with_offset(std::string& to, LocalTime time, minutes offset);
 
 /// "1 day", "28 days", "0 days": a difference of civil dates. The sign is the caller's: -3 is "3 days".
 std::string days_words(int count);

@@ -10,7 +10,7 @@
 namespace posology::time {
 namespace {
 
-/// Far more than any zone has had; an index of them takes 16 bits.
+/// Far more than any zone has had.
 constexpr std::size_t most_changes = 30'000;
 
 /// What `time` would be in UTC if the offset were zero.
@@ -39,19 +39,21 @@ Zone::Zone(std::string name, std::vector<OffsetChange> changes)
 }
 
 void Zone::number_days() {
-  using std::chrono::days;
-  // Offsets are shorter than a day, so that a change further off than two days cannot matter.
-  constexpr days near{2};
-  std::size_t stretch = 0;
-  for (LocalDay day = first_day - near; day <= last_day + near; day += days{1}) {
-    const Instant midnight = as_utc(day);
-    while (end_of_stretch(stretch) <= midnight) ++stretch;
-    const bool after_change = stretch == 0 || midnight >= changes_[stretch].begin + near;
-    const bool before_change =
-        stretch + 1 == changes_.size() || midnight + near < changes_[stretch + 1].begin;
-    const bool quiet = after_change && before_change;
-    starts_.push_back(quiet ? midnight - changes_[stretch].offset : instant(day));
-    quiet_.push_back(quiet ? static_cast<std::int16_t>(stretch) : std::int16_t{-1});
+  using std::chrono::ceil;
+  constexpr Days near{2};
+  const LocalDay end = last_numbered + Days{1};
+  const auto utc_day = [](Instant from) { return LocalDay{ceil<Days>(from.time_since_epoch())}; };
+  const auto place = [&](LocalDay day) { return quiet_.begin() + (day - first_numbered).count(); };
+  quiet_.assign(static_cast<std::size_t>((end - first_numbered).count()),
+                static_cast<std::int16_t>(near_change.count()));
+  for (std::size_t stretch = 0; stretch < changes_.size(); ++stretch) {
+    const bool first = stretch == 0, last = stretch + 1 == changes_.size();
+    const LocalDay from = first ? first_numbered : utc_day(changes_[stretch].begin + near);
+    const LocalDay until = last ? end : utc_day(changes_[stretch + 1].begin - near);
+    const LocalDay begin = std::max(from, first_numbered), after = std::min(until, end);
+    if (begin < after) {
+      std::fill(place(begin), place(after), static_cast<std::int16_t>(changes_[stretch].offset.count()));
+    }
   }
 }
 
@@ -60,12 +62,6 @@ Zone Zone::utc() {
 }
 
 std::size_t Zone::stretch_at(Instant instant) const {
-  const auto day = std::chrono::floor<std::chrono::days>(instant.time_since_epoch()) -
-                   (first_day - std::chrono::days{2}).time_since_epoch();
-  const auto index = static_cast<std::size_t>(day.count());
-  if (day.count() >= 0 && index < quiet_.size() && quiet_[index] >= 0) {
-    return static_cast<std::size_t>(quiet_[index]);
-  }
   const auto after =
       std::upper_bound(changes_.begin(), changes_.end(), instant,
                        [](Instant value, const OffsetChange& change) { return value < change.begin; });
@@ -93,40 +89,28 @@ WallClock Zone::kind_of(LocalTime time) const {
   return shown == 0 ? WallClock::skipped : shown == 1 ? WallClock::unique : WallClock::repeated;
 }
 
-Instant Zone::instant(LocalTime time) const {
-  const auto day = std::chrono::floor<std::chrono::days>(time) - (first_day - std::chrono::days{2});
-  const auto index = static_cast<std::size_t>(day.count());
-  // Offsets are shorter than a day, and a quiet day of UTC has no change for a day on either side.
-  if (day.count() >= 0 && index < quiet_.size() && quiet_[index] >= 0) {
-    return as_utc(time) - changes_[static_cast<std::size_t>(quiet_[index])].offset;
-  }
+Instant Zone::instant_near_change(LocalTime time) const {
   std::size_t i = stretch_at(as_utc(time) - greatest_offset_);
   while (as_utc(time) - changes_[i].offset >= end_of_stretch(i)) ++i;
   const Instant candidate = as_utc(time) - changes_[i].offset;
   return i == 0 ? candidate : std::max(candidate, changes_[i].begin);
 }
 
-Instant Zone::start_of(LocalDay day) const {
-  const auto index = (day - first_day).count() + 2;
-  if (index < 0 || index >= static_cast<std::ptrdiff_t>(starts_.size())) return instant(day);
-  return starts_[static_cast<std::size_t>(index)];
-}
-
-LocalDay Zone::day_of(Instant instant) const {
-  if (instant >= starts_.front() && instant < starts_.back()) {
-    // Days differ from 24 hours by the changes alone, so that the guess is out by a day or two at most.
-    auto index = static_cast<std::size_t>((instant - starts_.front()) / std::chrono::days{1});
-    while (starts_[index] > instant) --index;
-    while (starts_[index + 1] <= instant) ++index;
-    return first_day + std::chrono::days{static_cast<int>(index) - 2};
-  }
+LocalDay Zone::day_near_change(Instant instant) const {
   LocalDay day = time::day_of(local(instant));
-  while (start_of(day + std::chrono::days{1}) <= instant) day += std::chrono::days{1};
+  while (start_of(day + Days{1}) <= instant) day += Days{1};
   return day;
 }
 
 std::string Zone::iso(Instant instant) const {
-  return iso_with_offset(local(instant), at(instant).offset);
+  std::string text;
+  add_iso(text, instant);
+  return text;
+}
+
+void Zone::add_iso(std::string& to, Instant instant) const {
+  const minutes offset = offset_at(instant);
+  add_iso_with_offset(to, LocalTime{(instant + offset).time_since_epoch()}, offset);
 }
 
 }  // namespace posology::time

@@ -12,6 +12,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,42 +48,81 @@ class Zone {
   /// O(log changes), and O(1) when asked again near the last answer is NOT promised: the class is
   /// immutable and may be shared by threads.
   const OffsetChange& at(Instant instant) const;
+  /// O(1) on quiet days, those without a change of offset near them; else O(log changes).
+  minutes offset_at(Instant instant) const {
+    const minutes offset = quiet_offset(day_of_utc(instant.time_since_epoch()));
+    return offset == near_change ? at(instant).offset : offset;
+  }
+  /// Cost as offset_at().
   LocalTime local(Instant instant) const {
-    return LocalTime{(instant + at(instant).offset).time_since_epoch()};
+    return LocalTime{(instant + offset_at(instant)).time_since_epoch()};
   }
 
   /// How often the wall clock shows `time`: never, once, or more often. O(log changes).
   WallClock kind_of(LocalTime time) const;
   /// The first instant at which the wall clock shows `time` or later: skipped times move to the first
-  /// instant after the gap; of repeated ones the first is taken. Monotone. O(log changes).
-  Instant instant(LocalTime time) const;
+  /// instant after the gap; of repeated ones the first is taken. Monotone. Cost as offset_at().
+  Instant instant(LocalTime time) const {
+    const minutes offset = quiet_offset(day_of_utc(time.time_since_epoch()));
+    return offset == near_change ? instant_near_change(time) : Instant{time.time_since_epoch() - offset};
+  }
 
-  /// The first instant whose local date is `day` or later. O(1) from first_day to last_day, else O(log
-  /// changes).
-  Instant start_of(LocalDay day) const;
+  /// The first instant whose local date is `day` or later. Cost as offset_at().
+  Instant start_of(LocalDay day) const {
+    const minutes offset = quiet_offset(day.time_since_epoch());
+    return offset == near_change ? instant_near_change(day) : Instant{day.time_since_epoch() - offset};
+  }
   /// The last minute before the next day begins: start_of(day + 1) - 1 min.
   Instant end_of(LocalDay day) const { return start_of(day + std::chrono::days{1}) - minutes{1}; }
   /// The last day that has begun: the greatest d with start_of(d) <= instant. Cost as start_of.
-  LocalDay day_of(Instant instant) const;
+  LocalDay day_of(Instant instant) const {
+    const minutes offset = quiet_offset(day_of_utc(instant.time_since_epoch()));
+    if (offset == near_change) return day_near_change(instant);
+    return LocalDay{day_of_utc((instant + offset).time_since_epoch())};
+  }
+
+  /// The offset all through the local day, where it is known in O(1) to be one and the same: nothing within
+  /// two days of a change, nor outside [first_day, last_day].
+  std::optional<minutes> steady_offset(LocalDay day) const {
+    const minutes offset = quiet_offset(day.time_since_epoch());
+    return offset == near_change ? std::nullopt : std::optional{offset};
+  }
 
   /// 2027-03-02T09:00:00-05:00, as all data out of the program write instants.
   std::string iso(Instant instant) const;
+  /// The same, put behind what `to` holds.
+  void add_iso(std::string& to, Instant instant) const;
 
  private:
+  using Days = std::chrono::days;
+
+  static Days day_of_utc(minutes since_epoch) { return std::chrono::floor<Days>(since_epoch); }
+  /// The offset on a quiet day of UTC, counted from its epoch; else near_change.
+  minutes quiet_offset(Days day) const {
+    // A day before the first wraps round to an index beyond the last.
+    const auto index = static_cast<std::size_t>((day - first_numbered.time_since_epoch()).count());
+    return index < quiet_.size() ? minutes{quiet_[index]} : near_change;
+  }
+
   /// The end of the stretch that begins with changes_[index]; of the last one, the end of time.
   Instant end_of_stretch(std::size_t index) const;
   /// The stretch in force at `instant`, as an index of changes_.
   std::size_t stretch_at(Instant instant) const;
+  Instant instant_near_change(LocalTime time) const;
+  LocalDay day_near_change(Instant instant) const;
 
-  /// Fills starts_.
+  /// Fills quiet_.
   void number_days();
+
+  /// No offset: those are shorter than a day.
+  static constexpr minutes near_change{std::numeric_limits<std::int16_t>::min()};
+  /// A local day lies in the three days of UTC around it.
+  static constexpr LocalDay first_numbered = first_day - Days{2}, last_numbered = last_day + Days{2};
 
   std::string name_;
   std::vector<OffsetChange> changes_;
-  /// When each day from first_day - 2 to last_day + 2 begins: planning asks for nothing as often.
-  std::vector<Instant> starts_;
-  /// By the same days, but of UTC: the stretch that is in force on the whole day and for a day before and
-  /// after it; -1 near a change.
+  /// By days of UTC, from first_numbered to last_numbered: the offset in force on the whole day, for two days
+  /// before it and for a day after it, or near_change. Planning asks for nothing as often.
   std::vector<std::int16_t> quiet_;
   minutes least_offset_{0}, greatest_offset_{0};
 };

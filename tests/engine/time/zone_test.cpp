@@ -161,6 +161,28 @@ void follow_the_clock(const Zone& zone) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_steady_offset_holds_all_through_its_day) {
+  for (const auto& zone : odd_zones()) {
+    BOOST_TEST_CONTEXT(zone->name()) {
+      for (LocalDay date = day("2009-01-01"); date <= day("2024-12-31"); date += days{1}) {
+        const auto offset = zone->steady_offset(date);
+        if (!offset) continue;
+        const Instant from = zone->start_of(date), until = zone->start_of(date + days{1});
+        BOOST_REQUIRE((from == Instant{date.time_since_epoch()} - *offset));
+        BOOST_REQUIRE((until == from + days{1}));
+        for (Instant at = from; at < until; at += 1h) BOOST_REQUIRE((zone->at(at).offset == *offset));
+        BOOST_REQUIRE((zone->at(until - 1min).offset == *offset));
+      }
+    }
+  }
+  // 10 March 2024 changes the clock in New York; a week later nothing does.
+  const auto new_york = real_zone("America/New_York");
+  BOOST_TEST(!new_york->steady_offset(day("2024-03-10")));
+  BOOST_TEST((new_york->steady_offset(day("2024-03-17")) == -4h));
+  BOOST_TEST(!new_york->steady_offset(first_day - days{10}));
+  BOOST_TEST(!new_york->steady_offset(last_day + days{10}));
+}
+
 BOOST_AUTO_TEST_CASE(days_and_wall_clocks_agree_with_counting_minute_by_minute) {
   for (const auto& zone : odd_zones()) BOOST_TEST_CONTEXT(zone->name()) follow_the_clock(*zone);
 }
