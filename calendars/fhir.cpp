@@ -259,7 +259,7 @@ class BundleWriter {
     for (const regimen::Binding& binding : held.rules) {
       if (!named.insert(binding.rule).second) continue;
       json["policy"].push_back("urn:posology:rule:" + binding.rule);
-      json["reason"].push_back(fhir_text(reason_words(calendar_, binding)));
+      json["reason"].push_back(fhir_text(std::string{reason_words(calendar_, binding)}));
     }
     json["agent"] = Json::array(
         {{{"who", {{"display", "posology " + schedules::shown(calendar_.provenance.engine_version)}}}}});

@@ -10,11 +10,51 @@ namespace {
 /// What an order of the example's size takes, and a little more.
 constexpr std::size_t usual_size = std::size_t{128} * 1024;
 
+constexpr std::uint64_t each_byte = 0x0101010101010101U;
+
 template <class Bytes>
 Bytes loaded(const char* from) {
   Bytes bytes = 0;
   std::memcpy(&bytes, from, sizeof bytes);
   return bytes;
+}
+
+/// Sets the top bit of every byte that does not stand for itself between quotation marks: less than a space,
+/// a quotation mark, a backslash, not ASCII. A borrow may set that of a byte above one which is set already,
+/// and no other.
+std::uint64_t to_escape(std::uint64_t bytes) {
+  const auto zero = [](std::uint64_t of) { return of - each_byte; };
+  return bytes | (bytes - 0x20 * each_byte) | zero(bytes ^ (each_byte * '"')) |
+         zero(bytes ^ (each_byte * '\\'));
+}
+
+/// Copies a text and looks at it on the way, eight bytes at a time, the last eight or the only four
+/// overlapping those before them. Does every byte stand for itself?
+bool copied_plain(std::string_view text, char* to) {
+  constexpr std::uint64_t top = 0x80 * each_byte;
+  const char* const from = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t seen = 0;
+  const auto copy = [&]<class Bytes>(std::size_t at) {
+    const auto bytes = loaded<Bytes>(from + at);
+    std::memcpy(to + at, &bytes, sizeof bytes);
+    return std::uint64_t{bytes};
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 <= size; at += 8) seen |= to_escape(copy.operator()<std::uint64_t>(at));
+    seen |= to_escape(copy.operator()<std::uint64_t>(size - 8));
+  } else if (size >= 4) {
+    const auto first = copy.operator()<std::uint32_t>(0), last = copy.operator()<std::uint32_t>(size - 4);
+    seen = to_escape(first << 32U | last);
+  } else {
+    std::uint64_t bytes = each_byte * ' ';
+    for (std::size_t at = 0; at < size; ++at) {
+      to[at] = from[at];
+      bytes = bytes << 8U | static_cast<unsigned char>(from[at]);
+    }
+    seen = to_escape(bytes);
+  }
+  return (seen & top) == 0;
 }
 
 /// As RapidJSON writes one value.
@@ -28,35 +68,24 @@ std::string told(Action action) {
 
 }  // namespace
 
-// Eight bytes at a time, the last eight or the only four overlapping those before them. A borrow may mark a
-// byte above one that is marked already, and no other.
-bool stands_for_itself(std::string_view text) {
-  constexpr std::uint64_t each = 0x0101010101010101U, top = 0x80 * each;
-  const auto any_to_escape = [](std::uint64_t bytes) {
-    const auto any_zero = [](std::uint64_t of) { return (of - each) & ~of & top; };
-    const std::uint64_t too_small = (bytes - 0x20 * each) & ~bytes & top;
-    const std::uint64_t too_large = (((bytes & ~top) + each) | bytes) & top;
-    return (too_small | too_large | any_zero(bytes ^ (each * '"')) | any_zero(bytes ^ (each * '\\'))) != 0;
-  };
-  const char* const from = text.data();
-  const std::size_t size = text.size();
-  if (size >= 8) {
-    for (std::size_t at = 0; at + 8 <= size; at += 8) {
-      if (any_to_escape(loaded<std::uint64_t>(from + at))) return false;
-    }
-    return !any_to_escape(loaded<std::uint64_t>(from + size - 8));
-  }
-  if (size >= 4) {
-    const std::uint64_t first = loaded<std::uint32_t>(from), last = loaded<std::uint32_t>(from + size - 4);
-    return !any_to_escape(first << 32U | last);
-  }
-  std::uint64_t bytes = each * ' ';
-  for (std::size_t at = 0; at < size; ++at) bytes = bytes << 8U | static_cast<unsigned char>(from[at]);
-  return !any_to_escape(bytes);
+JsonLine::JsonLine() : line_{std::make_unique_for_overwrite<char[]>(usual_size)}, holds_{usual_size} {}
+
+void JsonLine::grow(std::size_t bytes) {
+  holds_ = 2 * (holds_ + bytes);
+  auto larger = std::make_unique_for_overwrite<char[]>(holds_);
+  std::memcpy(larger.get(), line_.get(), size_);
+  line_ = std::move(larger);
 }
 
-JsonLine::JsonLine() {
-  line_.resize(usual_size);
+bool JsonLine::plain(std::string_view value) {
+  const bool comma = follows();
+  char* to = room(value.size() + 3);
+  if (comma) *to++ = ',';
+  *to++ = '"';
+  if (!copied_plain(value, to)) return false;
+  to[value.size()] = '"';
+  size_ += value.size() + (comma ? 3 : 2);
+  return true;
 }
 
 void JsonLine::number(std::int64_t value) {

@@ -7,13 +7,12 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace posology::calendars {
-
-/// Is every byte ASCII that needs no escape between quotation marks?
-bool stands_for_itself(std::string_view text);
 
 class JsonLine {
  public:
@@ -28,16 +27,14 @@ class JsonLine {
     put(':');
   }
   /// UTF-8.
-  void text(std::string_view value) { stands_for_itself(value) ? plain(value) : escaped(value); }
-  /// A text that stands for itself.
-  void plain(std::string_view value) {
-    separate();
-    char* to = room(value.size() + 2);
-    *to++ = '"';
-    std::memcpy(to, value.data(), value.size());
-    to[value.size()] = '"';
-    size_ += value.size() + 2;
+  void text(std::string_view value) {
+    if (!plain(value)) escaped(value);
   }
+  /// Writes a text of which every byte is ASCII and needs no escape. Of any other it writes nothing and
+  /// answers false.
+  bool plain(std::string_view value);
+  /// UTF-8, whatever is in it.
+  void escaped(std::string_view value);
   void number(std::int64_t value);
   void number(double value);
   void word(std::string_view bare) {  ///< null, true, false
@@ -45,35 +42,41 @@ class JsonLine {
     std::memcpy(room(bare.size()), bare.data(), bare.size());
     size_ += bare.size();
   }
-  std::string taken() {
-    line_.resize(size_);
-    return std::move(line_);
+  /// What was written, and `end` behind it. Nothing is written afterwards.
+  std::string taken(std::string_view end = {}) {
+    std::string text;
+    text.reserve(size_ + end.size());
+    text.append(line_.get(), std::exchange(size_, 0)).append(end);
+    return text;
   }
 
  private:
   /// Where the next `bytes` go; and one more.
   char* room(std::size_t bytes) {
-    if (line_.size() - size_ <= bytes) line_.resize(2 * (line_.size() + bytes));
-    return line_.data() + size_;
+    if (holds_ - size_ <= bytes) grow(bytes);
+    return line_.get() + size_;
   }
+  void grow(std::size_t bytes);
   void put(char byte) {
     *room(1) = byte;
     ++size_;
   }
-  /// A comma, unless something has just been opened. The last byte tells: a text ends with its quotation
-  /// mark, whatever is in it.
-  void separate() {
+  /// Does a comma come next? Not when something has just been opened. The last byte tells: a text ends with
+  /// its quotation mark, whatever is in it.
+  bool follows() const {
     const char last = size_ == 0 ? '{' : line_[size_ - 1];
-    if (last != '{' && last != '[' && last != ':') put(',');
+    return last != '{' && last != '[' && last != ':';
+  }
+  void separate() {
+    if (follows()) put(',');
   }
   void begin(char with) {
     separate();
     put(with);
   }
-  void escaped(std::string_view value);
 
-  std::string line_;  ///< With room behind what is written.
-  std::size_t size_ = 0;
+  std::unique_ptr<char[]> line_;  ///< With room behind what is written, which nobody has filled.
+  std::size_t holds_ = 0, size_ = 0;
 };
 
 }  // namespace posology::calendars

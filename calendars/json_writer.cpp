@@ -69,10 +69,9 @@ void JsonWriter::key(std::string_view name) {
 }
 
 void JsonWriter::text(std::string_view value) {
-  const bool plain = stands_for_itself(value);
-  if (!plain && !simdjson::validate_utf8(value.data(), value.size())) return text(mended(value));
-  if (target_->line && plain) return target_->line->plain(value);
-  if (target_->line) return target_->line->text(value);
+  if (target_->line && target_->line->plain(value)) return;
+  if (!simdjson::validate_utf8(value.data(), value.size())) return text(mended(value));
+  if (target_->line) return target_->line->escaped(value);
   target_->indented.String(value.data(), size_of(value));
 }
 
@@ -97,8 +96,8 @@ void JsonWriter::null() {
 }
 
 std::string JsonWriter::finish() {
-  std::string document = target_->line ? target_->line->taken()
-                                       : std::string{target_->buffer.GetString(), target_->buffer.GetSize()};
+  if (target_->line) return target_->line->taken("\n");
+  std::string document{target_->buffer.GetString(), target_->buffer.GetSize()};
   document += '\n';
   return document;
 }

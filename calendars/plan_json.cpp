@@ -59,7 +59,11 @@ class PlanWriter {
     to_.end_list();
   }
 
-  void instant(std::string_view name, time::Instant at) { to_.field(name, zone_.iso(at)); }
+  void instant(std::string_view name, time::Instant at) {
+    instant_.clear();
+    zone_.add_iso(instant_, at);
+    to_.field(name, instant_);
+  }
 
   void head() {
     write_members(to_, json_head({.order = calendar_.order,
@@ -267,6 +271,7 @@ class PlanWriter {
   const Calendar& calendar_;
   const time::Zone& zone_;
   JsonWriter to_;
+  std::string instant_;  ///< The one being written: a plan holds hundreds, which need no memory each.
 };
 
 }  // namespace

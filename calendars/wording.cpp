@@ -137,7 +137,7 @@ std::string times_words(const std::vector<time::minutes>& times) {
   return listed(parts);
 }
 
-std::string reason_words(const Calendar& calendar, const regimen::Binding& binding) {
+std::string_view reason_words(const Calendar& calendar, const regimen::Binding& binding) {
   if (binding.rule == "order") return "the order";
   if (binding.rule == "clinic") return "the clinic's hours";
   if (binding.rule == "target") return "the date aimed at";

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "calendars/calendar.hpp"
 
@@ -32,7 +33,8 @@ std::string slack_words(const Calendar& calendar, const regimen::PlannedEvent& e
 /// "07:00, 15:00 and 22:00".
 std::string times_words(const std::vector<time::minutes>& times);
 /// What a binding means: "the order", "the clinic's hours", "the target date", or what the rule says.
-std::string reason_words(const Calendar& calendar, const regimen::Binding& binding);
+/// It lives as long as the calendar and the binding.
+std::string_view reason_words(const Calendar& calendar, const regimen::Binding& binding);
 /// "from 09:00 until 13:40", "until 09:30", or nothing for a whole day.
 std::string hours_words(const Mark& mark);
 /// "TAKE octreotide … 100 mcg at 07:00", "DO NOT TAKE …: washout before lutetium/1", "Only if needed: …,
