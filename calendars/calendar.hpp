@@ -155,7 +155,7 @@ struct Calendar {
   regimen::Provenance provenance;
   time::Instant as_of;
   int revision = 1;
-  std::string fingerprint;                 ///< Of the whole plan: the same for the same dates and doses.
+  std::string fingerprint = {};            ///< Of the whole plan: the same for the same dates and doses.
   time::LocalDay first, last;              ///< Horizon of the plan, inclusive.
   time::LocalDay shown_first, shown_last;  ///< What is printed of it, inclusive.
   int broken_count = 0;
@@ -175,7 +175,7 @@ struct Calendar {
   std::vector<RuleOff> rules_off;  ///< That would apply to the order, and why they do not.
   std::vector<regimen::Loosened> rules_loosened = {};  ///< That bind the order less than they did, and why.
   std::map<std::string, EventInBrief> events;          ///< By id.
-  std::vector<Cycle> cycles;                           ///< By first day, then regimen.
+  std::vector<Cycle> cycles = {};                      ///< By first day, then regimen.
   std::vector<regimen::Fact> facts;                    ///< That the order records.
   std::vector<std::string> notes;
   std::vector<LateDoseAdvice> late_doses = {};  ///< Of the drugs of which a rule speaks.

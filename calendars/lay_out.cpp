@@ -26,22 +26,38 @@ void choose_days(Calendar& calendar, const regimen::Plan& plan, const Shown& sho
   calendar.shown_last = std::min(last, shown.until.value_or(last));
 }
 
-void add_entries(Calendar& calendar, const regimen::Plan& plan) {
-  const time::Zone& zone = *calendar.zone;
-  const std::vector<std::vector<std::string>> moves = moved_by(plan);
+/// By start, then id.
+std::vector<const regimen::PlannedEvent*> events_shown(const Calendar& calendar, const regimen::Plan& plan) {
+  std::vector<const regimen::PlannedEvent*> events;
+  events.reserve(plan.events.size());
   for (const regimen::PlannedEvent& event : plan.events) {
-    const time::LocalDay day = zone.day_of(event.start);
-    if (day < calendar.shown_first || day > calendar.shown_last) continue;
-    Entry entry{.event = event,
-                .start = zone.local(event.start),
-                .end = zone.local(event.end),
-                .what = what_words(event),
-                .dose = dose_words(event),
-                .product = product_words(event.product, event.product_form),
-                .step = step_words(event.step),
-                .moves = moves[static_cast<std::size_t>(&event - plan.events.data())]};
-    entry.event.uid = uid_of(calendar.order, event.id);
-    calendar.entries.push_back(std::move(entry));
+    const time::LocalDay day = calendar.zone->day_of(event.start);
+    if (day >= calendar.shown_first && day <= calendar.shown_last) events.push_back(&event);
+  }
+  std::ranges::sort(events, [](const regimen::PlannedEvent* a, const regimen::PlannedEvent* b) {
+    return std::tie(a->start, a->id) < std::tie(b->start, b->id);
+  });
+  return events;
+}
+
+void add_entries(Calendar& calendar, const regimen::Plan& plan, bool with_moves) {
+  const time::Zone& zone = *calendar.zone;
+  std::vector<std::vector<std::string>> moves;
+  if (with_moves) moves = moved_by(plan);
+  const auto events = events_shown(calendar, plan);
+  calendar.entries.reserve(events.size());
+  for (const regimen::PlannedEvent* const event : events) {
+    calendar.entries.push_back({.event = *event,
+                                .start = zone.local(event->start),
+                                .end = zone.local(event->end),
+                                .what = what_words(*event),
+                                .dose = dose_words(*event),
+                                .product = product_words(event->product, event->product_form),
+                                .step = step_words(event->step),
+                                .moves = {}});
+    Entry& entry = calendar.entries.back();
+    entry.event.uid = uid_of(calendar.order, event->id);
+    if (with_moves) entry.moves = std::move(moves[static_cast<std::size_t>(event - plan.events.data())]);
   }
 }
 
@@ -112,8 +128,17 @@ void collect_codes(Calendar& calendar, const regimen::Brief& brief) {
   for (const HomeCourse& course : calendar.home) collect(course.pattern.subject);
 }
 
-bool by_start_then_id(const Entry& a, const Entry& b) {
-  return std::tie(a.event.start, a.event.id) < std::tie(b.event.start, b.event.id);
+void add_what_pages_show(Calendar& calendar, const regimen::Brief& brief, const regimen::Plan& plan) {
+  calendar.fingerprint = fingerprint_of(brief, plan);
+  calendar.cycles = cycles_of(brief, plan);
+  calendar.late_doses = late_doses(brief, plan);
+  for (const regimen::PlannedEvent& event : plan.events) {
+    calendar.events.emplace(
+        event.id,
+        EventInBrief{.say = event.say, .kind = event.kind, .start = brief.zone->local(event.start)});
+  }
+  add_days(calendar);
+  collect_codes(calendar, brief);
 }
 
 }  // namespace
@@ -125,7 +150,7 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .provenance = brief.provenance,
                     .as_of = brief.as_of,
                     .revision = plan.revision,
-                    .fingerprint = fingerprint_of(brief, plan),
+                    .fingerprint = {},
                     .first = plan.first,
                     .last = plan.last,
                     .shown_first = {},
@@ -147,22 +172,14 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .rules_off = rules_off(brief),
                     .rules_loosened = rules_loosened(brief),
                     .events = {},
-                    .cycles = cycles_of(brief, plan),
+                    .cycles = {},
                     .facts = brief.order.facts,
-                    .notes = plan.notes,
-                    .late_doses = late_doses(brief, plan)};
-  for (const regimen::PlannedEvent& event : plan.events) {
-    calendar.events.emplace(
-        event.id,
-        EventInBrief{.say = event.say, .kind = event.kind, .start = brief.zone->local(event.start)});
-  }
+                    .notes = plan.notes};
   choose_days(calendar, plan, shown);
-  add_entries(calendar, plan);
-  std::ranges::sort(calendar.entries, by_start_then_id);
-  add_home_courses(calendar, plan, shown.days);
-  if (shown.days) add_days(calendar);
+  add_entries(calendar, plan, shown.pages);
+  add_home_courses(calendar, plan, shown.pages);
   collect_open(calendar);
-  collect_codes(calendar, brief);
+  if (shown.pages) add_what_pages_show(calendar, brief, plan);
   return calendar;
 }
 

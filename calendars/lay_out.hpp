@@ -12,7 +12,9 @@ namespace posology::calendars {
 /// The days to print, both inclusive; by default the whole horizon. Days outside it are not printed.
 struct Shown {
   std::optional<time::LocalDay> from, until;
-  bool days = true;  ///< False leaves out days, marks and single home doses: plan_json() prints none.
+  /// False leaves out what plan_json() prints nothing of: days and their marks, single home doses, what moves
+  /// with an event, events in brief, cycles, advice on late doses, drug codes and the fingerprint.
+  bool pages = true;
 };
 
 /// O(days x patterns + doses + events). Never throws for a plan whose event days lie in its horizon; an

@@ -12,24 +12,23 @@ using regimen::Selector;
 
 /// Every end that the rule names.
 struct Ends {
-  std::vector<Selector> operator()(const regimen::Cadence& rule) const { return {rule.of}; }
-  std::vector<Selector> operator()(const regimen::Separation& rule) const { return {rule.from, rule.to}; }
-  std::vector<Selector> operator()(const regimen::Overlap& rule) const { return {rule.course, rule.after}; }
-  std::vector<Selector> operator()(const regimen::Hold& rule) const { return {rule.course, rule.around}; }
-  std::vector<Selector> operator()(const regimen::Exclusion& rule) const { return {rule.one, rule.other}; }
-  std::vector<Selector> operator()(const regimen::Prerequisite& rule) const { return {rule.of}; }
-  std::vector<Selector> operator()(const regimen::Concomitant& rule) const {
-    return {rule.with, rule.brings};
-  }
-  std::vector<Selector> operator()(const regimen::Monitoring& rule) const { return {rule.before, rule.test}; }
-  std::vector<Selector> operator()(const regimen::Limit& rule) const { return {rule.of}; }
-  std::vector<Selector> operator()(const regimen::ReviewDue& rule) const { return {rule.of}; }
-  std::vector<Selector> operator()(const regimen::WhenRequired& rule) const { return {rule.of}; }
-  std::vector<Selector> operator()(const regimen::EndOfCourse& rule) const { return {rule.of, rule.from}; }
-  std::vector<Selector> operator()(const regimen::TestAfter& rule) const { return {rule.after, rule.test}; }
-  std::vector<Selector> operator()(const regimen::TestEvery& rule) const { return {rule.during, rule.test}; }
-  std::vector<Selector> operator()(const regimen::LateDose& rule) const { return {rule.of}; }
-  std::vector<Selector> operator()(const regimen::Deadline& rule) const { return {rule.before}; }
+  using Named = std::vector<const Selector*>;
+  Named operator()(const regimen::Cadence& rule) const { return {&rule.of}; }
+  Named operator()(const regimen::Separation& rule) const { return {&rule.from, &rule.to}; }
+  Named operator()(const regimen::Overlap& rule) const { return {&rule.course, &rule.after}; }
+  Named operator()(const regimen::Hold& rule) const { return {&rule.course, &rule.around}; }
+  Named operator()(const regimen::Exclusion& rule) const { return {&rule.one, &rule.other}; }
+  Named operator()(const regimen::Prerequisite& rule) const { return {&rule.of}; }
+  Named operator()(const regimen::Concomitant& rule) const { return {&rule.with, &rule.brings}; }
+  Named operator()(const regimen::Monitoring& rule) const { return {&rule.before, &rule.test}; }
+  Named operator()(const regimen::Limit& rule) const { return {&rule.of}; }
+  Named operator()(const regimen::ReviewDue& rule) const { return {&rule.of}; }
+  Named operator()(const regimen::WhenRequired& rule) const { return {&rule.of}; }
+  Named operator()(const regimen::EndOfCourse& rule) const { return {&rule.of, &rule.from}; }
+  Named operator()(const regimen::TestAfter& rule) const { return {&rule.after, &rule.test}; }
+  Named operator()(const regimen::TestEvery& rule) const { return {&rule.during, &rule.test}; }
+  Named operator()(const regimen::LateDose& rule) const { return {&rule.of}; }
+  Named operator()(const regimen::Deadline& rule) const { return {&rule.before}; }
 };
 
 std::vector<regimen::Subject> subjects_of(const regimen::Brief& brief) {
@@ -41,9 +40,9 @@ std::vector<regimen::Subject> subjects_of(const regimen::Brief& brief) {
 }
 
 bool concerns(const regimen::Rule& rule, const std::vector<regimen::Subject>& subjects) {
-  return std::ranges::all_of(std::visit(Ends{}, rule.body), [&](const Selector& end) {
+  return std::ranges::all_of(std::visit(Ends{}, rule.body), [&](const Selector* end) {
     return std::ranges::any_of(subjects,
-                               [&](const regimen::Subject& subject) { return matches(end, subject); });
+                               [&](const regimen::Subject& subject) { return matches(*end, subject); });
   });
 }
 
@@ -88,6 +87,7 @@ std::vector<RuleOff> rules_off(const regimen::Brief& brief) {
 
 std::vector<regimen::Loosened> rules_loosened(const regimen::Brief& brief) {
   std::vector<regimen::Loosened> loosened;
+  if (brief.loosened.empty()) return loosened;
   const std::vector<regimen::Subject> subjects = subjects_of(brief);
   for (const regimen::Loosened& each : brief.loosened) {
     const regimen::Rule* const rule = regimen::find_rule(brief, each.rule);

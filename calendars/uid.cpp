@@ -7,13 +7,16 @@ namespace posology::calendars {
 
 std::string uid_of(std::string_view order, std::string_view event) {
   // The length keeps "a" + "b/1" and "ab" + "/1" apart.
-  const std::string text =
-      "posology/" + std::to_string(order.size()) + "/" + std::string{order} + "/" + std::string{event};
+  std::string text;
+  text.reserve(32 + order.size() + event.size());
+  text.append("posology/").append(std::to_string(order.size())).append("/").append(order);
+  text.append("/").append(event);
   auto digest = schedules::sha256(text);
   digest[6] = static_cast<unsigned char>((digest[6] & 0x0F) | 0x80);  // version 8: made by a rule of our own
   digest[8] = static_cast<unsigned char>((digest[8] & 0x3F) | 0x80);  // the variant of RFC 9562
   constexpr std::string_view digits = "0123456789abcdef";
   std::string uid;
+  uid.reserve(36);
   for (std::size_t index = 0; index < 16; ++index) {
     if (index == 4 || index == 6 || index == 8 || index == 10) uid += '-';
     uid += digits[digest[index] >> 4];

@@ -99,12 +99,13 @@ class Stream {
     }
     const auto& order = request_.order;
     return calendars::plan_json(
-        calendars::lay_out(brief, *plan, {.from = order.from, .until = order.until, .days = false}), layout);
+        calendars::lay_out(brief, *plan, {.from = order.from, .until = order.until, .pages = false}), layout);
   }
 
   const PlanRequest& request_;
   const schedules::Library& library_;
   schedules::Zones zones_;
+  schedules::HolidayDays holidays_;
   const schedules::BriefRequest reading_;
   planning::Kept kept_;
   KeptPlans plans_;

@@ -64,7 +64,7 @@ void an_order_of_a_stream_answered(benchmark::State& state) {
     const auto& plan = std::get<regimen::Plan>(outcome);
     benchmark::DoNotOptimize(audit::check_for_release(brief, plan));
     benchmark::DoNotOptimize(
-        calendars::plan_json(calendars::lay_out(brief, plan, {.from = {}, .until = {}, .days = false}),
+        calendars::plan_json(calendars::lay_out(brief, plan, {.from = {}, .until = {}, .pages = false}),
                              calendars::JsonLayout::one_line));
   }
   state.SetItemsProcessed(state.iterations());

@@ -42,6 +42,17 @@ BOOST_AUTO_TEST_CASE(the_head_says_what_it_is_and_what_it_was_made_with) {
   BOOST_TEST(plan["rules"][0]["source"] == "bmj-vipoma");
 }
 
+BOOST_AUTO_TEST_CASE(nothing_that_only_pages_show_is_asked_for) {
+  for (const auto& until : {std::optional<time::LocalDay>{}, std::optional{tests::day("2027-02-10")}}) {
+    const Calendar whole = lay_out(a_brief(), a_plan(), {.from = {}, .until = until});
+    const Calendar bare = lay_out(a_brief(), a_plan(), {.from = {}, .until = until, .pages = false});
+    BOOST_TEST(plan_json(bare) == plan_json(whole));
+    BOOST_TEST(bare.days.empty());
+    BOOST_TEST(bare.fingerprint.empty());
+    BOOST_TEST(!whole.fingerprint.empty());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_event_carries_its_dose_its_window_its_slack_and_its_reasons) {
   const json plan = the_plan();
   const json& infusion = plan["events"][4];
