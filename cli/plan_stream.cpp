@@ -52,8 +52,10 @@ class Stream {
   Stream(const PlanRequest& request, const schedules::Library& library)
       : request_{request},
         library_{library},
-        reading_{
-            .as_of = *request.order.as_of, .engine_version = std::string{engine_version}, .zones = &zones_} {}
+        reading_{.as_of = *request.order.as_of,
+                 .engine_version = std::string{engine_version},
+                 .zones = &zones_,
+                 .holidays = &holidays_} {}
 
   std::string answer_to(const InputLine& line) {
     if (line.too_long) return error_line(line, {.code = "POS0003"});

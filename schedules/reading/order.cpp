@@ -80,7 +80,9 @@ void read_profile(OrderReading& reading, TableReader& keys) {
 
 /// "Lutathera, US label text, 2024; https://…".
 std::string source_words(const Source& source) {
-  std::string words = source.title;
+  std::string words;
+  words.reserve(source.title.size() + source.edition.size() + source.address.size() + 4);
+  words += source.title;
   if (!source.edition.empty()) words += ", " + source.edition;
   if (!source.address.empty()) words += "; " + source.address;
   return words;
@@ -91,11 +93,12 @@ void take_library(OrderReading& reading) {
   brief.drugs = reading.library.drugs;
   brief.forms = reading.library.forms;
   brief.ladders = reading.library.ladders;
-  brief.sources["order"] = "the order";
-  for (const auto& [id, source] : reading.library.sources) brief.sources[id] = source_words(source);
+  for (const auto& [id, source] : reading.library.sources)
+    brief.sources.emplace_hint(brief.sources.end(), id, source_words(source));
+  brief.sources.emplace("order", "the order");
   brief.provenance = {.engine_version = reading.request.engine_version,
                       .library = reading.library.hash,
-                      .tzdb = zone_database_version()};
+                      .tzdb = zone_database_version_of(reading.request.zones)};
   for (const auto& rule : reading.library.rules) {
     for (const auto& change : rule.changes) brief.notes.push_back(change);
     for (const auto& why : rule.loosened) brief.loosened.push_back({.rule = rule.base.id, .why = why});

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "schedules/reading/clinic_reader.hpp"
+#include "schedules/reading/holiday_days.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/suggestions.hpp"
@@ -97,8 +98,7 @@ class OrderClinic {
     for (const auto& name : data.holidays) {
       const auto set = reading_.library.holidays.find(name);
       if (set == reading_.library.holidays.end()) continue;
-      auto days = time::holidays_between(set->second.rules, from, time::last_day);
-      std::ranges::move(days, std::back_inserter(clinic.closures));
+      add_holidays(reading_.request.holidays, set->second, from, clinic.closures);
     }
   }
 

@@ -35,6 +35,73 @@ bool ends_a_pause(const OrderReading& reading, const std::string& fact) {
   });
 }
 
+/// What is numbered has numbers up to this one.
+constexpr int most_numbers = 100;
+
+/// The facts that an order may record beside those of the library: numbered ones of its rules, and reviews.
+class NumberedFacts {
+ public:
+  explicit NumberedFacts(const OrderReading& reading) {
+    for (const auto& rule : reading.brief.rules) {
+      const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
+      if (gate != nullptr && gate->numbered) gates_.push_back(gate);
+    }
+    for (const auto& regimen : reading.brief.regimens) {
+      for (const auto& course : regimen.courses) {
+        // Reviews are due of titrated doses, and where a rule ends a course.
+        const bool reviewed =
+            course.dose == regimen::DosePolicy::ladder || course.until.by == regimen::Until::By::rule;
+        if (reviewed && !course.daily) reviewed_.push_back(&course);
+      }
+    }
+  }
+
+  bool contains(std::string_view name) const {
+    const auto dash = name.rfind('-');
+    if (dash == std::string_view::npos) return false;
+    const auto number = number_of(name.substr(dash + 1));
+    if (!number) return false;
+    const std::string_view stem = name.substr(0, dash);
+    const auto asks = [&](const regimen::Prerequisite* gate) {
+      return *number >= gate->from && std::ranges::find(gate->facts, stem) != gate->facts.end();
+    };
+    constexpr std::string_view review = "-review";
+    const auto is_reviewed = [&](const regimen::Course* course) {
+      return *number >= 1 && stem.size() == course->id.size() + review.size() &&
+             stem.starts_with(course->id) && stem.ends_with(review);
+    };
+    return std::ranges::any_of(gates_, asks) || std::ranges::any_of(reviewed_, is_reviewed);
+  }
+
+  void add_names(std::vector<std::string>& names) const {
+    for (const auto* const gate : gates_) {
+      for (int number = gate->from; number <= most_numbers; ++number) {
+        for (const auto& each : gate->facts) names.push_back(fact_for(*gate, each, number));
+      }
+    }
+    for (const auto* const course : reviewed_) {
+      for (int review = 1; review <= most_numbers; ++review)
+        names.push_back(fmt::format("{}-review-{}", course->id, review));
+    }
+  }
+
+ private:
+  /// Up to most_numbers, written as fact_for() writes it.
+  static std::optional<int> number_of(std::string_view digits) {
+    if (digits.empty() || digits.size() > 3) return std::nullopt;
+    int number = 0;
+    for (const char digit : digits) {
+      if (digit < '0' || digit > '9') return std::nullopt;
+      number = number * 10 + (digit - '0');
+    }
+    const bool as_written = digits.size() == 1 || digits.front() != '0';
+    return as_written && number <= most_numbers ? std::optional{number} : std::nullopt;
+  }
+
+  std::vector<const regimen::Prerequisite*> gates_;
+  std::vector<const regimen::Course*> reviewed_;
+};
+
 /// The number of a fact. Beyond what the rule allows it is refused, where the order gives what the rule
 /// binds.
 std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& keys,
@@ -83,24 +150,8 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
 }  // namespace
 
 void read_facts(OrderReading& reading, TableReader& keys) {
-  std::vector<std::string> known = known_facts(reading.library);
-  for (const auto& rule : reading.brief.rules) {
-    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
-    if (gate == nullptr || !gate->numbered) continue;
-    for (int number = gate->from; number <= 100; ++number) {
-      for (const auto& each : gate->facts) known.push_back(fact_for(*gate, each, number));
-    }
-  }
-  for (const auto& regimen : reading.brief.regimens) {
-    for (const auto& course : regimen.courses) {
-      // Reviews are due of titrated doses, and where a rule ends a course.
-      const bool reviewed =
-          course.dose == regimen::DosePolicy::ladder || course.until.by == regimen::Until::By::rule;
-      if (!reviewed || course.daily) continue;
-      for (int review = 1; review <= 100; ++review)
-        known.push_back(fmt::format("{}-review-{}", course.id, review));
-    }
-  }
+  const std::vector<std::string> known = known_facts(reading.library);
+  const NumberedFacts numbered{reading};
   std::map<std::string, Span> seen;
   for (const Value* const table : keys.tables("fact")) {
     TableReader fact{*table, reading.report, "a fact"};
@@ -111,8 +162,10 @@ void read_facts(OrderReading& reading, TableReader& keys) {
     fact.done();
     if (!name) continue;
     const Span where = fact.find("name")->at;
-    if (std::ranges::find(known, *name) == known.end()) {
-      Diagnostic& told = tell_unknown(reading.report, "POS0118", "fact", *name, where, known);
+    if (!std::ranges::binary_search(known, *name) && !numbered.contains(*name)) {
+      std::vector<std::string> names = known;
+      numbered.add_names(names);
+      Diagnostic& told = tell_unknown(reading.report, "POS0118", "fact", *name, where, names);
       if (told.why.empty()) told.why = "no rule and no regimen of the library asks for it";
       continue;
     }

@@ -11,7 +11,9 @@
 namespace posology::schedules {
 
 TableReader::TableReader(const Value& table, Report& report, std::string what)
-    : table_{table}, report_{report}, what_{std::move(what)} {}
+    : table_{table}, report_{report}, what_{std::move(what)} {
+  known_.reserve(16);  // What most tables are asked for.
+}
 
 const Entry* TableReader::entry(std::string_view key) {
   if (std::ranges::find(known_, key) == known_.end()) known_.emplace_back(key);

@@ -19,6 +19,15 @@ std::shared_ptr<const time::Zone> Zones::find(const std::string& name) {
   return loaded;
 }
 
+const std::string& Zones::database_version() {
+  if (!database_version_) database_version_ = zone_database_version();
+  return *database_version_;
+}
+
+std::string zone_database_version_of(Zones* zones) {
+  return zones == nullptr ? zone_database_version() : zones->database_version();
+}
+
 std::shared_ptr<const time::Zone> zone_of(Zones* zones, const std::string& name) {
   return zones == nullptr ? load_zone(name) : zones->find(name);
 }

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "engine/time/text.hpp"
+#include "schedules/reading/holiday_days.hpp"
 #include "tests/schedules/an_order.hpp"
 
 using namespace posology;
@@ -49,6 +50,26 @@ BOOST_AUTO_TEST_CASE(germany) {
 BOOST_AUTO_TEST_CASE(switzerland) {
   BOOST_TEST(days_of("switzerland-national", 2026) == "01-01 04-03 04-06 05-14 05-25 08-01 12-25 12-26");
   BOOST_TEST(days_of("switzerland-national", 2027) == "01-01 03-26 03-29 05-06 05-17 08-01 12-25 12-26");
+}
+
+BOOST_AUTO_TEST_CASE(worked_out_once_they_are_those_worked_out_from_any_day) {
+  schedules::HolidayDays kept;
+  const auto told = [](const std::vector<time::Closure>& closures) {
+    std::string text;
+    for (const auto& each : closures)
+      text += time::iso_date(each.first) + '/' + time::iso_date(each.last) + ' ' + each.reason + '\n';
+    return text;
+  };
+  for (const auto& [id, set] : tests::library().holidays) {
+    // Days about a new year, and through one.
+    for (const char* const from : {"1970-01-02", "2026-12-24", "2026-12-28", "2027-01-01", "2027-01-04",
+                                   "2027-07-05", "2037-12-27", "2037-12-31"}) {
+      const auto day = *time::parse_iso_date(from);
+      std::vector<time::Closure> closures;
+      kept.add(set, day, closures);
+      BOOST_TEST(told(closures) == told(holidays_between(set.rules, day, time::last_day)));
+    }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

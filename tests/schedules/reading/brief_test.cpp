@@ -176,6 +176,18 @@ BOOST_AUTO_TEST_CASE(reviews_are_facts_of_the_courses_that_have_them) {
   BOOST_TEST(tests::mistakes_in(with_line(16, "name = \"lutetium-review-1\"")).size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(reviews_are_numbered_from_1_to_100_without_zeros_before) {
+  for (const char* number : {"1", "10", "99", "100"}) {
+    brief_of(with_line(16, std::string{"name = \"octreotide-lar-review-"} + number + '"'));
+  }
+  for (const char* number : {"0", "01", "001", "101", "1000", "99999999999999999999", "", "-1", "1x"}) {
+    const auto told =
+        tests::mistakes_in(with_line(16, std::string{"name = \"octreotide-lar-review-"} + number + '"'));
+    BOOST_REQUIRE_EQUAL(told.size(), 1U);
+    BOOST_TEST(told[0].code == "POS0118");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_part_of_the_first_line) {
   const auto told = tests::mistakes_in("\xef\xbb\xbf" + with_line(1, "ordre = \"a\""));
   BOOST_REQUIRE(told.size() == 2U);
