@@ -102,7 +102,7 @@ std::vector<regimen::Finding> judged(const regimen::Brief& brief, const regimen:
 }
 
 std::variant<schedules::Library, Mistakes> library_with(const std::optional<std::string>& overlay) {
-  schedules::LibraryRequest request;
+  schedules::LibraryRequest request{.worked_examples = false};
   if (overlay) request.overlays.emplace_back(*overlay);
   auto library = schedules::load_library(request);
   if (auto* const wrong = std::get_if<schedules::Diagnostics>(&library)) return Mistakes{std::move(*wrong)};

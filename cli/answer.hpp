@@ -38,7 +38,7 @@ std::variant<Answer, Mistakes> answer_of(const OrderRequest& request, const Stre
 /// the only way past this is a plan that may be shown.
 std::vector<regimen::Finding> judged(const regimen::Brief& brief, const regimen::Plan& plan);
 
-/// The library with its overlay, if any.
+/// The library with its overlay, if any; without the built-in worked examples, of which only rules are asked.
 std::variant<schedules::Library, Mistakes> library_with(const std::optional<std::string>& overlay);
 
 /// Tells the mistakes; the exit code for them.

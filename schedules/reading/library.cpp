@@ -25,6 +25,8 @@ struct Reader {
   void (*read)(LibraryReading&, const Value&);
 };
 
+constexpr std::string_view worked_examples_file = "worked-examples.toml";
+
 constexpr Reader readers[] = {{"classes.toml", read_classes},
                               {"clinics/", read_clinic_file},
                               {"drugs/", read_drug},
@@ -36,7 +38,7 @@ constexpr Reader readers[] = {{"classes.toml", read_classes},
                               {"rules/", read_rules},
                               {"site.toml", read_site_values},
                               {"sources.toml", read_sources},
-                              {"worked-examples.toml", read_worked_examples}};
+                              {worked_examples_file, read_worked_examples}};
 
 const Reader* reader_of(std::string_view path) {
   const auto found = std::ranges::find_if(readers, [&](const Reader& reader) {
@@ -71,6 +73,7 @@ LibraryRead read_library(const LibraryRequest& request) {
   Definitions definitions;
   std::deque<Report> reports;  // References point into it.
   for (const auto& file : files) {
+    if (!request.worked_examples && file.layer == 0 && file.path == worked_examples_file) continue;
     Report& report = reports.emplace_back(file.shown, file.text);
     if (file.layer > 0) ++library.overlay_files;
     const Reader* const reader = reader_of(file.path);

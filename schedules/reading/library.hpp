@@ -109,6 +109,9 @@ struct Library {
 struct LibraryRequest {
   std::vector<std::filesystem::path> overlays = {};  ///< Each over the one before.
   bool built_in = true;                              ///< Without it the overlays stand alone.
+  /// Whether the built-in worked examples are read. They judge rules, and no plan asks for them; those of
+  /// overlays are read all the same, for their mistakes.
+  bool worked_examples = true;
 };
 
 /// Reads and checks all of it; every mistake of every file in one answer. Some milliseconds.
