@@ -19,6 +19,7 @@
 
 #include "engine/planning/draft.hpp"
 #include "engine/planning/precedence.hpp"
+#include "engine/planning/words.hpp"
 #include "engine/time/shift.hpp"
 
 namespace posology::planning {
@@ -41,15 +42,13 @@ struct Cause {
   bool dates() const { return kind == Kind::fixed || kind == Kind::kept; }
 
   Kind kind = Kind::rule;
-  // There are hundreds, and few are ever told: their words are those of the brief, which outlives them, of
-  // the program, or of Timing::words.
-  std::string_view rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
+  Words rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
   std::optional<std::size_t> from = {}, to = {};
   bool upper = false;  ///< An "at most".
   std::optional<time::Duration> by = {};
   bool soft = false;          ///< May be given up when nothing else will do.
   regimen::Locus locus = {};  ///< Of the order's line, when it comes from there.
-  std::string_view text = {};
+  Words text = {};            ///< Of the brief, which outlives it, of the program, or of Timing::words.
 };
 
 /// time(to) >= shift.later(time(from)). Live when both events are in the plan and those of when_absent are
