@@ -66,10 +66,8 @@ using Kept = std::vector<unsigned char>;
 template <typename T>
 void keep_only(std::vector<T>& values, const Kept& kept) {
   const std::size_t count = std::min(values.size(), kept.size());
-  // Mostly all are kept, or all but the last.
-  auto next = static_cast<std::size_t>(std::ranges::find(kept, Kept::value_type{0}) - kept.begin());
-  if (next >= count) return;
-  for (std::size_t index = next; index < count; ++index) {
+  std::size_t next = 0;
+  for (std::size_t index = 0; index < count; ++index) {
     values[next] = values[index];
     next += kept[index];
   }
