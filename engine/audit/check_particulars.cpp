@@ -2,20 +2,15 @@
 #include "engine/audit/check_particulars.hpp"
 
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/same_subject.hpp"
 
 namespace posology::audit {
 namespace {
 
 using regimen::EventKind;
 using regimen::PlannedEvent;
-using regimen::Subject;
 
 constexpr std::string_view review_suffix = "-review";
-
-bool same(const Subject& a, const Subject& b) {
-  return a.drug == b.drug && a.form == b.form && a.classes == b.classes && a.procedure == b.procedure &&
-         a.test == b.test && a.course == b.course;
-}
 
 std::string expected_id(const PlannedEvent& event) {
   if (event.kind == EventKind::start) return event.course + "/start";
@@ -40,7 +35,8 @@ std::string flaw(const regimen::Brief& brief, const PlannedEvent& event, const O
   if (event.regimen != ordered.regimen.id)
     return "belongs to " + ordered.regimen.id + ", not to " + event.regimen;
   if (course.daily ? !edge : event.kind != course.kind) return "is of another kind than its course";
-  if (!same(event.subject, subject_of(brief, course))) return "is about something else than its course";
+  if (!same_subject(event.subject, subject_of(brief, course)))
+    return "is about something else than its course";
   const bool derived = at_fixed_offset(brief, course);
   if (event.derived != derived) return derived ? "has a time of its own" : "has no time of its own";
   if (derived) return {};
@@ -95,7 +91,7 @@ Findings check_particulars(const Sheet& sheet) {
     const auto ordered = find_ordered(sheet.brief(), pattern.course);
     if (!ordered || !ordered->course.daily) {
       refuse(pattern.course, "is a daily course that nobody ordered");
-    } else if (!same(pattern.subject, subject_of(sheet.brief(), ordered->course))) {
+    } else if (!same_subject(pattern.subject, subject_of(sheet.brief(), ordered->course))) {
       refuse(pattern.course, "is about something else than its course");
     }
   }

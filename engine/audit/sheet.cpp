@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/regimen/same_subject.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::audit {
@@ -28,11 +29,6 @@ Given appointment(const PlannedEvent& event) {
 
 Given home_dose(const HomeCourse& home, Instant at) {
   return {.id = home.pattern->course, .start = at, .end = at, .at_home = true};
-}
-
-bool same_subject(const regimen::Subject& a, const regimen::Subject& b) {
-  return a.course == b.course && a.form == b.form && a.drug == b.drug && a.procedure == b.procedure &&
-         a.test == b.test && a.classes == b.classes;
 }
 
 void keep_later(std::optional<Given>& kept, const Given& other) {

@@ -5,6 +5,7 @@
 
 #include "engine/planning/dose_totals.hpp"
 #include "engine/planning/open_counts.hpp"
+#include "engine/regimen/same_subject.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -52,11 +53,6 @@ bool each_end(const Rule& rule, const Holds& holds) {
     bool operator()(const regimen::Deadline& body) const { return holds(body.before); }
   };
   return std::visit(Ends{holds}, rule.body);
-}
-
-bool same_subject(const regimen::Subject& a, const regimen::Subject& b) {
-  return a.course == b.course && a.form == b.form && a.drug == b.drug && a.procedure == b.procedure &&
-         a.test == b.test && a.classes == b.classes;
 }
 
 /// What the plan is about, each thing once.
