@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "engine/network/candidates.hpp"
@@ -62,14 +63,24 @@ ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindo
 /// By candidate: is it kept?
 using Kept = std::vector<unsigned char>;
 
-/// Leaves out the values of candidates that are not kept.
+/// Leaves out the values of candidates that are not kept. They are kept in few runs: windows narrow, and costs
+/// rise to either side.
 template <typename T>
 void keep_only(std::vector<T>& values, const Kept& kept) {
+  const unsigned char* const flags = kept.data();
   const std::size_t count = std::min(values.size(), kept.size());
-  std::size_t next = 0;
-  for (std::size_t index = 0; index < count; ++index) {
-    values[next] = values[index];
-    next += kept[index];
+  const auto next_of = [&](int flag, std::size_t from) {
+    const void* const found = from < count ? std::memchr(flags + from, flag, count - from) : nullptr;
+    return found == nullptr ? count
+                            : static_cast<std::size_t>(static_cast<const unsigned char*>(found) - flags);
+  };
+  const auto at = [&](std::size_t index) { return values.begin() + static_cast<std::ptrdiff_t>(index); };
+  std::size_t next = next_of(0, 0);
+  for (std::size_t first = next_of(1, next); first < count;) {
+    const std::size_t last = next_of(0, first);
+    std::copy(at(first), at(last), at(next));
+    next += last - first;
+    first = next_of(1, last);
   }
   values.resize(next);
 }

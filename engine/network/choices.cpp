@@ -36,10 +36,12 @@ class Choosing {
     const auto windows = windows_of(situation);
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
-    const auto root = std::make_shared<Node>(
+    auto root = std::make_shared<Node>(
         Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
     if (first_undecided(situation)) guess(*root);
-    waiting_.push_back({.total = root->bound.total(), .from = root});
+    const std::int64_t total = root->bound.total();
+    // Held by nobody else, it is gone on with, and not with a copy of it.
+    waiting_.push_back({.total = total, .from = std::move(root)});
     while (!waiting_.empty()) visit(next());
     return std::move(best_);
   }

@@ -202,7 +202,9 @@ std::vector<Tick> latest(const Situation& situation, const std::vector<Domain>& 
     upper[point] = domains[point].previous(bound).value_or(situation.network().horizon().first);
     waiting.push(point);
   };
-  for (std::size_t point = 0; point < domains.size(); ++point) {
+  // Points are mostly added in the order of their times: the last first, so that each has heard of those after
+  // it before it tells those before it.
+  for (std::size_t point = domains.size(); point-- > 0;) {
     if (situation.present(PointId{static_cast<std::uint32_t>(point)})) {
       lower_to(point, situation.network().horizon().last);
     }
