@@ -200,6 +200,7 @@ void ChoiceBound::share_out(std::uint32_t column, Way way) {
   const Costs share = costs_;
   for (const std::uint32_t index : outside_[column]) {
     if (!goes(index)) continue;
+    lift(index);
     const bool is_a = model_.links[index].a == column;
     Costs& given = is_a ? to_a_[index] : to_b_[index];
     for (std::size_t rank = 0; rank < share.size(); ++rank) {
@@ -212,9 +213,16 @@ void ChoiceBound::share_out(std::uint32_t column, Way way) {
   }
 }
 
+/// From now on its multipliers may be other than nothing.
+void ChoiceBound::lift(std::uint32_t index) {
+  if (lifted_[index]) return;
+  lifted_[index] = true;
+  to_a_[index].assign(model_.columns[model_.links[index].a].size(), 0);
+  to_b_[index].assign(model_.columns[model_.links[index].b].size(), 0);
+}
+
 /// All that a link still costs goes to its other end.
 void ChoiceBound::push(std::uint32_t index, bool from_a) {
-  lifted_[index] = true;
   const Joint& link = model_.links[index];
   const std::uint32_t from = from_a ? link.a : link.b, to = from_a ? link.b : link.a;
   const Costs& given = from_a ? to_a_[index] : to_b_[index];

@@ -55,8 +55,8 @@ class ChoiceBound {
   enum class Way { down, up };
 
   void span();  ///< In choice_forest.cpp.
-  void keep(const std::vector<Kept>& kept);
-  void keep_bound(const std::vector<Kept>& kept);
+  void keep(const KeptRuns& kept);
+  void keep_bound(const KeptRuns& kept);
   const Bridge* bridge_over(std::uint32_t column) const;
   void below(std::uint32_t column, Costs& costs) const;
   void reach_across(std::uint32_t column);
@@ -65,6 +65,7 @@ class ChoiceBound {
   void receive_from_child(const Visit& visit);
   void receive_from_parent(const Visit& visit);
   void share_out(std::uint32_t column, Way way);
+  void lift(std::uint32_t link);
   void push(std::uint32_t link, bool from_a);
 
   ChoiceModel model_;
@@ -74,8 +75,8 @@ class ChoiceBound {
   std::vector<std::vector<std::uint32_t>> children_;  ///< Columns, by column.
   std::vector<std::vector<std::uint32_t>> outside_;   ///< Joints outside the forest, by column.
   std::vector<std::uint32_t> left_out_;               ///< All links outside the forest.
-  std::vector<Costs> to_a_, to_b_;     ///< Multipliers, by link; empty for those of the forest.
-  std::vector<bool> lifted_;           ///< By link: may a multiplier be other than nothing?
+  std::vector<Costs> to_a_, to_b_;     ///< Multipliers, by link; empty until it is lifted.
+  std::vector<bool> lifted_;           ///< By link: may a multiplier be other than nothing? Not of the forest.
   std::vector<Costs> base_;            ///< Own costs and multipliers, by column.
   std::vector<Costs> up_, down_;       ///< Message to the parent, and from it, by column.
   std::vector<std::uint32_t> bridge_;  ///< Of the forest, by the column it goes over; or none.

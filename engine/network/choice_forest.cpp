@@ -54,8 +54,6 @@ void ChoiceBound::span() {
       left_out_.push_back(index);
       outside_[link.a].push_back(index);
       outside_[link.b].push_back(index);
-      to_a_[index].assign(model_.columns[link.a].size(), 0);
-      to_b_[index].assign(model_.columns[link.b].size(), 0);
     } else {
       take(index);
     }

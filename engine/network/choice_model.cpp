@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <map>
 #include <optional>
 
@@ -202,20 +203,43 @@ ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindo
   return Building{situation, windows}.build();
 }
 
-void prune(ChoiceModel& model, const std::vector<Kept>& kept) {
+KeptRuns::KeptRuns(const std::vector<Kept>& kept) {
+  first_.reserve(kept.size() + 1);
+  first_.push_back(0);
+  for (const Kept& each : kept) {
+    const unsigned char* const begin = each.data();
+    const auto next_of = [&](int flag, std::size_t from) {
+      const void* const found =
+          from < each.size() ? std::memchr(begin + from, flag, each.size() - from) : nullptr;
+      return found == nullptr ? each.size()
+                              : static_cast<std::size_t>(static_cast<const unsigned char*>(found) - begin);
+    };
+    for (std::size_t first = next_of(1, 0); first < each.size();) {
+      const std::size_t end = next_of(0, first);
+      runs_.push_back({.first = first, .end = end});
+      first = next_of(1, end);
+    }
+    first_.push_back(runs_.size());
+  }
+}
+
+void prune(ChoiceModel& model, const KeptRuns& kept) {
   const auto prune_link = [&](Joint& link) {
-    keep_only(link.b_not_before, kept[link.a]);
-    keep_only(link.of_a, kept[link.a]);
-    keep_only(link.a_not_before, kept[link.b]);
-    keep_only(link.of_b, kept[link.b]);
+    keep_only(link.b_not_before, kept.of(link.a));
+    keep_only(link.of_a, kept.of(link.a));
+    keep_only(link.a_not_before, kept.of(link.b));
+    keep_only(link.of_b, kept.of(link.b));
   };
   for (Joint& link : model.links) prune_link(link);
   for (Bridge& bridge : model.bridges) prune_link(bridge.link);
-  for (std::size_t column = 0; column < model.columns.size(); ++column) {
-    if (model.columns[column].optional && kept[column].back() == 0) model.columns[column].optional = false;
-    keep_only(model.columns[column].ticks, kept[column]);
-    keep_only(model.columns[column].own, kept[column]);
-    keep_only(model.columns[column].tie, kept[column]);
+  for (std::size_t index = 0; index < model.columns.size(); ++index) {
+    Column& column = model.columns[index];
+    const auto runs = kept.of(index);
+    // The last one is to leave the point out.
+    if (column.optional && (runs.empty() || runs.back().end < column.size())) column.optional = false;
+    keep_only(column.ticks, runs);
+    keep_only(column.own, runs);
+    keep_only(column.tie, runs);
   }
 }
 

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
+#include <span>
 #include <vector>
 
 #include "engine/network/candidates.hpp"
@@ -63,29 +63,41 @@ ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindo
 /// By candidate: is it kept?
 using Kept = std::vector<unsigned char>;
 
-/// Leaves out the values of candidates that are not kept. They are kept in few runs: windows narrow, and costs
-/// rise to either side.
-template <typename T>
-void keep_only(std::vector<T>& values, const Kept& kept) {
-  const unsigned char* const flags = kept.data();
-  const std::size_t count = std::min(values.size(), kept.size());
-  const auto next_of = [&](int flag, std::size_t from) {
-    const void* const found = from < count ? std::memchr(flags + from, flag, count - from) : nullptr;
-    return found == nullptr ? count
-                            : static_cast<std::size_t>(static_cast<const unsigned char*>(found) - flags);
+/// The candidates that are kept, by column, as runs of them: there are few, since windows narrow and costs rise
+/// to either side.
+class KeptRuns {
+ public:
+  /// Ranks from `first` to before `end`.
+  struct Run {
+    std::size_t first, end;
   };
-  const auto at = [&](std::size_t index) { return values.begin() + static_cast<std::ptrdiff_t>(index); };
-  std::size_t next = next_of(0, 0);
-  for (std::size_t first = next_of(1, next); first < count;) {
-    const std::size_t last = next_of(0, first);
-    std::copy(at(first), at(last), at(next));
-    next += last - first;
-    first = next_of(1, last);
+
+  explicit KeptRuns(const std::vector<Kept>& kept);
+  /// Ascending.
+  std::span<const Run> of(std::size_t column) const {
+    return std::span{runs_}.subspan(first_[column], first_[column + 1] - first_[column]);
   }
-  values.resize(next);
+
+ private:
+  std::vector<Run> runs_;           ///< Of all columns.
+  std::vector<std::size_t> first_;  ///< By column; and one more.
+};
+
+/// Leaves out the values of candidates that are not kept. There may be values of the first candidates only.
+template <typename T>
+void keep_only(std::vector<T>& values, std::span<const KeptRuns::Run> kept) {
+  const auto at = [&](std::size_t rank) { return values.begin() + static_cast<std::ptrdiff_t>(rank); };
+  std::size_t next = 0;
+  for (const auto& [first, end] : kept) {
+    if (first >= values.size()) break;
+    const std::size_t last = std::min(end, values.size());
+    if (first != next) std::copy(at(first), at(last), at(next));
+    next += last - first;
+  }
+  values.erase(at(next), values.end());
 }
 
-/// Leaves out the candidates that are not `kept`, by column and candidate.
-void prune(ChoiceModel& model, const std::vector<Kept>& kept);
+/// Leaves out the candidates that are not `kept`.
+void prune(ChoiceModel& model, const KeptRuns& kept);
 
 }  // namespace posology::network

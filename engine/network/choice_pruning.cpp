@@ -29,8 +29,9 @@ bool ChoiceBound::prune_above(std::int64_t most) {
     decides = decides || keep.back() == 0 || count == 1;
   }
   if (!decides && all - kept <= all / 8) return true;
-  keep(keeping);
-  keep_bound(keeping);
+  const KeptRuns runs{keeping};
+  keep(runs);
+  keep_bound(runs);
   return true;
 }
 
@@ -47,29 +48,29 @@ bool ChoiceBound::decide(const std::vector<Decision>& decisions) {
     if (present && last == 0) return false;
   }
   if (!narrow(model_, kept)) return false;
-  keep(kept);
+  keep(KeptRuns{kept});
   bound();
   return true;
 }
 
 /// What the bound has been worked out of. The bound itself is to be worked out once more.
-void ChoiceBound::keep(const std::vector<Kept>& kept) {
+void ChoiceBound::keep(const KeptRuns& kept) {
   for (const std::uint32_t index : left_out_) {
-    keep_only(to_a_[index], kept[model_.links[index].a]);
-    keep_only(to_b_[index], kept[model_.links[index].b]);
+    keep_only(to_a_[index], kept.of(model_.links[index].a));
+    keep_only(to_b_[index], kept.of(model_.links[index].b));
   }
-  for (std::size_t column = 0; column < kept.size(); ++column) keep_only(base_[column], kept[column]);
+  for (std::size_t column = 0; column < base_.size(); ++column) keep_only(base_[column], kept.of(column));
   prune(model_, kept);
 }
 
 /// What has been worked out.
-void ChoiceBound::keep_bound(const std::vector<Kept>& kept) {
-  for (std::size_t column = 0; column < kept.size(); ++column) keep_only(at_[column], kept[column]);
+void ChoiceBound::keep_bound(const KeptRuns& kept) {
+  for (std::size_t column = 0; column < at_.size(); ++column) keep_only(at_[column], kept.of(column));
   for (const Visit& visit : order_) {
     if (visit.link == none) continue;
-    keep_only(up_[visit.column], kept[visit.parent]);
-    keep_only(across_[visit.column], kept[visit.parent]);
-    keep_only(down_[visit.column], kept[visit.column]);
+    keep_only(up_[visit.column], kept.of(visit.parent));
+    keep_only(across_[visit.column], kept.of(visit.parent));
+    keep_only(down_[visit.column], kept.of(visit.column));
   }
 }
 
