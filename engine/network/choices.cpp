@@ -103,7 +103,7 @@ class Choosing {
     Node node = next.from.use_count() == 1 ? std::move(*next.from) : *next.from;
     if (const auto& decision = next.decision) {
       node.situation.decide(node.bound.model().columns[decision->column].point, decision->present);
-      if (!node.bound.decide({*decision})) return;
+      if (!decide(node, {*decision}, next.total)) return;
     }
     if (first_undecided(node.situation) && !(settle(node) && sharpen(node, next.made == 0 ? 60 : 6))) return;
     if (!first_undecided(node.situation)) return try_it(node.situation, node.bound);
@@ -144,10 +144,9 @@ class Choosing {
 
   void try_it(const Situation& situation, const ChoiceBound& bound) {
     if (bound.total() >= beyond_cost || contradicts_a_clause(situation)) return;
-    if (best_ && situation.same_choice(*best_)) return;
-    const bool wins_ties = best_ && earlier_kept(situation, *best_);
+    if (!could_be_better(situation, bound.model().unscaled(bound.total()))) return;
     const auto cost =
-        leaf_(situation, estimate(situation, bound), best_ ? cost_ + (wins_ties ? 1 : 0) : beyond_cost);
+        leaf_(situation, estimate(situation, bound), best_ ? already_ + limit(situation) : beyond_cost);
     if (!cost) return;
     cost_ = *cost;
     best_ = situation;
@@ -185,6 +184,17 @@ class Choosing {
     return estimate;
   }
 
+  /// What a calendar of the situation must cost less than to be better than the best, less what is already
+  /// left out. There is a best one.
+  std::int64_t limit(const Situation& situation) const {
+    return cost_ - already_ + (earlier_kept(situation, *best_) ? 1 : 0);
+  }
+
+  /// Could the situation have a better calendar than the best? It has none that costs less than `least`.
+  bool could_be_better(const Situation& situation, std::int64_t least) const {
+    return !best_ || (least < limit(situation) && !situation.same_choice(*best_));
+  }
+
   /// Could the one keep a point that the other leaves out, and agree on all before it?
   static bool earlier_kept(const Situation& one, const Situation& other) {
     for (std::uint32_t point = 0; point < one.network().size(); ++point) {
@@ -203,22 +213,29 @@ class Choosing {
       const std::int64_t least = node.bound.total();
       if (least >= beyond_cost) return false;
       if (best_) {
-        const bool ties = earlier_kept(node.situation, *best_);
-        const std::int64_t limit = cost_ - already_ + (ties ? 1 : 0);
-        if (model.unscaled(least) >= limit || !node.bound.prune_above(limit * model.scale - 1)) return false;
+        const std::int64_t below = limit(node.situation);
+        if (model.unscaled(least) >= below || !node.bound.prune_above(below * model.scale - 1)) return false;
       } else if (!node.bound.prune_above(beyond_cost - 1)) {
         return false;
       }
       take_over(node);
-      if (contradicts_a_clause(node.situation)) return false;
-      const auto forced = forced_by_a_clause(node.situation);
-      if (!forced) continue;
-      node.situation.decide(forced->point, forced->present);
-      if (!node.bound.decide({{.column = column_of(model, forced->point), .present = forced->present}}))
-        return false;
-      changed = true;
+      changed = forced_by_a_clause(node.situation).has_value();
+      if (changed ? !decide(node, {}, least) : contradicts_a_clause(node.situation)) return false;
     }
     return true;
+  }
+
+  /// Decides columns whose points the situation has decided, and all that clauses force with them, before the
+  /// bound is worked out once more. No calendar that is left costs less than `total`, scaled. False when nothing
+  /// better is left.
+  bool decide(Node& node, std::vector<ChoiceBound::Decision> decisions, std::int64_t total) {
+    while (const auto forced = forced_by_a_clause(node.situation)) {
+      node.situation.decide(forced->point, forced->present);
+      decisions.push_back(
+          {.column = column_of(node.bound.model(), forced->point), .present = forced->present});
+    }
+    return !contradicts_a_clause(node.situation) &&
+           could_be_better(node.situation, node.bound.model().unscaled(total)) && node.bound.decide(decisions);
   }
 
   static void take_over(Node& node) {
