@@ -38,7 +38,7 @@ class Choosing {
     already_ = skip_cost_of(situation);
     auto root = std::make_shared<Node>(
         Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
-    if (first_undecided(situation)) guess(*root);
+    if (first_undecided(situation)) guess(*root, *windows);
     const std::int64_t total = root->bound.total();
     // Held by nobody else, it is gone on with, and not with a copy of it.
     waiting_.push_back({.total = total, .from = std::move(root)});
@@ -49,7 +49,7 @@ class Choosing {
  private:
   /// A first calendar, from what the bound takes to be cheaper point by point: what costs more is then ruled
   /// out before the bound is sharpened.
-  void guess(Node& root) {
+  void guess(Node& root, const std::vector<TickWindow>& windows) {
     if (!settle(root)) return;
     std::vector<PointId> wanted;
     for (std::uint32_t index = 0; index < root.bound.at().size(); ++index) {
@@ -58,13 +58,13 @@ class Choosing {
       const Costs& costs = root.bound.at()[index];
       if (*std::min_element(costs.begin(), costs.end() - 1) <= costs.back()) wanted.push_back(point);
     }
-    auto choice = with_all_that_can_be(root.situation, wanted);
+    auto choice = with_all_that_can_be(root.situation, wanted, windows);
     if (!choice) return;
     auto bound = decided(root, *choice);
     // Where all of them together cost more than each of them says.
     if (!bound ||
         root.bound.model().unscaled(bound->total()) > root.bound.model().unscaled(root.bound.total())) {
-      const Situation fewer = without_what_costs_more(*choice, wanted);
+      const Situation fewer = without_what_costs_more(*choice, wanted, windows);
       if (!fewer.same_choice(*choice)) {
         bound = decided(root, fewer);
         choice = fewer;

@@ -9,17 +9,19 @@
 #include <optional>
 #include <vector>
 
-#include "engine/network/situation.hpp"
+#include "engine/network/propagation.hpp"
 
 namespace posology::network {
 
 /// Keeps all of `wanted`, or all but one, or as many one after the other as have a calendar together, and
 /// leaves out every other undecided point. Nothing when a clause is against that. One propagation, or one
-/// or two more for each wanted point.
-std::optional<Situation> with_all_that_can_be(const Situation& situation, const std::vector<PointId>& wanted);
+/// or two more for each wanted point. `windows` hold whatever is chosen.
+std::optional<Situation> with_all_that_can_be(const Situation& situation, const std::vector<PointId>& wanted,
+                                              const std::vector<TickWindow>& windows);
 
 /// Leaves out what makes the calendar of earliest times cheaper. `choice` has a calendar. One propagation for
-/// each of `wanted`.
-Situation without_what_costs_more(const Situation& choice, const std::vector<PointId>& wanted);
+/// each of `wanted`. `windows` as above.
+Situation without_what_costs_more(const Situation& choice, const std::vector<PointId>& wanted,
+                                  const std::vector<TickWindow>& windows);
 
 }  // namespace posology::network

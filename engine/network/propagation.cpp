@@ -85,31 +85,36 @@ struct Raise {
 /// Earliest ticks, with the reasons of every raise.
 class Upwards {
  public:
-  explicit Upwards(const Situation& situation)
+  /// No calendar has a point outside its window of `known`, which may be null.
+  explicit Upwards(const Situation& situation, const std::vector<TickWindow>* known = nullptr)
       : situation_{situation},
+        known_{known},
         domains_{domains_of(situation)},
         live_{live_separations(situation)},
         out_{situation.network(), live_, Arcs::At::from},
         waiting_{domains_.size()} {}
 
-  /// Empty when there is a calendar.
-  std::vector<Group> run() {
+  /// Is there a calendar?
+  bool run() {
     const std::size_t size = domains_.size();
     lower_.assign(size, situation_.network().horizon().first);
     last_raise_.assign(size, none);
     raised_.assign(size, 0);
     raises_.reserve(2 * size);
-    for (std::size_t point = 0; point < size && blamed_.empty(); ++point) {
-      if (situation_.present(PointId{static_cast<std::uint32_t>(point)}))
-        raise(point, lower_[point], none, none);
+    for (std::size_t point = 0; point < size && possible_; ++point) {
+      if (!situation_.present(PointId{static_cast<std::uint32_t>(point)})) continue;
+      raise(point, known_ != nullptr ? (*known_)[point].earliest : lower_[point], none, none);
     }
-    while (blamed_.empty()) {
+    while (possible_) {
       const auto point = waiting_.pop();
       if (!point) break;
       relax(*point);
     }
-    return blamed_;
+    return possible_;
   }
+
+  /// When there is none: groups that cannot all hold, unless windows were known.
+  const std::vector<Group>& blamed() const { return blamed_; }
 
   const std::vector<Tick>& lower() const { return lower_; }
   const std::vector<Domain>& domains() const { return domains_; }
@@ -124,7 +129,7 @@ class Upwards {
       const std::size_t to = separation.to.index();
       if (bound <= lower_[to]) continue;
       raise(to, bound, index, last_raise_[point]);
-      if (!blamed_.empty()) return;
+      if (!possible_) return;
     }
   }
 
@@ -132,8 +137,9 @@ class Upwards {
     raises_.push_back({.point = point, .separation = separation, .before = before});
     last_raise_[point] = raises_.size() - 1;
     const auto open = domains_[point].next(bound);
-    if (!open) {
-      blame_chain(raises_.size() - 1);
+    if (!open || (known_ != nullptr && *open > (*known_)[point].latest)) {
+      possible_ = false;
+      if (known_ == nullptr) blame_chain(raises_.size() - 1);
       return;
     }
     lower_[point] = *open;
@@ -154,6 +160,7 @@ class Upwards {
       at = raises_[at].before;
       if (at == none) return;
       if (raises_[at].point != point) continue;
+      possible_ = gain <= 0;
       if (gain > 0) blame(std::move(groups));
       return;
     }
@@ -180,6 +187,7 @@ class Upwards {
   }
 
   const Situation& situation_;
+  const std::vector<TickWindow>* known_;
   std::vector<Domain> domains_;
   std::vector<std::uint32_t> live_;
   Arcs out_;
@@ -188,6 +196,7 @@ class Upwards {
   std::vector<std::size_t> last_raise_;
   std::vector<int> raised_;
   Waiting waiting_;
+  bool possible_ = true;
   std::vector<Group> blamed_;
 };
 
@@ -222,22 +231,29 @@ std::vector<Tick> latest(const Situation& situation, const std::vector<Domain>& 
 }  // namespace
 
 std::optional<std::vector<Group>> infeasibility(const Situation& situation) {
-  auto blamed = Upwards{situation}.run();
-  if (blamed.empty()) return std::nullopt;
-  return blamed;
+  Upwards upwards{situation};
+  if (upwards.run()) return std::nullopt;
+  return upwards.blamed();
 }
 
 std::optional<std::vector<Tick>> earliest(const Situation& situation) {
   Upwards upwards{situation};
-  if (!upwards.run().empty()) return std::nullopt;
+  if (!upwards.run()) return std::nullopt;
+  return upwards.lower();
+}
+
+std::optional<std::vector<Tick>> earliest(const Situation& situation, const std::vector<TickWindow>& known) {
+  Upwards upwards{situation, &known};
+  if (!upwards.run()) return std::nullopt;
   return upwards.lower();
 }
 
 Propagation propagate(const Situation& situation) {
   Upwards upwards{situation};
-  Propagation propagation{.windows = {}, .blamed = upwards.run()};
-  if (!propagation.blamed.empty()) return propagation;
+  if (!upwards.run()) return {.windows = {}, .blamed = upwards.blamed()};
+  Propagation propagation;
   const auto upper = latest(situation, upwards.domains(), upwards.live());
+  propagation.windows.reserve(upper.size());
   for (std::size_t point = 0; point < upper.size(); ++point) {
     propagation.windows.push_back({.earliest = upwards.lower()[point], .latest = upper[point]});
   }

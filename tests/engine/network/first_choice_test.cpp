@@ -31,12 +31,17 @@ TemporalNetwork network(std::int64_t second_from, std::int64_t penalty) {
   return made;
 }
 
+/// As wide as they can be.
+std::vector<TickWindow> windows() {
+  return std::vector<TickWindow>(3, {.earliest = tick(0), .latest = tick(40)});
+}
+
 BOOST_AUTO_TEST_SUITE(first_choice)
 
 // 12 + 10 = 22 is within 24, and so is 13 + 10.
 BOOST_AUTO_TEST_CASE(all_that_are_wanted_are_kept_where_they_can_be) {
   const TemporalNetwork both = network(13, 5);
-  const auto choice = with_all_that_can_be(Situation{both}, {first, second});
+  const auto choice = with_all_that_can_be(Situation{both}, {first, second}, windows());
   BOOST_TEST_REQUIRE(choice.has_value());
   BOOST_TEST((choice->present(first) && choice->present(second)));
 }
@@ -44,14 +49,14 @@ BOOST_AUTO_TEST_CASE(all_that_are_wanted_are_kept_where_they_can_be) {
 // The second from tick 15 on would put the dose on 25, after 24.
 BOOST_AUTO_TEST_CASE(one_that_is_in_the_way_is_left_out) {
   const TemporalNetwork one = network(15, 5);
-  const auto choice = with_all_that_can_be(Situation{one}, {first, second});
+  const auto choice = with_all_that_can_be(Situation{one}, {first, second}, windows());
   BOOST_TEST_REQUIRE(choice.has_value());
   BOOST_TEST((choice->present(first) && !choice->present(second)));
 }
 
 BOOST_AUTO_TEST_CASE(what_nobody_wants_is_left_out) {
   const TemporalNetwork both = network(13, 5);
-  const auto choice = with_all_that_can_be(Situation{both}, {second});
+  const auto choice = with_all_that_can_be(Situation{both}, {second}, windows());
   BOOST_TEST_REQUIRE(choice.has_value());
   BOOST_TEST((!choice->present(first) && choice->present(second)));
 }
@@ -59,20 +64,20 @@ BOOST_AUTO_TEST_CASE(what_nobody_wants_is_left_out) {
 BOOST_AUTO_TEST_CASE(a_clause_that_asks_for_what_nobody_wants_leaves_no_choice) {
   TemporalNetwork asked = network(13, 5);
   asked.add_clause({{.point = first, .present = true}});
-  BOOST_TEST(!with_all_that_can_be(Situation{asked}, {second}).has_value());
+  BOOST_TEST(!with_all_that_can_be(Situation{asked}, {second}, windows()).has_value());
 }
 
 // Both: the dose on 23 costs 23. Without the first: 23 + 5 = 28. Without the second: 22 + 5 = 27. Nothing is
 // gained. At a penalty of 0 either may go, and then the other: without both the dose is on 0 and costs 0.
 BOOST_AUTO_TEST_CASE(what_costs_more_to_keep_than_to_leave_out_is_left_out) {
   const TemporalNetwork dear = network(13, 5), cheap = network(13, 0);
-  auto choice = with_all_that_can_be(Situation{dear}, {first, second});
+  auto choice = with_all_that_can_be(Situation{dear}, {first, second}, windows());
   BOOST_TEST_REQUIRE(choice.has_value());
-  choice = without_what_costs_more(*choice, {first, second});
+  choice = without_what_costs_more(*choice, {first, second}, windows());
   BOOST_TEST((choice->present(first) && choice->present(second)));
-  choice = with_all_that_can_be(Situation{cheap}, {second, first});
+  choice = with_all_that_can_be(Situation{cheap}, {second, first}, windows());
   BOOST_TEST_REQUIRE(choice.has_value());
-  choice = without_what_costs_more(*choice, {second, first});
+  choice = without_what_costs_more(*choice, {second, first}, windows());
   BOOST_TEST((!choice->present(first) && !choice->present(second)));
 }
 

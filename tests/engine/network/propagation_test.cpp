@@ -106,6 +106,22 @@ BOOST_AUTO_TEST_CASE(an_optional_dose_binds_only_when_it_is_present) {
   BOOST_TEST(propagate(situation).feasible());
 }
 
+BOOST_AUTO_TEST_CASE(windows_that_are_known_change_nothing_but_the_way) {
+  open(second, days(8, 27));
+  const auto found = earliest(Situation{network}, propagated().windows);
+  BOOST_TEST_REQUIRE(found.has_value());
+  BOOST_TEST((*found == *earliest(Situation{network})));
+}
+
+// The first is known to be by 16 March at the latest; from the 17th on there is no calendar.
+BOOST_AUTO_TEST_CASE(what_would_be_later_than_is_known_has_no_calendar) {
+  auto known = propagated().windows;
+  known[first.index()].latest = tick(14);
+  open(first, days(15, 27));
+  BOOST_TEST(earliest(Situation{network}).has_value());
+  BOOST_TEST(!earliest(Situation{network}, known).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
