@@ -2,6 +2,7 @@
 #include "engine/network/propagation.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <span>
 
 #include "engine/network/domain.hpp"
@@ -75,6 +76,14 @@ class Waiting {
   std::size_t head_ = 0;
 };
 
+/// A point about where it will be. In order of time, each point hears of those before it before it tells those
+/// after it.
+struct Timed {
+  Tick at;
+  std::size_t point;
+  friend auto operator<=>(const Timed&, const Timed&) = default;
+};
+
 /// One raise of a point, and what it followed from.
 struct Raise {
   std::size_t point;
@@ -101,9 +110,17 @@ class Upwards {
     last_raise_.assign(size, none);
     raised_.assign(size, 0);
     raises_.reserve(2 * size);
-    for (std::size_t point = 0; point < size && possible_; ++point) {
+    std::vector<Timed> starts;
+    starts.reserve(size);
+    for (std::size_t point = 0; point < size; ++point) {
       if (!situation_.present(PointId{static_cast<std::uint32_t>(point)})) continue;
-      raise(point, known_ != nullptr ? (*known_)[point].earliest : lower_[point], none, none);
+      starts.push_back({.at = known_ != nullptr ? (*known_)[point].earliest : lower_[point], .point = point});
+    }
+    // What is to blame hangs on the order, when nothing is known.
+    if (known_ != nullptr) std::ranges::sort(starts);
+    for (const auto& [at, point] : starts) {
+      if (!possible_) break;
+      raise(point, at, none, none);
     }
     while (possible_) {
       const auto point = waiting_.pop();
@@ -200,24 +217,25 @@ class Upwards {
   std::vector<Group> blamed_;
 };
 
-/// Latest ticks of a situation that is known to have a calendar.
-std::vector<Tick> latest(const Situation& situation, const std::vector<Domain>& domains,
-                         const std::vector<std::uint32_t>& live) {
+/// Latest ticks of a situation of which the earliest are known.
+std::vector<Tick> latest(const Situation& situation, const Upwards& upwards) {
+  const std::vector<Domain>& domains = upwards.domains();
   const auto separations = situation.network().separations();
-  const Arcs in{situation.network(), live, Arcs::At::to};
+  const Arcs in{situation.network(), upwards.live(), Arcs::At::to};
   std::vector<Tick> upper(domains.size(), situation.network().horizon().first);
   Waiting waiting{domains.size()};
   const auto lower_to = [&](std::size_t point, Tick bound) {
     upper[point] = domains[point].previous(bound).value_or(situation.network().horizon().first);
     waiting.push(point);
   };
-  // Points are mostly added in the order of their times: the last first, so that each has heard of those after
-  // it before it tells those before it.
-  for (std::size_t point = domains.size(); point-- > 0;) {
-    if (situation.present(PointId{static_cast<std::uint32_t>(point)})) {
-      lower_to(point, situation.network().horizon().last);
-    }
+  std::vector<Timed> starts;
+  starts.reserve(domains.size());
+  for (std::size_t point = 0; point < domains.size(); ++point) {
+    if (situation.present(PointId{static_cast<std::uint32_t>(point)}))
+      starts.push_back({.at = upwards.lower()[point], .point = point});
   }
+  std::ranges::sort(starts, std::greater{});
+  for (const Timed& each : starts) lower_to(each.point, situation.network().horizon().last);
   while (const auto point = waiting.pop()) {
     for (const std::size_t index : in.of(*point)) {
       const std::size_t from = separations[index].from.index();
@@ -252,7 +270,7 @@ Propagation propagate(const Situation& situation) {
   Upwards upwards{situation};
   if (!upwards.run()) return {.windows = {}, .blamed = upwards.blamed()};
   Propagation propagation;
-  const auto upper = latest(situation, upwards.domains(), upwards.live());
+  const auto upper = latest(situation, upwards);
   propagation.windows.reserve(upper.size());
   for (std::size_t point = 0; point < upper.size(); ++point) {
     propagation.windows.push_back({.earliest = upwards.lower()[point], .latest = upper[point]});
