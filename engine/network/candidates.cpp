@@ -13,15 +13,15 @@ namespace {
 class Stretches {
  public:
   Stretches(const Domain& domain, TickWindow window, std::vector<Tick>& found)
-      : domain_{domain}, window_{window}, found_{found} {}
+      : openings_{domain}, window_{window}, found_{found} {}
 
   void collect(const Measure& measure) {
-    std::optional<Tick> at = domain_.next(window_.earliest);
+    std::optional<Tick> at = openings_.next(window_.earliest);
     while (at && *at <= window_.latest) {
       found_.push_back(*at);
       const auto change = next_change(measure, *at);
       if (!change) return;
-      at = domain_.next(*change);
+      at = openings_.next(*change);
     }
   }
 
@@ -46,7 +46,7 @@ class Stretches {
     return other;
   }
 
-  const Domain& domain_;
+  DomainWalk openings_;
   TickWindow window_;
   std::vector<Tick>& found_;
 };
@@ -186,11 +186,12 @@ class Collecting {
     const Tick raised_anyhow = separation.shift.earlier(earliest);
     Tick last = earliest;
     auto known = found_[to].begin();
+    DomainWalk openings{domains_[to]};
     const std::size_t before = reached.size();
     for (auto from = std::ranges::upper_bound(sources, raised_anyhow); from != sources.end(); ++from) {
       const Tick bound = separation.shift.later(*from);
       if (bound <= last) continue;
-      const auto at = domains_[to].next(bound);
+      const auto at = openings.next(bound);
       if (!at || *at > latest) break;
       last = *at;
       while (known != found_[to].end() && *known < last) ++known;

@@ -84,6 +84,31 @@ std::vector<Tick> Domain::open_between(Tick first, Tick last) const {
   return open;
 }
 
+DomainWalk::DomainWalk(const Domain& domain) : domain_{&domain} {
+  if (domain.hours_ == nullptr || !domain.further_.empty()) return;
+  const auto& intervals = domain.hours_->intervals();
+  opening_ = intervals.data();
+  end_ = opening_ + intervals.size();
+}
+
+std::optional<Tick> DomainWalk::next(Tick from) {
+  if (opening_ == nullptr) return domain_->next(from);
+  from = std::max(from, domain_->first_);
+  // Far off to begin with, and then mostly here or next.
+  if (opening_ != end_ && opening_->last < from) {
+    ++opening_;
+    if (opening_ != end_ && opening_->last < from)
+      opening_ = std::ranges::lower_bound(opening_, end_, from, {}, &Interval::last);
+  }
+  if (opening_ == end_) return std::nullopt;
+  Tick at = opening_->first;
+  if (at < from) {
+    const std::int64_t step = opening_->step.value(), ahead = (from - at).value();
+    at = at + ticks((ahead + step - 1) / step * step);
+  }
+  return at <= domain_->last_ ? std::optional{at} : std::nullopt;
+}
+
 std::vector<Domain> domains_of(const Situation& situation) {
   std::vector<Domain> domains(situation.network().size(), Domain{situation.network().horizon()});
   each_restriction(situation, [&](const Restriction& restriction) {

@@ -26,6 +26,8 @@ class Domain {
   Horizon horizon() const { return horizon_; }
 
  private:
+  friend class DomainWalk;
+
   std::optional<Tick> next_agreed(Tick from) const;
   std::optional<Tick> previous_agreed(Tick from) const;
 
@@ -33,6 +35,18 @@ class Domain {
   Tick first_, last_;                    ///< What the horizon and the windows leave; none when last < first.
   const OpenSet* hours_ = nullptr;       ///< The first restriction that is no window.
   std::vector<const OpenSet*> further_;  ///< The others.
+};
+
+/// Domain::next() of ticks that never fall: a step or two each where nothing but hours has a say.
+class DomainWalk {
+ public:
+  /// The domain stays where it is meanwhile.
+  explicit DomainWalk(const Domain& domain);
+  std::optional<Tick> next(Tick from);
+
+ private:
+  const Domain* domain_;
+  const Interval *opening_ = nullptr, *end_ = nullptr;  ///< Of the hours; null when all have to be asked.
 };
 
 /// By point; domains of points that are not present have no restrictions.
