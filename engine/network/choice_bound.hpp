@@ -75,10 +75,10 @@ class ChoiceBound {
   std::vector<std::vector<std::uint32_t>> children_;  ///< Columns, by column.
   std::vector<std::vector<std::uint32_t>> outside_;   ///< Joints outside the forest, by column.
   std::vector<std::uint32_t> left_out_;               ///< All links outside the forest.
-  std::vector<Costs> to_a_, to_b_;     ///< Multipliers, by link; empty until it is lifted.
-  std::vector<bool> lifted_;           ///< By link: may a multiplier be other than nothing? Not of the forest.
-  std::vector<Costs> base_;            ///< Own costs and multipliers, by column.
-  std::vector<Costs> up_, down_;       ///< Message to the parent, and from it, by column.
+  std::vector<Costs> to_a_, to_b_;                    ///< Multipliers, by link; empty until it is lifted.
+  std::vector<bool> lifted_;      ///< By link: may a multiplier be other than nothing? Not of the forest.
+  std::vector<Costs> base_;       ///< Own costs and multipliers, by column.
+  std::vector<Costs> up_, down_;  ///< Message to the parent, and from it, by column.
   std::vector<std::uint32_t> bridge_;  ///< Of the forest, by the column it goes over; or none.
   std::vector<Costs> across_;          ///< From child to parent over a bridge, by the column it goes over.
   std::vector<Costs> beside_;          ///< What the parent costs without the column, by column bridged.

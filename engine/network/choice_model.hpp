@@ -63,8 +63,8 @@ ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindo
 /// By candidate: is it kept?
 using Kept = std::vector<unsigned char>;
 
-/// The candidates that are kept, by column, as runs of them: there are few, since windows narrow and costs rise
-/// to either side.
+/// The candidates that are kept, by column, as runs of them: there are few, since windows narrow and costs
+/// rise to either side.
 class KeptRuns {
  public:
   /// Ranks from `first` to before `end`.

@@ -226,8 +226,8 @@ class Choosing {
   }
 
   /// Decides columns whose points the situation has decided, and all that clauses force with them, before the
-  /// bound is worked out once more. No calendar that is left costs less than `total`, scaled. False when nothing
-  /// better is left.
+  /// bound is worked out once more. No calendar that is left costs less than `total`, scaled. False when
+  /// nothing better is left.
   bool decide(Node& node, std::vector<ChoiceBound::Decision> decisions, std::int64_t total) {
     while (const auto forced = forced_by_a_clause(node.situation)) {
       node.situation.decide(forced->point, forced->present);
@@ -235,7 +235,8 @@ class Choosing {
           {.column = column_of(node.bound.model(), forced->point), .present = forced->present});
     }
     return !contradicts_a_clause(node.situation) &&
-           could_be_better(node.situation, node.bound.model().unscaled(total)) && node.bound.decide(decisions);
+           could_be_better(node.situation, node.bound.model().unscaled(total)) &&
+           node.bound.decide(decisions);
   }
 
   static void take_over(Node& node) {

@@ -46,8 +46,7 @@ std::optional<Situation> best_without_one(const Situation& all, const std::vecto
 
 }  // namespace
 
-std::optional<Situation> with_all_that_can_be(const Situation& situation,
-                                              const std::vector<PointId>& wanted,
+std::optional<Situation> with_all_that_can_be(const Situation& situation, const std::vector<PointId>& wanted,
                                               const std::vector<TickWindow>& windows) {
   const auto can_be = [&](const Situation& choice) {
     return !contradicts_a_clause(choice) && earliest(choice, windows).has_value();

@@ -76,8 +76,8 @@ class Waiting {
   std::size_t head_ = 0;
 };
 
-/// A point about where it will be. In order of time, each point hears of those before it before it tells those
-/// after it.
+/// A point about where it will be. In order of time, each point hears of those before it before it tells
+/// those after it.
 struct Timed {
   Tick at;
   std::size_t point;

@@ -26,7 +26,8 @@ struct TickWindow {
 
 struct Propagation {
   std::vector<TickWindow> windows;  ///< By point; empty when there is no calendar.
-  std::vector<Group> blamed = {};  ///< When there is none: groups that cannot all hold, ascending; not minimal.
+  std::vector<Group> blamed =
+      {};  ///< When there is none: groups that cannot all hold, ascending; not minimal.
   bool feasible() const { return blamed.empty(); }
 };
 
@@ -37,8 +38,8 @@ Propagation propagate(const Situation& situation);
 /// horizon's first tick.
 std::optional<std::vector<Tick>> earliest(const Situation& situation);
 
-/// The same. Windows that are `known` to hold every calendar save the way to them, and tell sooner that there is
-/// none.
+/// The same. Windows that are `known` to hold every calendar save the way to them, and tell sooner that there
+/// is none.
 std::optional<std::vector<Tick>> earliest(const Situation& situation, const std::vector<TickWindow>& known);
 
 /// Only whether there is a calendar, and the groups to blame when there is not.
