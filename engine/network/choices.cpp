@@ -33,12 +33,14 @@ class Choosing {
 
   std::optional<Situation> run(Situation situation) {
     if (contradicts_a_clause(situation)) return std::nullopt;
-    const auto windows = windows_of(situation);
+    auto windows = windows_of(situation);
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
+    const auto known = narrow_to_known_cost(situation, *windows);
+    if (known) cost_ = known->cost;
     auto root = std::make_shared<Node>(
         Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
-    if (first_undecided(situation)) guess(*root, *windows);
+    if (first_undecided(situation)) guess(*root, known ? known->choice : std::nullopt, *windows);
     const std::int64_t total = root->bound.total();
     // Held by nobody else, it is gone on with, and not with a copy of it.
     waiting_.push_back({.total = total, .from = std::move(root)});
@@ -47,10 +49,14 @@ class Choosing {
   }
 
  private:
-  /// A first calendar, from what the bound takes to be cheaper point by point: what costs more is then ruled
-  /// out before the bound is sharpened.
-  void guess(Node& root, const std::vector<TickWindow>& windows) {
+  /// A first calendar, of the known choice, or else from what the bound takes to be cheaper point by point:
+  /// what costs more is then ruled out before the bound is sharpened.
+  void guess(Node& root, const std::optional<Situation>& known, const std::vector<TickWindow>& windows) {
     if (!settle(root)) return;
+    if (known) {
+      if (const auto bound = decided(root, *known)) try_it(*known, *bound);
+      return;
+    }
     std::vector<PointId> wanted;
     for (std::uint32_t index = 0; index < root.bound.at().size(); ++index) {
       const PointId point = root.bound.model().columns[index].point;
@@ -99,7 +105,7 @@ class Choosing {
 
   void visit(const Waiting& next) {
     const ChoiceModel& model = next.from->bound.model();
-    if (best_ && model.unscaled(next.total) > cost_ - already_) return;
+    if (knows_a_cost() && model.unscaled(next.total) > cost_ - already_) return;
     Node node = next.from.use_count() == 1 ? std::move(*next.from) : *next.from;
     if (const auto& decision = next.decision) {
       node.situation.decide(node.bound.model().columns[decision->column].point, decision->present);
@@ -134,7 +140,8 @@ class Choosing {
       const std::int64_t gain = node.bound.total() - before;
       if (!settle(node)) return false;
       // Or ten rounds more would not reach what is at hand.
-      if (gain < scale / 16 || (best_ && gain < ((cost_ - already_) * scale - node.bound.total()) / 10)) {
+      if (gain < scale / 16 ||
+          (knows_a_cost() && gain < ((cost_ - already_) * scale - node.bound.total()) / 10)) {
         node.stalled = node.bound.total() + scale / 16;
         break;
       }
@@ -145,8 +152,8 @@ class Choosing {
   void try_it(const Situation& situation, const ChoiceBound& bound) {
     if (bound.total() >= beyond_cost || contradicts_a_clause(situation)) return;
     if (!could_be_better(situation, bound.model().unscaled(bound.total()))) return;
-    const auto cost =
-        leaf_(situation, estimate(situation, bound), best_ ? already_ + limit(situation) : beyond_cost);
+    const auto cost = leaf_(situation, estimate(situation, bound),
+                            knows_a_cost() ? already_ + limit(situation) : beyond_cost);
     if (!cost) return;
     cost_ = *cost;
     best_ = situation;
@@ -184,15 +191,17 @@ class Choosing {
     return estimate;
   }
 
+  bool knows_a_cost() const { return cost_ < beyond_cost; }
+
   /// What a calendar of the situation must cost less than to be better than the best, less what is already
-  /// left out. There is a best one.
+  /// left out. A cost is known.
   std::int64_t limit(const Situation& situation) const {
-    return cost_ - already_ + (earlier_kept(situation, *best_) ? 1 : 0);
+    return cost_ - already_ + (!best_ || earlier_kept(situation, *best_) ? 1 : 0);
   }
 
   /// Could the situation have a better calendar than the best? It has none that costs less than `least`.
   bool could_be_better(const Situation& situation, std::int64_t least) const {
-    return !best_ || (least < limit(situation) && !situation.same_choice(*best_));
+    return !knows_a_cost() || (least < limit(situation) && !(best_ && situation.same_choice(*best_)));
   }
 
   /// Could the one keep a point that the other leaves out, and agree on all before it?
@@ -212,7 +221,7 @@ class Choosing {
       const ChoiceModel& model = node.bound.model();
       const std::int64_t least = node.bound.total();
       if (least >= beyond_cost) return false;
-      if (best_) {
+      if (knows_a_cost()) {
         const std::int64_t below = limit(node.situation);
         if (model.unscaled(least) >= below || !node.bound.prune_above(below * model.scale - 1)) return false;
       } else if (!node.bound.prune_above(beyond_cost - 1)) {
@@ -275,8 +284,8 @@ class Choosing {
 
   const Leaf& leaf_;
   std::optional<Situation> best_;
-  std::int64_t cost_ = 0;     ///< Of the best.
-  std::int64_t already_ = 0;  ///< Of points that cannot be kept at all; the bound does not know them.
+  std::int64_t cost_ = beyond_cost;  ///< Of the best; before it is there, of a calendar that is known.
+  std::int64_t already_ = 0;         ///< Of points that cannot be kept at all; the bound does not know them.
   std::vector<Waiting> waiting_;
   std::uint32_t made_ = 0;
 };

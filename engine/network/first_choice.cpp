@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/network/first_choice.hpp"
 
-#include <cstdlib>
+#include <algorithm>
+#include <utility>
 
+#include "engine/network/aimed_calendar.hpp"
+#include "engine/network/calendar_cost.hpp"
+#include "engine/network/cost_windows.hpp"
 #include "engine/network/presence_search.hpp"
 
 namespace posology::network {
@@ -14,18 +18,7 @@ std::optional<std::int64_t> cost_at_earliest(const Situation& choice,
   if (contradicts_a_clause(choice)) return std::nullopt;
   const auto times = earliest(choice, windows);
   if (!times) return std::nullopt;
-  std::int64_t cost = skip_cost_of(choice);
-  for (const Target& target : choice.network().targets()) {
-    if (!choice.live(target)) continue;
-    cost += target.weight * std::abs(target.of_to.at((*times)[target.to.index()]) -
-                                     target.of_from.at((*times)[target.from.index()]));
-  }
-  for (const Preference& preference : choice.network().preferences()) {
-    if (!choice.present(preference.point)) continue;
-    cost +=
-        preference.weight * std::abs(preference.of.at((*times)[preference.point.index()]) - preference.at);
-  }
-  return cost;
+  return cost_of(choice, *times);
 }
 
 /// Of the choices with one point fewer, the one whose calendar of earliest times is cheapest.
@@ -42,6 +35,35 @@ std::optional<Situation> best_without_one(const Situation& all, const std::vecto
     least = *cost;
   }
   return best;
+}
+
+/// From a choice that keeps none of `open`, and its calendar: keeps and leaves out one after the other where
+/// that makes the aimed calendar cheaper.
+KnownCost kept_where_cheaper(const Situation& none, AimedCalendar calendar, const std::vector<PointId>& open,
+                             const std::vector<TickWindow>& windows) {
+  Situation choice = none;
+  const auto turn = [&](PointId point, const std::vector<TickWindow>& known) {
+    Situation other = choice;
+    other.decide(point, !choice.present(point));
+    if (contradicts_a_clause(other)) return;
+    auto found = aimed_calendar(other, known);
+    if (!found || found->cost >= calendar.cost) return;
+    choice = std::move(other);
+    calendar = std::move(*found);
+  };
+  // A point more makes all others later only.
+  std::vector<TickWindow> later = windows;
+  for (const PointId point : open) {
+    for (std::uint32_t each = 0; each < later.size(); ++each) {
+      if (choice.present(PointId{each}))
+        later[each].earliest = std::max(later[each].earliest, calendar.earliest[each]);
+    }
+    turn(point, later);
+  }
+  for (const PointId point : open) {
+    if (choice.present(point)) turn(point, windows);
+  }
+  return {.cost = calendar.cost, .choice = std::move(choice)};
 }
 
 }  // namespace
@@ -82,6 +104,24 @@ Situation without_what_costs_more(const Situation& choice, const std::vector<Poi
     least = cost;
   }
   return best;
+}
+
+std::optional<KnownCost> narrow_to_known_cost(const Situation& situation, std::vector<TickWindow>& windows) {
+  Situation none = situation;
+  std::vector<PointId> open;
+  for (auto point = first_undecided(none); point; point = first_undecided(none)) {
+    open.push_back(*point);
+    none.decide(*point, false);
+  }
+  if (contradicts_a_clause(none)) return std::nullopt;
+  auto calendar = aimed_calendar(none, windows);
+  if (!calendar) return std::nullopt;
+  const std::int64_t already = skip_cost_of(situation), cost = calendar->cost;
+  const bool pays = narrow_by_cost(situation, cost - already, windows);
+  if (!pays || open.empty()) return KnownCost{.cost = cost, .choice = {}};
+  auto known = kept_where_cheaper(none, std::move(*calendar), open, windows);
+  narrow_by_cost(situation, known.cost - already, windows);
+  return known;
 }
 
 }  // namespace posology::network

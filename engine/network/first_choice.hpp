@@ -6,6 +6,7 @@
 // pass of propagation tells it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -23,5 +24,16 @@ std::optional<Situation> with_all_that_can_be(const Situation& situation, const 
 /// each of `wanted`. `windows` as above.
 Situation without_what_costs_more(const Situation& choice, const std::vector<PointId>& wanted,
                                   const std::vector<TickWindow>& windows);
+
+struct KnownCost {
+  std::int64_t cost;                ///< Of a calendar, points left out among it.
+  std::optional<Situation> choice;  ///< That of the calendar, where it was worth looking for a good one.
+};
+
+/// Finds a calendar, and narrows `windows`, which hold every calendar, to what costs no more. Where costs
+/// narrow them much, a cheaper calendar is looked for among other choices, and narrows them more. Nothing
+/// where keeping none of the undecided points has no calendar or no clause is for it. One propagation, or two
+/// more for each undecided point.
+std::optional<KnownCost> narrow_to_known_cost(const Situation& situation, std::vector<TickWindow>& windows);
 
 }  // namespace posology::network

@@ -22,6 +22,13 @@ class MonotoneMap {
   virtual std::optional<Tick> stretch_end(Tick /*tick*/) const { return std::nullopt; }
   /// Maps with the same value here have the same stretches; by default only a map and itself.
   virtual const void* stretches() const { return this; }
+
+  /// By how much the map is above another that several have in common, on every tick at least and at most.
+  struct Lead {
+    const void* over;  ///< The map in common, whichever object stands for it.
+    std::int64_t least, most;
+  };
+  virtual std::optional<Lead> lead() const { return std::nullopt; }
 };
 
 class Measure {
@@ -33,6 +40,11 @@ class Measure {
   bool is_identity() const { return map_ == nullptr; }  ///< Up to its offset.
   const MonotoneMap* map() const { return map_.get(); }
   std::int64_t at(Tick tick) const { return map_ ? map_->at(tick) : tick.value() + offset_; }
+  /// What ticks themselves have in common is the null map.
+  std::optional<MonotoneMap::Lead> lead() const {
+    if (map_) return map_->lead();
+    return MonotoneMap::Lead{.over = nullptr, .least = offset_, .most = offset_};
+  }
 
  private:
   std::int64_t offset_ = 0;

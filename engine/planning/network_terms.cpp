@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/planning/network_terms.hpp"
 
+#include <algorithm>
+
 namespace posology::planning {
 
 using network::Group;
@@ -54,6 +56,18 @@ class AimedDay final : public network::MonotoneMap {
   const void* stretches() const override {
     if (by_ && !by_->nominal()) return this;
     return zone_.get();
+  }
+
+  /// Over the day of the tick. So many hours end so many midnights later or one more; offsets are less than a
+  /// day, so that no change moves a clock by two days or more.
+  std::optional<Lead> lead() const override {
+    if (!by_) return Lead{.over = zone_.get(), .least = 0, .most = 0};
+    const std::int64_t count = by_->count();
+    if (by_->kind() == time::Duration::Kind::civil_days)
+      return Lead{.over = zone_.get(), .least = count, .most = count};
+    if (by_->kind() != time::Duration::Kind::elapsed) return std::nullopt;
+    const std::int64_t whole = count / (24 * 60);
+    return Lead{.over = zone_.get(), .least = std::max<std::int64_t>(whole - 2, 0), .most = whole + 3};
   }
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/network/small_networks.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace posology::network {
@@ -29,6 +30,18 @@ class TableMap final : public MonotoneMap {
   TableMap(Tick first, std::vector<std::int64_t> values) : first_{first}, values_{std::move(values)} {}
   std::int64_t at(Tick tick) const override {
     return values_.at(static_cast<std::size_t>((tick - first_).value()));
+  }
+  /// Over ticks themselves, on those of the table.
+  std::optional<Lead> lead() const override {
+    Lead lead{
+        .over = nullptr, .least = values_.front() - first_.value(), .most = values_.front() - first_.value()};
+    Tick at = first_;
+    for (const std::int64_t value : values_) {
+      lead.least = std::min(lead.least, value - at.value());
+      lead.most = std::max(lead.most, value - at.value());
+      at = at + ticks(1);
+    }
+    return lead;
   }
 
  private:

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/network/cost_windows.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <functional>
+#include <limits>
+#include <optional>
+
+#include "engine/network/domain.hpp"
+
+namespace posology::network {
+namespace {
+
+using Lead = MonotoneMap::Lead;
+
+/// What is known of a point by a path of targets that ends at it: were they all met, it would be from `least`
+/// to `most` in terms of the map `over`; each unit beyond costs `weight`.
+struct Reach {
+  const void* over;
+  std::int64_t least, most;
+  std::int64_t weight;
+};
+
+/// A target or a preference, seen from its far end: value(point) - value(other) from `least` to `most`.
+struct Range {
+  std::int64_t least, most;
+  /// The value nearest to none.
+  std::int64_t nearest() const { return std::clamp(std::int64_t{0}, least, most); }
+};
+
+class Narrowing {
+ public:
+  Narrowing(const Situation& situation, std::int64_t most, std::vector<TickWindow>& windows)
+      : situation_{situation},
+        network_{situation.network()},
+        room_{most},
+        windows_{windows},
+        reach_(network_.size()),
+        targets_of_(network_.size()) {}
+
+  void run() {
+    for (const Target& target : network_.targets()) {
+      if (!counts(target)) continue;
+      targets_of_[target.from.index()].push_back(&target);
+      targets_of_[target.to.index()].push_back(&target);
+      if (surely(target)) room_ -= target.weight * std::abs(range_of(target).nearest());
+    }
+    for (const Preference& preference : network_.preferences()) {
+      if (surely(preference.point)) room_ -= preference.weight * std::abs(range_of(preference).nearest());
+    }
+    begin();
+    for (std::size_t at = 0; at < waiting_.size(); ++at) follow(waiting_[at]);
+    const auto domains = domains_of(situation_.all_that_could_be());
+    for (std::uint32_t point = 0; point < network_.size(); ++point) {
+      if (reach_[point]) narrow(point, domains[point]);
+    }
+  }
+
+ private:
+  bool may_be(PointId point) const { return situation_.presence(point) != Presence::absent; }
+  bool surely(PointId point) const { return situation_.presence(point) == Presence::present; }
+  bool surely(const Target& target) const { return surely(target.from) && surely(target.to); }
+  /// Does it cost wherever both of its ends are present?
+  bool counts(const Target& target) const {
+    return target.weight > 0 && target.from != target.to && target.when_absent.empty() &&
+           may_be(target.from) && may_be(target.to);
+  }
+
+  Range range_of(const Target& target) const {
+    const TickWindow& from = windows_[target.from.index()];
+    const TickWindow& to = windows_[target.to.index()];
+    return {.least = target.of_to.at(to.earliest) - target.of_from.at(from.latest),
+            .most = target.of_to.at(to.latest) - target.of_from.at(from.earliest)};
+  }
+  Range range_of(const Preference& preference) const {
+    const TickWindow& window = windows_[preference.point.index()];
+    return {.least = preference.of.at(window.earliest) - preference.at,
+            .most = preference.of.at(window.latest) - preference.at};
+  }
+
+  /// Paths begin at what has one tick only, and at preferences; the heavier first.
+  void begin() {
+    for (const Preference& preference : network_.preferences()) {
+      if (!surely(preference.point) || preference.weight <= 0) continue;
+      const auto lead = preference.of.lead();
+      auto& reach = reach_[preference.point.index()];
+      if (!lead || (reach && reach->weight >= preference.weight)) continue;
+      const Range range = range_of(preference);
+      if (!reach) waiting_.push_back(preference.point);
+      reach = Reach{.over = lead->over,
+                    .least = preference.at + range.nearest() - lead->most,
+                    .most = preference.at + range.nearest() - lead->least,
+                    .weight = preference.weight};
+    }
+    std::ranges::stable_sort(waiting_, std::greater{},
+                             [&](PointId point) { return reach_[point.index()]->weight; });
+    for (std::uint32_t point = 0; point < network_.size(); ++point) {
+      const TickWindow& window = windows_[point];
+      if (surely(PointId{point}) && window.earliest == window.latest) waiting_.push_back(PointId{point});
+    }
+  }
+
+  /// Along the targets of a point whose place is known.
+  void follow(PointId point) {
+    for (const Target* target : targets_of_[point.index()]) {
+      const bool forwards = target->from == point;
+      const PointId other = forwards ? target->to : target->from;
+      if (reach_[other.index()] || is_one_tick(other)) continue;
+      const auto here = value_of(point, forwards ? target->of_from : target->of_to);
+      const auto lead = (forwards ? target->of_to : target->of_from).lead();
+      if (!here || !lead || (here->weight != any_terms && here->over != lead->over)) continue;
+      const std::int64_t met = surely(*target) ? range_of(*target).nearest() : 0, by = forwards ? met : -met;
+      reach_[other.index()] = Reach{.over = lead->over,
+                                    .least = here->least + by - lead->most,
+                                    .most = here->most + by - lead->least,
+                                    .weight = std::min(here->weight, target->weight)};
+      if (surely(other)) waiting_.push_back(other);
+    }
+  }
+
+  bool is_one_tick(PointId point) const {
+    const TickWindow& window = windows_[point.index()];
+    return surely(point) && window.earliest == window.latest;
+  }
+
+  /// Of what has one tick only in any terms.
+  std::optional<Reach> value_of(PointId point, const Measure& measure) const {
+    if (is_one_tick(point)) {
+      const std::int64_t value = measure.at(windows_[point.index()].earliest);
+      return Reach{.over = nullptr, .least = value, .most = value, .weight = any_terms};
+    }
+    const auto lead = measure.lead();
+    const Reach& reach = *reach_[point.index()];
+    if (!lead || lead->over != reach.over) return std::nullopt;
+    return Reach{.over = reach.over,
+                 .least = reach.least + lead->least,
+                 .most = reach.most + lead->most,
+                 .weight = reach.weight};
+  }
+
+  void narrow(std::uint32_t point, const Domain& domain) {
+    const auto measure = measure_of(PointId{point});
+    if (!measure) return;
+    const Reach& reach = *reach_[point];
+    const auto lead = *measure->lead();
+    const std::int64_t spread = std::max<std::int64_t>(room_, 0) / reach.weight;
+    const std::int64_t least = reach.least - spread + lead.least, most = reach.most + spread + lead.most;
+    TickWindow& window = windows_[point];
+    if (measure->at(window.latest) > most) {
+      Tick within = window.earliest, beyond = window.latest;
+      if (measure->at(within) > most) return;
+      while ((beyond - within).value() > 1) {
+        const Tick middle = within + ticks((beyond - within).value() / 2);
+        (measure->at(middle) > most ? beyond : within) = middle;
+      }
+      if (const auto open = domain.previous(within)) window.latest = std::max(*open, window.earliest);
+    }
+    if (measure->at(window.earliest) < least) {
+      Tick before = window.earliest, within = window.latest;
+      if (measure->at(within) < least) return;
+      while ((within - before).value() > 1) {
+        const Tick middle = before + ticks((within - before).value() / 2);
+        (measure->at(middle) < least ? before : within) = middle;
+      }
+      if (const auto open = domain.next(within)) window.earliest = std::min(*open, window.latest);
+    }
+  }
+
+  /// One of its measures in the terms in which its place is known.
+  std::optional<Measure> measure_of(PointId point) const {
+    const Reach& reach = *reach_[point.index()];
+    const auto fits = [&](const Measure& measure) {
+      const auto lead = measure.lead();
+      return lead && lead->over == reach.over;
+    };
+    for (const Target* target : targets_of_[point.index()]) {
+      const Measure& measure = target->from == point ? target->of_from : target->of_to;
+      if (fits(measure)) return measure;
+    }
+    for (const Preference& preference : network_.preferences()) {
+      if (preference.point == point && fits(preference.of)) return preference.of;
+    }
+    return std::nullopt;
+  }
+
+  static constexpr std::int64_t any_terms = std::numeric_limits<std::int64_t>::max();
+
+  const Situation& situation_;
+  const TemporalNetwork& network_;
+  std::int64_t room_;  ///< What targets may cost beyond what the windows force them to.
+  std::vector<TickWindow>& windows_;
+  std::vector<std::optional<Reach>> reach_;
+  std::vector<std::vector<const Target*>> targets_of_;
+  std::vector<PointId> waiting_;
+};
+
+}  // namespace
+
+bool narrow_by_cost(const Situation& situation, std::int64_t most, std::vector<TickWindow>& windows) {
+  const auto width = [&] {
+    std::int64_t all = 0;
+    for (const auto& [earliest, latest] : windows) all += (latest - earliest).value();
+    return all;
+  };
+  const std::int64_t before = width();
+  Narrowing{situation, most, windows}.run();
+  return width() <= before - before / 4;
+}
+
+}  // namespace posology::network
