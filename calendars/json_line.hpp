@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include "calendars/json_name.hpp"
+
 namespace posology::calendars {
 
 class JsonLine {
@@ -22,7 +24,13 @@ class JsonLine {
   void end_object() { put('}'); }
   void begin_list() { begin('['); }
   void end_list() { put(']'); }
-  void key(std::string_view name) {
+  void key(const JsonName& name) {
+    char* const to = after_comma(JsonName::room + 1);
+    std::memcpy(to, name.spelt().data(), JsonName::room);
+    size_ += name.size();
+  }
+  /// UTF-8.
+  void any_key(std::string_view name) {
     text(name);
     put(':');
   }
@@ -33,6 +41,8 @@ class JsonLine {
   /// Writes a text of which every byte is ASCII and needs no escape. Of any other it writes nothing and
   /// answers false.
   bool plain(std::string_view value);
+  /// A member whose value is such a text.
+  bool plain_field(const JsonName& name, std::string_view value);
   /// UTF-8, whatever is in it.
   void escaped(std::string_view value);
   void number(std::int64_t value);
@@ -60,6 +70,14 @@ class JsonLine {
   void put(char byte) {
     *room(1) = byte;
     ++size_;
+  }
+  /// Where the next `bytes` but one go, behind a comma where one comes next.
+  char* after_comma(std::size_t bytes) {
+    const bool comma = follows();
+    char* const to = room(bytes);
+    *to = ',';
+    size_ += comma ? 1 : 0;
+    return to + (comma ? 1 : 0);
   }
   /// Does a comma come next? Not when something has just been opened. The last byte tells: a text ends with
   /// its quotation mark, whatever is in it.

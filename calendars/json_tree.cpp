@@ -5,7 +5,7 @@ namespace posology::calendars {
 
 void write_members(JsonWriter& to, const Json& object) {
   for (const auto& [name, value] : object.items()) {
-    to.key(name);
+    to.any_key(name);
     write_tree(to, value);
   }
 }

@@ -63,9 +63,19 @@ void JsonWriter::end_list() {
   target_->indented.EndArray();
 }
 
-void JsonWriter::key(std::string_view name) {
+void JsonWriter::key(const JsonName& name) {
   if (target_->line) return target_->line->key(name);
+  target_->indented.Key(name.text().data(), size_of(name.text()));
+}
+
+void JsonWriter::any_key(std::string_view name) {
+  if (target_->line) return target_->line->any_key(name);
   target_->indented.Key(name.data(), size_of(name));
+}
+
+void JsonWriter::field(const JsonName& name, std::string_view value) {
+  if (target_->line && target_->line->plain_field(name, value)) return;
+  key(name), text(value);
 }
 
 void JsonWriter::text(std::string_view value) {

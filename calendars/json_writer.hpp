@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "calendars/json_layout.hpp"
+#include "calendars/json_name.hpp"
 
 namespace posology::calendars {
 
@@ -28,7 +29,9 @@ class JsonWriter {
   void end_object();
   void begin_list();
   void end_list();
-  void key(std::string_view name);
+  void key(const JsonName& name);
+  /// Of a name that is no constant of the program.
+  void any_key(std::string_view name);
 
   /// Bytes that are no UTF-8 become U+FFFD.
   void text(std::string_view value);
@@ -36,17 +39,17 @@ class JsonWriter {
   void number(double value);  ///< The shortest digits that read back as the same; 3 is written `3.0`.
   void boolean(bool value);
   void null();
-  void field(std::string_view name, std::string_view value) { key(name), text(value); }
-  void field(std::string_view name, const char* value) { key(name), text(value); }
-  void field(std::string_view name, bool value) { key(name), boolean(value); }
-  void field(std::string_view name, double value) { key(name), number(value); }
-  void field(std::string_view name, std::integral auto value) {
+  void field(const JsonName& name, std::string_view value);
+  void field(const JsonName& name, const char* value) { field(name, std::string_view{value}); }
+  void field(const JsonName& name, bool value) { key(name), boolean(value); }
+  void field(const JsonName& name, double value) { key(name), number(value); }
+  void field(const JsonName& name, std::integral auto value) {
     key(name), number(static_cast<std::int64_t>(value));
   }
-  void field_null(std::string_view name) { key(name), null(); }
+  void field_null(const JsonName& name) { key(name), null(); }
   /// null when there is nothing to say.
-  void field_or_null(std::string_view name, std::string_view value) {
-    key(name), value.empty() ? null() : text(value);
+  void field_or_null(const JsonName& name, std::string_view value) {
+    value.empty() ? field_null(name) : field(name, value);
   }
 
   /// The whole document with a line end. The writer is empty afterwards.

@@ -38,28 +38,28 @@ class PlanWriter {
   }
 
   template <class Body>
-  void object(std::string_view name, Body body) {
+  void object(const JsonName& name, Body body) {
     to_.key(name);
     object(body);
   }
 
   /// An object for each of `items`, whose members `body` writes.
   template <class Items, class Body>
-  void list(std::string_view name, const Items& items, Body body) {
+  void list(const JsonName& name, const Items& items, Body body) {
     to_.key(name);
     to_.begin_list();
     for (const auto& item : items) object([&] { body(item); });
     to_.end_list();
   }
 
-  void texts(std::string_view name, const std::vector<std::string>& all) {
+  void texts(const JsonName& name, const std::vector<std::string>& all) {
     to_.key(name);
     to_.begin_list();
     for (const std::string& text : all) to_.text(text);
     to_.end_list();
   }
 
-  void instant(std::string_view name, time::Instant at) {
+  void instant(const JsonName& name, time::Instant at) {
     instant_.clear();
     zone_.add_iso(instant_, at);
     to_.field(name, instant_);
@@ -81,21 +81,21 @@ class PlanWriter {
     });
   }
 
-  void days(std::string_view name, time::LocalDay first, time::LocalDay last) {
+  void days(const JsonName& name, time::LocalDay first, time::LocalDay last) {
     object(name, [&] {
       to_.field("first", time::iso_date(first));
       to_.field("last", time::iso_date(last));
     });
   }
 
-  void rule_ids(std::string_view name, const std::vector<regimen::Binding>& bindings) {
+  void rule_ids(const JsonName& name, const std::vector<regimen::Binding>& bindings) {
     to_.key(name);
     to_.begin_list();
     for (const regimen::Binding& binding : bindings) to_.text(binding.rule);
     to_.end_list();
   }
 
-  void reasons(std::string_view name, const std::vector<regimen::Binding>& bindings) {
+  void reasons(const JsonName& name, const std::vector<regimen::Binding>& bindings) {
     list(name, bindings, [&](const regimen::Binding& binding) {
       to_.field("rule", binding.rule);
       binding.other ? to_.field("event", *binding.other) : to_.field_null("event");
@@ -157,7 +157,7 @@ class PlanWriter {
     to_.field_or_null("event", segment.because);
   }
 
-  void segments(std::string_view name, const regimen::Pattern& pattern, regimen::SegmentKind kind) {
+  void segments(const JsonName& name, const regimen::Pattern& pattern, regimen::SegmentKind kind) {
     to_.key(name);
     to_.begin_list();
     for (const regimen::Segment& each : pattern.segments) {

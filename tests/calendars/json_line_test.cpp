@@ -36,8 +36,8 @@ std::string reference(const std::vector<std::string>& texts) {
 BOOST_AUTO_TEST_SUITE(a_document_on_one_line)
 
 BOOST_AUTO_TEST_CASE(escapes_every_byte_wherever_it_stands_as_rapidjson_does) {
-  // Texts of 1 to 20 bytes, so that the byte falls into every place of a word of eight, and across two.
-  for (std::size_t size = 1; size <= 20; ++size) {
+  // Texts of 1 to 36 bytes, so that the byte falls into every place of sixteen, and across two of them.
+  for (std::size_t size = 1; size <= 36; ++size) {
     for (std::size_t at = 0; at < size; ++at) {
       std::vector<std::string> texts(0x80, std::string(size, 'x'));
       for (std::size_t byte = 0; byte < texts.size(); ++byte) texts[byte][at] = static_cast<char>(byte);
