@@ -27,10 +27,10 @@ void choose_days(Calendar& calendar, const regimen::Plan& plan, const Shown& sho
 }
 
 /// By start, then id.
-std::vector<const regimen::PlannedEvent*> events_shown(const Calendar& calendar, const regimen::Plan& plan) {
-  std::vector<const regimen::PlannedEvent*> events;
+std::vector<regimen::PlannedEvent*> events_shown(const Calendar& calendar, regimen::Plan& plan) {
+  std::vector<regimen::PlannedEvent*> events;
   events.reserve(plan.events.size());
-  for (const regimen::PlannedEvent& event : plan.events) {
+  for (regimen::PlannedEvent& event : plan.events) {
     const time::LocalDay day = calendar.zone->day_of(event.start);
     if (day >= calendar.shown_first && day <= calendar.shown_last) events.push_back(&event);
   }
@@ -40,33 +40,34 @@ std::vector<const regimen::PlannedEvent*> events_shown(const Calendar& calendar,
   return events;
 }
 
-void add_entries(Calendar& calendar, const regimen::Plan& plan, bool with_moves) {
+/// Takes the events out of the plan: they are large, and a stream of plans needs them nowhere else.
+void add_entries(Calendar& calendar, regimen::Plan& plan, bool with_moves) {
   const time::Zone& zone = *calendar.zone;
   std::vector<std::vector<std::string>> moves;
   if (with_moves) moves = moved_by(plan);
   const auto events = events_shown(calendar, plan);
   calendar.entries.reserve(events.size());
-  for (const regimen::PlannedEvent* const event : events) {
-    calendar.entries.push_back({.event = *event,
-                                .start = zone.local(event->start),
-                                .end = zone.local(event->end),
-                                .what = what_words(*event),
-                                .dose = dose_words(*event),
-                                .product = product_words(event->product, event->product_form),
-                                .step = step_words(event->step),
-                                .moves = {}});
-    Entry& entry = calendar.entries.back();
-    entry.event.uid = uid_of(calendar.order, event->id);
+  for (regimen::PlannedEvent* const event : events) {
+    Entry& entry = calendar.entries.emplace_back();
+    entry.start = zone.local(event->start);
+    entry.end = zone.local(event->end);
+    entry.what = what_words(*event);
+    entry.dose = dose_words(*event);
+    entry.product = product_words(event->product, event->product_form);
+    entry.step = step_words(event->step);
     if (with_moves) entry.moves = std::move(moves[static_cast<std::size_t>(event - plan.events.data())]);
+    event->uid = uid_of(calendar.order, event->id);
+    entry.event = std::move(*event);
   }
 }
 
-void add_home_courses(Calendar& calendar, const regimen::Plan& plan, bool doses) {
-  for (const regimen::Pattern& pattern : plan.patterns) {
-    calendar.home.push_back({.pattern = pattern,
-                             .product = product_words(pattern.product, pattern.product_form),
-                             .step = step_words(pattern.step),
-                             .doses = doses ? home_doses(pattern, *calendar.zone) : std::vector<HomeDose>{}});
+void add_home_courses(Calendar& calendar, std::vector<regimen::Pattern> patterns, bool doses) {
+  for (regimen::Pattern& pattern : patterns) {
+    HomeCourse course{.pattern = std::move(pattern), .product = {}, .doses = {}};
+    course.product = product_words(course.pattern.product, course.pattern.product_form);
+    course.step = step_words(course.pattern.step);
+    if (doses) course.doses = home_doses(course.pattern, *calendar.zone);
+    calendar.home.push_back(std::move(course));
   }
 }
 
@@ -128,7 +129,7 @@ void collect_codes(Calendar& calendar, const regimen::Brief& brief) {
   for (const HomeCourse& course : calendar.home) collect(course.pattern.subject);
 }
 
-void add_what_pages_show(Calendar& calendar, const regimen::Brief& brief, const regimen::Plan& plan) {
+void add_what_pages_show_of_all(Calendar& calendar, const regimen::Brief& brief, const regimen::Plan& plan) {
   calendar.fingerprint = fingerprint_of(brief, plan);
   calendar.cycles = cycles_of(brief, plan);
   calendar.late_doses = late_doses(brief, plan);
@@ -137,13 +138,11 @@ void add_what_pages_show(Calendar& calendar, const regimen::Brief& brief, const 
         event.id,
         EventInBrief{.say = event.say, .kind = event.kind, .start = brief.zone->local(event.start)});
   }
-  add_days(calendar);
-  collect_codes(calendar, brief);
 }
 
 }  // namespace
 
-Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const Shown& shown) {
+Calendar lay_out(const regimen::Brief& brief, regimen::Plan plan, const Shown& shown) {
   Calendar calendar{.order = brief.order.id,
                     .zone = brief.zone,
                     .profile = brief.order.profile,
@@ -160,13 +159,13 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .entries = {},
                     .home = {},
                     .days = {},
-                    .washouts = plan.washouts,
-                    .left_out = plan.left_out,
-                    .gaps = plan.gaps,
-                    .broken = plan.broken,
+                    .washouts = {},
+                    .left_out = {},
+                    .gaps = {},
+                    .broken = {},
                     .choices = brief.choices,
-                    .delayed = plan.delayed,
-                    .uncertain = plan.uncertain,
+                    .delayed = {},
+                    .uncertain = {},
                     .open = {},
                     .rules = told_rules(brief, plan),
                     .rules_off = rules_off(brief),
@@ -174,13 +173,30 @@ Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const S
                     .events = {},
                     .cycles = {},
                     .facts = brief.order.facts,
-                    .notes = plan.notes};
+                    .notes = {}};
   choose_days(calendar, plan, shown);
+  if (shown.pages) add_what_pages_show_of_all(calendar, brief, plan);
+  // From here on the plan is taken apart.
   add_entries(calendar, plan, shown.pages);
-  add_home_courses(calendar, plan, shown.pages);
+  add_home_courses(calendar, std::move(plan.patterns), shown.pages);
+  calendar.washouts = std::move(plan.washouts);
+  calendar.left_out = std::move(plan.left_out);
+  calendar.gaps = std::move(plan.gaps);
+  calendar.broken = std::move(plan.broken);
+  calendar.delayed = std::move(plan.delayed);
+  calendar.uncertain = std::move(plan.uncertain);
+  calendar.notes = std::move(plan.notes);
   collect_open(calendar);
-  if (shown.pages) add_what_pages_show(calendar, brief, plan);
+  if (shown.pages) {
+    add_days(calendar);
+    collect_codes(calendar, brief);
+  }
   return calendar;
+}
+
+void rename(Calendar& calendar, const std::string& order) {
+  calendar.order = order;
+  for (Entry& entry : calendar.entries) entry.event.uid = uid_of(order, entry.event.id);
 }
 
 bool undecided(const Calendar& calendar) {

@@ -18,7 +18,12 @@ struct Shown {
 };
 
 /// O(days x patterns + doses + events). Never throws for a plan whose event days lie in its horizon; an
-/// event outside of it (a review after the last planned day) widens the days laid out.
-Calendar lay_out(const regimen::Brief& brief, const regimen::Plan& plan, const Shown& shown = {});
+/// event outside of it (a review after the last planned day) widens the days laid out. The plan's events
+/// become the calendar's: whoever has no more use for the plan moves it here.
+Calendar lay_out(const regimen::Brief& brief, regimen::Plan plan, const Shown& shown = {});
+
+/// Makes of a calendar that of another order, which is the same but for its name. Only of one that was laid
+/// out without pages: a fingerprint is not made anew.
+void rename(Calendar& calendar, const std::string& order);
 
 }  // namespace posology::calendars

@@ -48,16 +48,16 @@ std::string text_but_its_name(std::string_view json) {
   return {};
 }
 
-std::shared_ptr<const regimen::Plan> KeptPlans::like(const std::string& key) {
+std::shared_ptr<calendars::Calendar> KeptPlans::like(const std::string& key) {
   const auto found = key.empty() ? entries_.end() : std::ranges::find(entries_, key, &Entry::key);
   if (found == entries_.end()) return nullptr;
   entries_.splice(entries_.begin(), entries_, found);
-  return entries_.front().plan;
+  return entries_.front().calendar;
 }
 
-void KeptPlans::keep(std::string key, std::shared_ptr<const regimen::Plan> plan) {
+void KeptPlans::keep(std::string key, std::shared_ptr<calendars::Calendar> calendar) {
   if (key.empty()) return;
-  entries_.push_front({.key = std::move(key), .plan = std::move(plan)});
+  entries_.push_front({.key = std::move(key), .calendar = std::move(calendar)});
   if (entries_.size() > most) entries_.pop_back();
 }
 

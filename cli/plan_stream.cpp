@@ -89,19 +89,22 @@ class Stream {
   /// `key` as of KeptPlans.
   std::string planned(const regimen::Brief& brief, std::string key) {
     constexpr auto layout = calendars::JsonLayout::one_line;
-    auto plan = plans_.like(key);
-    if (plan == nullptr) {
+    auto calendar = plans_.like(key);
+    if (calendar != nullptr) {
+      calendars::rename(*calendar, brief.order.id);
+    } else {
       auto outcome = planning::plan_one_of_many(brief, kept_);
       if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
         return calendars::conflict_json(brief, *conflict, layout);
       }
-      plan = std::make_shared<const regimen::Plan>(std::get<regimen::Plan>(std::move(outcome)));
-      judged(brief, *plan);
-      plans_.keep(std::move(key), plan);
+      auto& plan = std::get<regimen::Plan>(outcome);
+      judged(brief, plan);
+      const auto& order = request_.order;
+      calendar = std::make_shared<calendars::Calendar>(calendars::lay_out(
+          brief, std::move(plan), {.from = order.from, .until = order.until, .pages = false}));
+      plans_.keep(std::move(key), calendar);
     }
-    const auto& order = request_.order;
-    return calendars::plan_json(
-        calendars::lay_out(brief, *plan, {.from = order.from, .until = order.until, .pages = false}), layout);
+    return calendars::plan_json(*calendar, layout);
   }
 
   const PlanRequest& request_;

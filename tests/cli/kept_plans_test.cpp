@@ -35,11 +35,11 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_written_in_an_unusual_way_is_not_found) {
 
 BOOST_AUTO_TEST_CASE(a_plan_is_found_by_the_whole_text) {
   KeptPlans kept;
-  const auto plan = std::make_shared<const regimen::Plan>();
-  kept.keep("one", plan);
-  BOOST_TEST((kept.like("one") == plan));
+  const auto calendar = std::make_shared<calendars::Calendar>();
+  kept.keep("one", calendar);
+  BOOST_TEST((kept.like("one") == calendar));
   BOOST_TEST((kept.like("One") == nullptr));
-  kept.keep("", plan);
+  kept.keep("", calendar);
   BOOST_TEST((kept.like("") == nullptr));
   BOOST_TEST(kept.size() == 1U);
 }
@@ -47,10 +47,10 @@ BOOST_AUTO_TEST_CASE(a_plan_is_found_by_the_whole_text) {
 BOOST_AUTO_TEST_CASE(the_plan_unused_for_longest_goes_first) {
   KeptPlans kept;
   for (std::size_t each = 0; each < KeptPlans::most; ++each) {
-    kept.keep(std::to_string(each), std::make_shared<const regimen::Plan>());
+    kept.keep(std::to_string(each), std::make_shared<calendars::Calendar>());
   }
   BOOST_TEST((kept.like("0") != nullptr));
-  kept.keep("another", std::make_shared<const regimen::Plan>());
+  kept.keep("another", std::make_shared<calendars::Calendar>());
   BOOST_TEST(kept.size() == KeptPlans::most);
   BOOST_TEST((kept.like("0") != nullptr));
   BOOST_TEST((kept.like("1") == nullptr));
