@@ -15,12 +15,12 @@ std::string uid_of(std::string_view order, std::string_view event) {
   digest[6] = static_cast<unsigned char>((digest[6] & 0x0F) | 0x80);  // version 8: made by a rule of our own
   digest[8] = static_cast<unsigned char>((digest[8] & 0x3F) | 0x80);  // the variant of RFC 9562
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string uid;
-  uid.reserve(36);
+  std::string uid = "00000000-0000-0000-0000-000000000000";
+  std::size_t at = 0;
   for (std::size_t index = 0; index < 16; ++index) {
-    if (index == 4 || index == 6 || index == 8 || index == 10) uid += '-';
-    uid += digits[digest[index] >> 4];
-    uid += digits[digest[index] & 0x0F];
+    if (uid[at] == '-') ++at;
+    uid[at++] = digits[digest[index] >> 4];
+    uid[at++] = digits[digest[index] & 0x0F];
   }
   return uid;
 }
