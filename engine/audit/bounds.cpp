@@ -21,6 +21,7 @@ std::optional<regimen::Finding> within(const Ruling& ruling, const Pair& pair, c
   const Ends ends{.from = pair.from.id, .to = pair.to.id};
   if (least && !least->holds) return timed(ruling, ends, *least);
   if (most && !most->holds) return timed(ruling, ends, *most);
+  if (!ruling.sheet.words_all()) return std::nullopt;  // Satisfied.
   if (least) return timed(ruling, ends, *least);
   if (most) return timed(ruling, ends, *most);
   return std::nullopt;

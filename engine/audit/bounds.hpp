@@ -20,8 +20,8 @@ struct Bounds {
   const std::optional<regimen::Bound>& at_most;
 };
 
-/// One verdict on the pair: the first bound that is broken, or else that the first holds. Nothing without
-/// bounds.
+/// One verdict on the pair: the first bound that is broken, or else that the first holds, where the sheet
+/// tells that. Nothing without bounds.
 std::optional<regimen::Finding> within(const Ruling& ruling, const Pair& pair, const Bounds& bounds);
 
 }  // namespace posology::audit

@@ -48,13 +48,12 @@ class Counts {
     } else {
       judge_numbers(ordered, ordered.course.with ? asked_by_companion(ordered) : asked_by_order(ordered));
     }
-    if (findings_.size() > before) return;
-    const bool in_words = sheet_.words_all();
+    if (findings_.size() > before || !sheet_.words_all()) return;
     const std::string& id = ordered.course.id;
     findings_.push_back(itself({.rule = "order",
                                 .verdict = Verdict::satisfied,
-                                .found = in_words ? std::to_string(sheet_.of_course(id).size()) : "",
-                                .text = in_words ? "all that is ordered of " + id + " is planned" : ""}));
+                                .found = std::to_string(sheet_.of_course(id).size()),
+                                .text = "all that is ordered of " + id + " is planned"}));
   }
 
   void judge_patterns(const Ordered& ordered) {

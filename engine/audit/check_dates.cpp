@@ -35,6 +35,7 @@ class Dates {
 
  private:
   void conclude(bool holds, const std::string& event, std::string required, std::string text) {
+    if (holds && !sheet_.words_all()) return;
     const auto* const found = sheet_.find(event);
     findings_.push_back(itself({.rule = "order",
                                 .to = event,

@@ -70,12 +70,12 @@ class Doses {
       text = told.id + " has amounts that have no sum: " + mixed.what();
     }
     if (!text.empty()) return refuse(told.id, std::move(text));
-    findings_.push_back(
-        itself({.rule = "order",
-                .to = told.id,
-                .verdict = Verdict::satisfied,
-                .found = told.dose && sheet_.words_all() ? told.dose->ismp() : "",
-                .text = sheet_.words_all() ? "the dose of " + told.id + " is as ordered" : ""}));
+    if (!sheet_.words_all()) return;
+    findings_.push_back(itself({.rule = "order",
+                                .to = told.id,
+                                .verdict = Verdict::satisfied,
+                                .found = told.dose ? told.dose->ismp() : "",
+                                .text = "the dose of " + told.id + " is as ordered"}));
   }
 
   static std::string shown(const std::optional<Quantity>& dose) { return dose ? dose->ismp() : "no dose"; }

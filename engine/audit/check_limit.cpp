@@ -255,8 +255,9 @@ class Limiting {
   void conclude(const std::string& id, std::optional<Said> wrong, bool asked = false) {
     if (!wrong && !asked && !asks_each()) return;
     const bool within = !wrong;
+    if (within && !sheet_.words_all()) return;
     Said verdict = within ? Said{.kind = "dose"} : std::move(*wrong);
-    if (within && sheet_.words_all()) verdict.text = "the amounts of " + id + " are within their limits";
+    if (within) verdict.text = "the amounts of " + id + " are within their limits";
     auto finding = said(ruling_, {.to = id}, std::move(verdict));
     if (limit_.warn) finding.severity = regimen::Severity::convention;
     findings_.push_back(std::move(finding));

@@ -32,6 +32,7 @@ Findings check_monitoring(const Ruling& ruling, const regimen::Monitoring& monit
       told = test;
       figures = std::move(these);
     }
+    if (figures.holds && !ruling.sheet.words_all()) continue;
     findings.push_back(timed(ruling, {.from = told->id, .to = event->id}, figures));
   }
   return findings;

@@ -39,16 +39,17 @@ class Separating {
         judge_pairs(froms, tos);
         break;
     }
-    for (auto& [course, finding] : worst_at_home_) findings_.push_back(std::move(finding));
+    for (auto& [course, finding] : worst_at_home_) {
+      if (finding) findings_.push_back(std::move(*finding));
+    }
     return std::move(findings_);
   }
 
  private:
   void judge(const Pair& pair) {
     if (lifted_by_fact(pair.to)) return;
-    if (auto finding = within(ruling_, pair, {separation_.at_least, separation_.at_most})) {
-      keep(pair, std::move(*finding));
-    }
+    if (!separation_.at_least && !separation_.at_most) return;
+    keep(pair, within(ruling_, pair, {separation_.at_least, separation_.at_most}));
   }
 
   void judge_washout(const Given& to) {
@@ -89,21 +90,22 @@ class Separating {
     return !days.empty() && days.front() <= sheet_.day(to.start);
   }
 
-  /// Hundreds of doses at home would say the same hundreds of times.
-  void keep(const Pair& pair, Finding finding) {
+  /// Hundreds of doses at home would say the same hundreds of times. Nothing: satisfied, and not told.
+  void keep(const Pair& pair, std::optional<Finding> finding) {
     if (!pair.to.at_home) {
-      findings_.push_back(std::move(finding));
+      if (finding) findings_.push_back(std::move(*finding));
       return;
     }
+    const auto violated = [](const auto& each) { return each && each->verdict == Verdict::violated; };
     auto& kept = worst_at_home_.try_emplace(pair.to.id, finding).first->second;
-    if (finding.verdict == Verdict::violated && kept.verdict != Verdict::violated) kept = std::move(finding);
+    if (violated(finding) && !violated(kept)) kept = std::move(finding);
   }
 
   const Ruling& ruling_;
   const Sheet& sheet_;
   const Separation& separation_;
   Findings findings_;
-  std::map<std::string_view, Finding> worst_at_home_;
+  std::map<std::string_view, std::optional<Finding>> worst_at_home_;
 };
 
 }  // namespace

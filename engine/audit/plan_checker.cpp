@@ -53,7 +53,12 @@ std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::
 }
 
 std::vector<regimen::Finding> check_for_release(const regimen::Brief& brief, const regimen::Plan& plan) {
-  return with_lapsed(verdicts_on(Sheet{brief, plan, Wording::of_what_is_wrong}), brief, plan);
+  Findings findings = verdicts_on(Sheet{brief, plan, Wording::of_what_is_wrong});
+  // Most checks say nothing of what is satisfied then; for some it is less trouble to say it.
+  std::erase_if(findings, [](const regimen::Finding& finding) {
+    return finding.verdict == regimen::Verdict::satisfied;
+  });
+  return with_lapsed(std::move(findings), brief, plan);
 }
 
 bool releasable(std::span<const regimen::Finding> findings) {

@@ -40,8 +40,8 @@ namespace posology::audit {
 /// events).
 std::vector<regimen::Finding> check(const regimen::Brief& brief, const regimen::Plan& plan);
 
-/// The same verdicts, of which those that are satisfied come without figures, sentences and sources: these
-/// take longer than the judging, and whoever only releases or refuses a plan reads none of them.
+/// The same without those that are satisfied: to write them down takes longer than the judging, and whoever
+/// only releases or refuses a plan reads none of them.
 std::vector<regimen::Finding> check_for_release(const regimen::Brief& brief, const regimen::Plan& plan);
 
 /// May the plan be shown? Not with a violated finding of severity contraindicated or label. A guideline or a

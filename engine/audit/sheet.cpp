@@ -117,6 +117,7 @@ std::vector<const PlannedEvent*> Sheet::events(const regimen::Selector& selector
 std::vector<const PlannedEvent*> Sheet::appointments(const regimen::Selector& selector) const {
   const auto bound = matching(selector);
   std::vector<const PlannedEvent*> found;
+  found.reserve(by_start_.size());
   for (const auto& [event, subject] : by_start_) {
     if (bound[subject] && takes_place(event->kind)) found.push_back(event);
   }
@@ -158,8 +159,10 @@ std::vector<Given> Sheet::given(const regimen::Selector& selector) const {
 
 std::optional<Given> Sheet::last_before(const regimen::Selector& selector, Instant at) const {
   std::optional<Given> last;
-  for (const PlannedEvent* const event : appointments(selector)) {
-    if (event->start < at) keep_later(last, appointment(*event));
+  const auto bound = matching(selector);
+  for (const auto& [event, subject] : by_start_) {
+    if (event->start >= at) break;
+    if (bound[subject] && takes_place(event->kind)) keep_later(last, appointment(*event));
   }
   for (const HomeCourse* const course : home(selector)) {
     const auto after = std::ranges::lower_bound(course->taken, at);
@@ -174,9 +177,11 @@ std::optional<Given> Sheet::last_before(const regimen::Selector& selector, Insta
 
 std::optional<Given> Sheet::first_from(const regimen::Selector& selector, Instant at) const {
   std::optional<Given> first;
-  for (const PlannedEvent* const event : appointments(selector)) {
-    if (event->start >= at) keep_earlier(first, appointment(*event));
-  }
+  const auto bound = matching(selector);
+  const auto placed = std::ranges::find_if(by_start_, [&](const Placed& each) {
+    return each.event->start >= at && bound[each.subject] && takes_place(each.event->kind);
+  });
+  if (placed != by_start_.end()) first = appointment(*placed->event);
   for (const HomeCourse* const course : home(selector)) {
     const auto from = std::ranges::lower_bound(course->taken, at);
     if (from != course->taken.end()) keep_earlier(first, home_dose(*course, *from));

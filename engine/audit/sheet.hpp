@@ -41,8 +41,8 @@ struct HomeCourse {
   std::vector<const regimen::Segment*> if_needed = {};  ///< In these a dose may be taken at any minute.
 };
 
-/// Which verdicts are put into words: the figures and the sentence of a rule that is kept are read by people
-/// who ask for all, and most of the cost of a check.
+/// Which verdicts are told: those that a rule is kept are read by people who ask for all, and to write them
+/// down is most of the cost of a check.
 enum class Wording { of_all, of_what_is_wrong };
 
 class Sheet {
