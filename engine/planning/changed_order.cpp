@@ -54,21 +54,27 @@ void apply(const regimen::Relaxation& change, Order& order) {
   std::visit(Typing{order, change.event}, change.to);
 }
 
-bool has_calendar(const regimen::Brief& brief) {
+bool has_calendar(const regimen::Brief& brief, Kept& kept) {
+  const auto impossible = [&](const regimen::Brief& asked) {
+    return Attempt{asked, {}, horizon_of(asked), kept}.impossible({});
+  };
   // What is put off, and rules that come back, only ask for more than the order without them.
-  if (brief.lapses.empty()) {
+  if (brief.lapses.empty() && brief.order.delays.empty() && brief.order.kept.empty()) {
+    if (impossible(brief)) return false;
+  } else if (brief.lapses.empty()) {
     regimen::Brief at_least = brief;
     at_least.order.delays.clear();
     at_least.order.kept.clear();
-    if (Attempt{at_least, {}, horizon_of(at_least)}.impossible({})) return false;
+    if (impossible(at_least)) return false;
   }
-  return std::holds_alternative<Found>(answer(brief).answer);
+  return std::holds_alternative<Found>(answer(brief, kept).answer);
 }
 
 bool mends(const regimen::Brief& brief, std::span<const regimen::Relaxation> changes) {
   regimen::Brief changed = brief;
   for (const regimen::Relaxation& change : changes) apply(change, changed.order);
-  return has_calendar(changed);
+  Kept kept;
+  return has_calendar(changed, kept);
 }
 
 }  // namespace posology::planning

@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include "engine/planning/kept.hpp"
 #include "engine/regimen/order.hpp"
 #include "engine/regimen/relaxation.hpp"
 
@@ -13,8 +14,9 @@ namespace posology::planning {
 /// What the change speaks of and the order does not have is left as it is.
 void apply(const regimen::Relaxation& change, regimen::Order& order);
 
-/// Has the order a calendar? Most that have none are told by propagation alone.
-bool has_calendar(const regimen::Brief& brief);
+/// Has the order a calendar? Most that have none are told by propagation alone. Of orders that differ little,
+/// most of the rest is to work out what is open: `kept` has it from one to the next.
+bool has_calendar(const regimen::Brief& brief, Kept& kept);
 
 /// Has the order with all `changes` a calendar? As costly as planning it.
 bool mends(const regimen::Brief& brief, std::span<const regimen::Relaxation> changes);

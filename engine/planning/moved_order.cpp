@@ -70,7 +70,8 @@ class Loosening {
   std::optional<int> least_days(ChangeBy change) const {
     auto brief = others_aside();
     if (!brief) return std::nullopt;
-    const auto plans = [&](int by) { return change(*brief, by) && has_calendar(*brief); };
+    Kept kept;
+    const auto plans = [&](int by) { return change(*brief, by) && has_calendar(*brief, kept); };
     int fails = first_ - 1, does = first_;
     for (int step = 1; !plans(does); step *= 2) {
       if (step > most_days) return std::nullopt;
