@@ -2,6 +2,7 @@
 #include "engine/network/aimed_calendar.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "engine/network/calendar_cost.hpp"
@@ -38,7 +39,7 @@ class Aiming {
       moved = std::ranges::find(moved_in_, round_) != moved_in_.end();
     }
     if (moved) return std::nullopt;
-    for (auto target = targets_.rbegin(); target != targets_.rend(); ++target) draw_nearer(**target);
+    for (std::size_t index = targets_.size(); index-- > 0;) draw_nearer(*targets_[index]);
     return std::move(times_);
   }
 

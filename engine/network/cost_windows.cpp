@@ -51,7 +51,8 @@ class Narrowing {
       if (surely(preference.point)) room_ -= preference.weight * std::abs(range_of(preference).nearest());
     }
     begin();
-    for (std::size_t at = 0; at < waiting_.size(); ++at) follow(waiting_[at]);
+    std::size_t next = 0;
+    while (next < waiting_.size()) follow(waiting_[next++]);
     const auto domains = domains_of(situation_.all_that_could_be());
     for (std::uint32_t point = 0; point < network_.size(); ++point) {
       if (reach_[point]) narrow(point, domains[point]);
