@@ -28,15 +28,17 @@ target_compile_options(posology_warnings INTERFACE
   -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds
   $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-warning-option>)
 
-# ccache, told that the precompiled headers' macros are ours and stable: without that it refuses them. It is tried
-# first, because where it cannot write its cache (a user without a home) it would fail every compilation.
+# ccache, told that the precompiled headers' macros are ours and stable: without that it refuses them; and that paths in
+# the checkout are relative to it, so that a second checkout compiles nothing anew. It is tried first, because where it
+# cannot write its cache (a user without a home) it would fail every compilation.
 find_program(POSOLOGY_CCACHE ccache)
 if(POSOLOGY_CCACHE)
   execute_process(COMMAND "${POSOLOGY_CCACHE}" "${CMAKE_CXX_COMPILER}" -x c++ -fsyntax-only /dev/null
     RESULT_VARIABLE ccache_fails OUTPUT_QUIET ERROR_QUIET)
   if(NOT ccache_fails)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros "${POSOLOGY_CCACHE}")
+      CCACHE_SLOPPINESS=pch_defines,time_macros "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+      "${POSOLOGY_CCACHE}")
   endif()
 endif()
 find_program(POSOLOGY_MOLD mold)

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdlib>
 #include <stdexcept>
 
 #include "engine/time/text.hpp"
 #include "schedules/reading/order.hpp"
+#include "tests/rounds.hpp"
 
 namespace posology::properties {
 namespace {
@@ -204,7 +204,7 @@ regimen::Brief read(const std::string& order) {
 }
 
 int rounds(int usual) {
-  return std::getenv("POSOLOGY_PROVE") == nullptr ? usual : 10 * usual;
+  return posology::rounds(usual, 10);
 }
 
 std::string told(const regimen::Outcome& outcome) {

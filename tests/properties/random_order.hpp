@@ -81,7 +81,7 @@ inline regimen::Brief read(const OrderSketch& sketch) {
 /// The built-in library, read once.
 const schedules::Library& library();
 
-/// `usual` rounds, or ten times as many when POSOLOGY_PROVE is set.
+/// How many orders a property test draws: tests/rounds.hpp, ten times `usual` in a proof.
 int rounds(int usual);
 
 /// All that a plan or a conflict says of dates, doses and reasons, to be compared.

@@ -2,7 +2,8 @@
 #include "tests/engine/network/small_networks.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+
+#include "tests/rounds.hpp"
 
 namespace posology::network {
 namespace {
@@ -160,7 +161,7 @@ TemporalNetwork SmallNetworks::next() {
 }
 
 int rounds(int usual) {
-  return std::getenv("POSOLOGY_PROVE") == nullptr ? usual : 50 * usual;
+  return posology::rounds(usual, 50);
 }
 
 }  // namespace posology::network

@@ -40,7 +40,7 @@ class SmallNetworks {
   std::mt19937_64 engine_;
 };
 
-/// How many networks a property test tries; `make prove` asks for many more.
+/// How many networks a property test tries: tests/rounds.hpp, fifty times `usual` in a proof.
 int rounds(int usual);
 
 }  // namespace posology::network

@@ -3,11 +3,11 @@
 // The law on which the temporal network rests: later(a) <= b exactly when a <= earlier(b). And that the pairs
 // mean what they say: the same inequality, written with civil days and nothing else.
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <random>
 
 #include "engine/time/shift.hpp"
 #include "tests/engine/time/odd_zones.hpp"
+#include "tests/rounds.hpp"
 
 namespace posology::time {
 namespace {
@@ -15,9 +15,8 @@ namespace {
 using std::chrono::days;
 using namespace std::chrono_literals;
 
-/// `make prove` asks for many more.
 int rounds() {
-  return std::getenv("POSOLOGY_PROVE") == nullptr ? 60 : 2000;
+  return posology::rounds(60, 33);
 }
 
 class Random {

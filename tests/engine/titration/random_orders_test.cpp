@@ -13,6 +13,7 @@
 #include "engine/titration/progress.hpp"
 #include "engine/titration/supply.hpp"
 #include "tests/engine/titration/an_order.hpp"
+#include "tests/rounds.hpp"
 
 using namespace posology;
 using namespace posology::titration;
@@ -256,7 +257,7 @@ void nothing_open_looks_firm(const Planned& found) {
 }
 
 int rounds() {
-  return std::getenv("POSOLOGY_PROVE") == nullptr ? 150 : 3000;
+  return posology::rounds(150, 20);
 }
 
 }  // namespace
