@@ -7,6 +7,7 @@
 
 #include "engine/network/calendar_cost.hpp"
 #include "engine/network/domain.hpp"
+#include "engine/network/first_reaching.hpp"
 
 namespace posology::network {
 namespace {
@@ -57,13 +58,8 @@ class Aiming {
     const std::size_t to = target.to.index();
     const std::int64_t aim = target.of_from.at(times_[target.from.index()]);
     if (target.of_to.at(times_[to]) >= aim) return;
-    Tick before = times_[to], reached = windows_[to].latest;
-    if (target.of_to.at(reached) < aim) return;
-    while ((reached - before).value() > 1) {
-      const Tick middle = before + ticks((reached - before).value() / 2);
-      (target.of_to.at(middle) < aim ? before : reached) = middle;
-    }
-    const auto open = domains_[to].next(reached);
+    if (target.of_to.at(windows_[to].latest) < aim) return;
+    const auto open = domains_[to].next(first_reaching(target.of_to, aim, times_[to], windows_[to].latest));
     if (open && *open <= windows_[to].latest) raise(to, *open);
   }
 
@@ -88,14 +84,8 @@ class Aiming {
         last = std::min(last, rule->shift.earlier(times_[rule->to.index()]));
     }
     if (last <= times_[from]) return;
-    if (target.of_from.at(last) > aim) {
-      Tick reached = times_[from];
-      while ((last - reached).value() > 1) {
-        const Tick middle = reached + ticks((last - reached).value() / 2);
-        (target.of_from.at(middle) <= aim ? reached : last) = middle;
-      }
-      last = reached;
-    }
+    if (target.of_from.at(last) > aim)
+      last = first_reaching(target.of_from, aim + 1, times_[from], last) - ticks(1);
     const auto open = domains_[from].previous(last);
     if (!open || *open <= times_[from]) return;
     // A rule of a point with itself is one more thing that opens and closes ticks.

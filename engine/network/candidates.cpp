@@ -5,6 +5,7 @@
 
 #include "engine/network/anchors.hpp"
 #include "engine/network/domain.hpp"
+#include "engine/network/first_reaching.hpp"
 
 namespace posology::network {
 namespace {
@@ -39,11 +40,7 @@ class Stretches {
       stride *= 2;
       other = std::min(same + ticks(stride), window_.latest);
     }
-    while ((other - same).value() > 1) {
-      const Tick middle = same + ticks((other - same).value() / 2);
-      (measure.at(middle) == value ? same : other) = middle;
-    }
-    return other;
+    return first_reaching(measure, value + 1, same, other);
   }
 
   DomainWalk openings_;

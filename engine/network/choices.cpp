@@ -36,11 +36,11 @@ class Choosing {
     auto windows = windows_of(situation);
     if (!windows || contradicts_a_clause(situation)) return std::nullopt;
     already_ = skip_cost_of(situation);
-    const auto known = narrow_to_known_cost(situation, *windows);
-    if (known) cost_ = known->cost;
+    const auto first = first_choice(situation, *windows);
+    if (first) cost_ = first->cost;
     auto root = std::make_shared<Node>(
         Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
-    if (first_undecided(situation)) guess(*root, known ? known->choice : std::nullopt, *windows);
+    if (first && first_undecided(situation)) begin(*root, first->choice);
     const std::int64_t total = root->bound.total();
     // Held by nobody else, it is gone on with, and not with a copy of it.
     waiting_.push_back({.total = total, .from = std::move(root)});
@@ -49,34 +49,10 @@ class Choosing {
   }
 
  private:
-  /// A first calendar, of the known choice, or else from what the bound takes to be cheaper point by point:
-  /// what costs more is then ruled out before the bound is sharpened.
-  void guess(Node& root, const std::optional<Situation>& known, const std::vector<TickWindow>& windows) {
+  /// What costs more than the best of a good choice is ruled out before the bound is sharpened.
+  void begin(Node& root, const Situation& first) {
     if (!settle(root)) return;
-    if (known) {
-      if (const auto bound = decided(root, *known)) try_it(*known, *bound);
-      return;
-    }
-    std::vector<PointId> wanted;
-    for (std::uint32_t index = 0; index < root.bound.at().size(); ++index) {
-      const PointId point = root.bound.model().columns[index].point;
-      if (root.situation.presence(point) != Presence::undecided) continue;
-      const Costs& costs = root.bound.at()[index];
-      if (*std::min_element(costs.begin(), costs.end() - 1) <= costs.back()) wanted.push_back(point);
-    }
-    auto choice = with_all_that_can_be(root.situation, wanted, windows);
-    if (!choice) return;
-    auto bound = decided(root, *choice);
-    // Where all of them together cost more than each of them says.
-    if (!bound ||
-        root.bound.model().unscaled(bound->total()) > root.bound.model().unscaled(root.bound.total())) {
-      const Situation fewer = without_what_costs_more(*choice, wanted, windows);
-      if (!fewer.same_choice(*choice)) {
-        bound = decided(root, fewer);
-        choice = fewer;
-      }
-    }
-    if (bound) try_it(*choice, *bound);
+    if (const auto bound = decided(root, first)) try_it(first, *bound);
   }
 
   /// The bound of one choice; nothing when it has no calendar.

@@ -2,6 +2,7 @@
 #include "engine/network/conflict.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/network/presence_search.hpp"
 
@@ -10,9 +11,29 @@ namespace {
 
 using Groups = std::vector<Group>;
 
+/// The same points and clauses, and of the rules those of some groups: what is asked of it again and again
+/// costs what they cost.
+TemporalNetwork of_groups_alone(const TemporalNetwork& all, const Groups& groups) {
+  std::vector<bool> wanted(all.group_count(), false);
+  for (const Group group : groups) wanted[group.index()] = true;
+  TemporalNetwork network{all.horizon()};
+  for (std::uint32_t index = 0; index < all.size(); ++index) {
+    const PointId point = network.add_point({});
+    if (const auto penalty = all.skip_penalty(point)) network.make_optional(point, *penalty);
+  }
+  for (const Separation& separation : all.separations()) {
+    if (wanted[separation.group.index()]) network.add(separation);
+  }
+  for (const Restriction& restriction : all.restrictions()) {
+    if (wanted[restriction.group.index()]) network.add(restriction);
+  }
+  for (const auto& clause : all.clauses()) network.add_clause(clause);
+  return network;
+}
+
 class QuickXplain {
  public:
-  explicit QuickXplain(const Situation& situation) : situation_{situation} {}
+  explicit QuickXplain(Situation situation) : situation_{std::move(situation)} {}
 
   Groups explain(const Groups& groups) {
     if (!consistent({})) return {};
@@ -45,7 +66,7 @@ class QuickXplain {
     return a;
   }
 
-  const Situation& situation_;
+  const Situation situation_;
 };
 
 }  // namespace
@@ -53,7 +74,8 @@ class QuickXplain {
 std::vector<Group> minimal_conflict(const Situation& situation, std::vector<Group> blamed) {
   std::erase_if(blamed, [&](Group group) { return !situation.can_blame(group); });
   if (blamed.empty()) return {};
-  auto groups = QuickXplain{situation}.explain(blamed);
+  const TemporalNetwork network = of_groups_alone(situation.network(), blamed);
+  auto groups = QuickXplain{situation.on(network)}.explain(blamed);
   std::ranges::sort(groups);
   return groups;
 }

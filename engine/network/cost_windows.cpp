@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "engine/network/domain.hpp"
+#include "engine/network/first_reaching.hpp"
 
 namespace posology::network {
 namespace {
@@ -150,21 +151,14 @@ class Narrowing {
     const std::int64_t least = reach.least - spread + lead.least, most = reach.most + spread + lead.most;
     TickWindow& window = windows_[point];
     if (measure->at(window.latest) > most) {
-      Tick within = window.earliest, beyond = window.latest;
-      if (measure->at(within) > most) return;
-      while ((beyond - within).value() > 1) {
-        const Tick middle = within + ticks((beyond - within).value() / 2);
-        (measure->at(middle) > most ? beyond : within) = middle;
-      }
-      if (const auto open = domain.previous(within)) window.latest = std::max(*open, window.earliest);
+      if (measure->at(window.earliest) > most) return;
+      const Tick beyond = first_reaching(*measure, most + 1, window.earliest, window.latest);
+      if (const auto open = domain.previous(beyond - ticks(1)))
+        window.latest = std::max(*open, window.earliest);
     }
     if (measure->at(window.earliest) < least) {
-      Tick before = window.earliest, within = window.latest;
-      if (measure->at(within) < least) return;
-      while ((within - before).value() > 1) {
-        const Tick middle = before + ticks((within - before).value() / 2);
-        (measure->at(middle) < least ? before : within) = middle;
-      }
+      if (measure->at(window.latest) < least) return;
+      const Tick within = first_reaching(*measure, least, window.earliest, window.latest);
       if (const auto open = domain.next(within)) window.earliest = std::min(*open, window.latest);
     }
   }

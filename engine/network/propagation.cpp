@@ -133,6 +133,24 @@ class Upwards {
   /// When there is none: groups that cannot all hold, unless windows were known.
   const std::vector<Group>& blamed() const { return blamed_; }
 
+  /// When there is none: what of the choice is to blame, each the other way round.
+  std::vector<Literal> clause() const {
+    std::vector<Literal> clause;
+    const auto differs = [&](PointId point, bool is_present) {
+      const bool there = std::ranges::find(clause, point, &Literal::point) != clause.end();
+      if (!there && situation_.network().skip_penalty(point))
+        clause.push_back({.point = point, .present = !is_present});
+    };
+    for (std::size_t at = raises_.size() - 1; at != none; at = raises_[at].before) {
+      differs(PointId{static_cast<std::uint32_t>(raises_[at].point)}, true);
+      if (raises_[at].separation == none) break;
+      for (const PointId point : situation_.network().separations()[raises_[at].separation].when_absent) {
+        differs(point, false);
+      }
+    }
+    return clause;
+  }
+
   const std::vector<Tick>& lower() const { return lower_; }
   const std::vector<Domain>& domains() const { return domains_; }
   const std::vector<std::uint32_t>& live() const { return live_; }
@@ -263,6 +281,13 @@ std::optional<std::vector<Tick>> earliest(const Situation& situation) {
 std::optional<std::vector<Tick>> earliest(const Situation& situation, const std::vector<TickWindow>& known) {
   Upwards upwards{situation, &known};
   if (!upwards.run()) return std::nullopt;
+  return upwards.lower();
+}
+
+std::variant<std::vector<Tick>, std::vector<Literal>> earliest_or_clause(
+    const Situation& situation, const std::vector<TickWindow>& known) {
+  Upwards upwards{situation, &known};
+  if (!upwards.run()) return upwards.clause();
   return upwards.lower();
 }
 

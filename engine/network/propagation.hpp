@@ -13,6 +13,7 @@
 #pragma once
 
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "engine/network/situation.hpp"
@@ -41,6 +42,11 @@ std::optional<std::vector<Tick>> earliest(const Situation& situation);
 /// The same. Windows that are `known` to hold every calendar save the way to them, and tell sooner that there
 /// is none.
 std::optional<std::vector<Tick>> earliest(const Situation& situation, const std::vector<TickWindow>& known);
+
+/// The same, or a clause that every calendar within `known` meets and this choice does not: one of the points
+/// that are to blame is left out, or one kept whose absence a rule waits for.
+std::variant<std::vector<Tick>, std::vector<Literal>> earliest_or_clause(
+    const Situation& situation, const std::vector<TickWindow>& known);
 
 /// Only whether there is a calendar, and the groups to blame when there is not.
 std::optional<std::vector<Group>> infeasibility(const Situation& situation);

@@ -34,6 +34,12 @@ class Situation {
 
   const TemporalNetwork& network() const { return *network_; }
   Presence presence(PointId point) const { return presence_[point.index()]; }
+  /// The same asked of another network of the same points and groups, which outlives it.
+  Situation on(const TemporalNetwork& network) const {
+    Situation other = *this;
+    other.network_ = &network;
+    return other;
+  }
   /// Are the same points in, out and undecided?
   bool same_choice(const Situation& other) const { return presence_ == other.presence_; }
   bool present(PointId point) const {

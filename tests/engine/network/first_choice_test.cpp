@@ -31,54 +31,56 @@ TemporalNetwork network(std::int64_t second_from, std::int64_t penalty) {
   return made;
 }
 
-/// As wide as they can be.
-std::vector<TickWindow> windows() {
-  return std::vector<TickWindow>(3, {.earliest = tick(0), .latest = tick(40)});
+std::optional<FirstChoice> first_of(const TemporalNetwork& network) {
+  std::vector<TickWindow> windows(3, {.earliest = tick(0), .latest = tick(40)});
+  return first_choice(Situation{network}, windows);
 }
 
-BOOST_AUTO_TEST_SUITE(first_choice)
+BOOST_AUTO_TEST_SUITE(first_choices)
 
-// 12 + 10 = 22 is within 24, and so is 13 + 10.
-BOOST_AUTO_TEST_CASE(all_that_are_wanted_are_kept_where_they_can_be) {
+// 12 + 10 = 22 is within 24, and so is 13 + 10. Both kept, the dose on 23 costs 23; without the first 23 + 5,
+// without the second 22 + 5.
+BOOST_AUTO_TEST_CASE(what_can_be_kept_is_kept) {
   const TemporalNetwork both = network(13, 5);
-  const auto choice = with_all_that_can_be(Situation{both}, {first, second}, windows());
-  BOOST_TEST_REQUIRE(choice.has_value());
-  BOOST_TEST((choice->present(first) && choice->present(second)));
+  const auto first_found = first_of(both);
+  BOOST_TEST_REQUIRE(first_found.has_value());
+  BOOST_TEST((first_found->choice.present(first) && first_found->choice.present(second)));
+  BOOST_TEST(first_found->cost == 23);
 }
 
-// The second from tick 15 on would put the dose on 25, after 24.
+// The second from tick 15 on would put the dose on 25, after 24. With the first alone: 22 + 30; without both
+// 2 * 30.
 BOOST_AUTO_TEST_CASE(one_that_is_in_the_way_is_left_out) {
-  const TemporalNetwork one = network(15, 5);
-  const auto choice = with_all_that_can_be(Situation{one}, {first, second}, windows());
-  BOOST_TEST_REQUIRE(choice.has_value());
-  BOOST_TEST((choice->present(first) && !choice->present(second)));
+  const TemporalNetwork one = network(15, 30);
+  const auto first_found = first_of(one);
+  BOOST_TEST_REQUIRE(first_found.has_value());
+  BOOST_TEST((first_found->choice.present(first) && !first_found->choice.present(second)));
+  BOOST_TEST(first_found->cost == 52);
 }
 
-BOOST_AUTO_TEST_CASE(what_nobody_wants_is_left_out) {
-  const TemporalNetwork both = network(13, 5);
-  const auto choice = with_all_that_can_be(Situation{both}, {second}, windows());
-  BOOST_TEST_REQUIRE(choice.has_value());
-  BOOST_TEST((!choice->present(first) && choice->present(second)));
-}
-
-BOOST_AUTO_TEST_CASE(a_clause_that_asks_for_what_nobody_wants_leaves_no_choice) {
-  TemporalNetwork asked = network(13, 5);
-  asked.add_clause({{.point = first, .present = true}});
-  BOOST_TEST(!with_all_that_can_be(Situation{asked}, {second}, windows()).has_value());
-}
-
-// Both: the dose on 23 costs 23. Without the first: 23 + 5 = 28. Without the second: 22 + 5 = 27. Nothing is
-// gained. At a penalty of 0 either may go, and then the other: without both the dose is on 0 and costs 0.
+// With the first alone 22 + 5; without both the dose is on 0, and that costs 2 * 5.
 BOOST_AUTO_TEST_CASE(what_costs_more_to_keep_than_to_leave_out_is_left_out) {
-  const TemporalNetwork dear = network(13, 5), cheap = network(13, 0);
-  auto choice = with_all_that_can_be(Situation{dear}, {first, second}, windows());
-  BOOST_TEST_REQUIRE(choice.has_value());
-  choice = without_what_costs_more(*choice, {first, second}, windows());
-  BOOST_TEST((choice->present(first) && choice->present(second)));
-  choice = with_all_that_can_be(Situation{cheap}, {second, first}, windows());
-  BOOST_TEST_REQUIRE(choice.has_value());
-  choice = without_what_costs_more(*choice, {second, first}, windows());
-  BOOST_TEST((!choice->present(first) && !choice->present(second)));
+  const TemporalNetwork dear = network(15, 5);
+  const auto first_found = first_of(dear);
+  BOOST_TEST_REQUIRE(first_found.has_value());
+  BOOST_TEST((!first_found->choice.present(first) && !first_found->choice.present(second)));
+  BOOST_TEST(first_found->cost == 10);
+}
+
+// A clause keeps the second, which cannot be.
+BOOST_AUTO_TEST_CASE(nothing_is_found_where_a_clause_asks_for_what_cannot_be) {
+  TemporalNetwork asked = network(15, 5);
+  asked.add_clause({{.point = second, .present = true}});
+  BOOST_TEST(!first_of(asked).has_value());
+}
+
+// The dose costs at most 23 in the calendar found, so it is no later than 23, where it could be on 24; and
+// the first, which it follows by 10, is no later than it can be with that.
+BOOST_AUTO_TEST_CASE(what_it_costs_narrows_the_windows) {
+  const TemporalNetwork both = network(13, 5);
+  std::vector<TickWindow> windows(3, {.earliest = tick(0), .latest = tick(40)});
+  BOOST_TEST_REQUIRE(first_choice(Situation{both}, windows).has_value());
+  BOOST_TEST(windows[dose.index()].latest.value() == 23);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

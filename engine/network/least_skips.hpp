@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What leaving out costs at least, as the rules alone have it: some points cannot be kept together, whatever
+// the dates. All are kept but what is known not to go together; where that has no calendar, its propagation
+// says what else does not, and the cheapest way to meet all that is known is tried next. (Hitting sets of
+// conflicts: Reiter, "A theory of diagnosis from first principles", Artificial Intelligence 32 (1987) 57-95.)
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/network/propagation.hpp"
+
+namespace posology::network {
+
+struct LeastSkips {
+  std::int64_t at_least;  ///< No choice that has a calendar leaves out what costs less, all points counted.
+  Situation choice;       ///< One that has a calendar, and leaves out little.
+};
+
+/// Where few things do not go together, the choice leaves out what costs least, and `at_least` is that. Else
+/// the rest is left out one by one, and `at_least` is what was proven before. Nothing when no choice was
+/// found that has a calendar. `windows` hold every calendar. One propagation for each choice tried.
+std::optional<LeastSkips> least_skips(const Situation& situation, const std::vector<TickWindow>& windows);
+
+}  // namespace posology::network
