@@ -20,6 +20,9 @@ class MonotoneMap {
   /// A tick after `tick`, such that the map is the same on all ticks from `tick` up to it, less itself.
   /// Nothing when the map cannot tell; then it is searched for.
   virtual std::optional<Tick> stretch_end(Tick /*tick*/) const { return std::nullopt; }
+  /// The first tick of all at which the map is at least `value`. Nothing when the map cannot tell; then it is
+  /// searched for.
+  virtual std::optional<Tick> first_reaching(std::int64_t /*value*/) const { return std::nullopt; }
   /// Maps with the same value here have the same stretches; by default only a map and itself.
   virtual const void* stretches() const { return this; }
 

@@ -52,6 +52,12 @@ class AimedDay final : public network::MonotoneMap {
     return tick_of(zone_->start_of(day + std::chrono::days{1}) - elapsed());
   }
 
+  std::optional<Tick> first_reaching(std::int64_t value) const override {
+    if (by_ && by_->nominal() && by_->kind() != time::Duration::Kind::civil_days) return std::nullopt;
+    const std::int64_t ahead = by_ && by_->nominal() ? by_->count() : 0;
+    return tick_of(zone_->start_of(time::LocalDay{std::chrono::days{value - ahead}}) - elapsed());
+  }
+
   /// Nominal aims change where days do.
   const void* stretches() const override {
     if (by_ && !by_->nominal()) return this;
