@@ -6,6 +6,7 @@
 #include <span>
 
 #include "engine/network/domain.hpp"
+#include "engine/network/waiting_points.hpp"
 
 namespace posology::network {
 namespace {
@@ -48,32 +49,6 @@ class Arcs {
   }
 
   std::vector<std::uint32_t> first_, indices_;
-};
-
-/// Points that have moved and whose neighbours have not been told: first in, first out.
-class Waiting {
- public:
-  explicit Waiting(std::size_t points) : waits_(points, 0) { points_.reserve(2 * points); }
-  void push(std::size_t point) {
-    if (waits_[point] != 0) return;
-    waits_[point] = 1;
-    points_.push_back(point);
-  }
-  std::optional<std::size_t> pop() {
-    if (head_ == points_.size()) return std::nullopt;
-    const std::size_t point = points_[head_++];
-    waits_[point] = 0;
-    if (head_ == points_.size()) {
-      points_.clear();
-      head_ = 0;
-    }
-    return point;
-  }
-
- private:
-  std::vector<unsigned char> waits_;
-  std::vector<std::size_t> points_;
-  std::size_t head_ = 0;
 };
 
 /// A point about where it will be. In order of time, each point hears of those before it before it tells
@@ -230,7 +205,7 @@ class Upwards {
   std::vector<Raise> raises_;
   std::vector<std::size_t> last_raise_;
   std::vector<int> raised_;
-  Waiting waiting_;
+  WaitingPoints waiting_;
   bool possible_ = true;
   std::vector<Group> blamed_;
 };
@@ -241,7 +216,7 @@ std::vector<Tick> latest(const Situation& situation, const Upwards& upwards) {
   const auto separations = situation.network().separations();
   const Arcs in{situation.network(), upwards.live(), Arcs::At::to};
   std::vector<Tick> upper(domains.size(), situation.network().horizon().first);
-  Waiting waiting{domains.size()};
+  WaitingPoints waiting{domains.size()};
   const auto lower_to = [&](std::size_t point, Tick bound) {
     upper[point] = domains[point].previous(bound).value_or(situation.network().horizon().first);
     waiting.push(point);
