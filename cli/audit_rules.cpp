@@ -99,7 +99,7 @@ std::variant<std::unique_ptr<AuditRules>, Mistakes> audit_rules(const AuditRules
                                        .lapses = &rules->lapses});
     if (auto* const wrong = std::get_if<schedules::Diagnostics>(&read)) return Mistakes{std::move(*wrong)};
     auto& brief = std::get<regimen::Brief>(read);
-    rules->rules = std::move(brief.rules);
+    rules->rules = brief.rules.all();
     rules->regimens = std::move(brief.regimens);
     rules->zone = brief.zone;
     for (const auto& delay : brief.order.delays)

@@ -55,7 +55,8 @@ class Stream {
         reading_{.as_of = *request.order.as_of,
                  .engine_version = std::string{engine_version},
                  .zones = &zones_,
-                 .holidays = &holidays_} {}
+                 .holidays = &holidays_,
+                 .kept = &kept_library_} {}
 
   std::string answer_to(const InputLine& line) {
     if (line.too_long) return error_line(line, {.code = "POS0003"});
@@ -111,6 +112,7 @@ class Stream {
   const schedules::Library& library_;
   schedules::Zones zones_;
   schedules::HolidayDays holidays_;
+  schedules::KeptLibrary kept_library_;
   const schedules::BriefRequest reading_;
   planning::Kept kept_;
   KeptPlans plans_;

@@ -81,7 +81,8 @@ class Scene {
     const auto daily_doses = dose::parse_prescription(example_.dose);
     const auto* const prescription = std::get_if<dose::Prescription>(&daily_doses);
     if (!example_.most.empty())
-      std::get<regimen::Limit>(made_.brief.rules.front().body).cumulative_most = amount(example_.most);
+      std::get<regimen::Limit>(made_.brief.rules.change().front().body).cumulative_most =
+          amount(example_.most);
     if (!example_.prior.empty()) add("before", body.of, from_ - days{28}).dose = amount(example_.prior);
     if (prescription == nullptr) return numbered(body.of);
     regimen::Pattern& pattern = daily(body.of);
@@ -103,7 +104,7 @@ class Scene {
     if (body.of.by == Selector::By::drug) form.drug = body.of.name;
     if (body.of.by == Selector::By::drug_class) form.classes = {body.of.name};
     course.form = form.id;
-    made_.brief.forms.emplace(form.id, form);
+    made_.brief.forms.change().emplace(form.id, form);
     made_.brief.regimens.push_back({.id = "the regimen", .courses = {course}});
   }
   void operator()(const regimen::WhenRequired& body) {
@@ -237,7 +238,7 @@ ExamplePlan lay_out_example(const regimen::Rule& rule, const regimen::Example& e
   made.brief.zone = zone;
   made.brief.clinic = monday_to_friday();
   made.brief.rules = {rule};
-  made.brief.rules.front().on = true;
+  made.brief.rules.change().front().on = true;
   std::visit(Scene{example, moments, made}, rule.body);
   return made;
 }

@@ -43,6 +43,10 @@ const Rule* find_rule(const Brief& brief, const std::string& id) {
   return found == brief.rules.end() ? nullptr : &*found;
 }
 
+Rule& rule_to_change(Brief& brief, const std::string& id) {
+  return *std::ranges::find(brief.rules.change(), id, &Rule::id);
+}
+
 bool may_be_a_reason(const Rule& rule, const Subject& subject) {
   const auto* const apart = std::get_if<Separation>(&rule.body);
   return apart != nullptr && rule.on && apart->scope == Scope::pair && apart->at_most &&

@@ -16,6 +16,7 @@
 #include "engine/regimen/drug.hpp"
 #include "engine/regimen/regimen.hpp"
 #include "engine/regimen/rule.hpp"
+#include "engine/regimen/shared.hpp"
 
 namespace posology::regimen {
 
@@ -193,12 +194,12 @@ struct Brief {
   Order order = {};
   std::shared_ptr<const time::Zone> zone = {};
   Clinic clinic = {};
-  std::vector<Regimen> regimens = {};      ///< In the order of order.regimens, one for each.
-  std::vector<Rule> rules = {};            ///< The whole library's, for the profile; also those that are off.
-  std::map<std::string, Drug> drugs = {};  ///< By id.
-  std::map<std::string, Form> forms = {};  ///< By id.
-  std::map<std::string, Ladder> ladders = {};
-  std::map<std::string, std::string> sources = {};  ///< Source id -> title, edition and where to look.
+  std::vector<Regimen> regimens = {};    ///< In the order of order.regimens, one for each.
+  Shared<std::vector<Rule>> rules = {};  ///< The whole library's, for the profile; also those that are off.
+  Shared<std::map<std::string, Drug>> drugs = {};  ///< By id.
+  Shared<std::map<std::string, Form>> forms = {};  ///< By id.
+  Shared<std::map<std::string, Ladder>> ladders = {};
+  Shared<std::map<std::string, std::string>> sources = {};  ///< Source id -> title, edition, where to look.
   time::Instant as_of;
   Provenance provenance = {};
   std::vector<std::string> notes = {};  ///< What reading has to say without refusing: plain sentences.
@@ -212,6 +213,8 @@ struct Brief {
 
 /// The rule of that id, or null.
 const Rule* find_rule(const Brief& brief, const std::string& id);
+/// The rule of that id, which is there, for this brief to change.
+Rule& rule_to_change(Brief& brief, const std::string& id);
 /// Does the rule say how far apart two events of the subject may come to be when one is put off?
 bool may_be_a_reason(const Rule& rule, const Subject& subject);
 /// What a course's events are about.

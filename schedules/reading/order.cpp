@@ -75,27 +75,16 @@ void read_profile(OrderReading& reading, TableReader& keys) {
                                     fmt::format("there is no profile called \"{}\"", profile));
     told.help = profile_help(reading.library, profile);
   }
-  reading.brief.rules = rules_for(reading.library, profile);
-}
-
-/// "Lutathera, US label text, 2024; https://…".
-std::string source_words(const Source& source) {
-  std::string words;
-  words.reserve(source.title.size() + source.edition.size() + source.address.size() + 4);
-  words += source.title;
-  if (!source.edition.empty()) words += ", " + source.edition;
-  if (!source.address.empty()) words += "; " + source.address;
-  return words;
+  reading.brief.rules = reading.kept.rules(reading.library, profile);
 }
 
 void take_library(OrderReading& reading) {
   regimen::Brief& brief = reading.brief;
-  brief.drugs = reading.library.drugs;
-  brief.forms = reading.library.forms;
-  brief.ladders = reading.library.ladders;
-  for (const auto& [id, source] : reading.library.sources)
-    brief.sources.emplace_hint(brief.sources.end(), id, source_words(source));
-  brief.sources.emplace("order", "the order");
+  const KeptLibrary::Parts& parts = reading.kept.parts(reading.library);
+  brief.drugs = parts.drugs;
+  brief.forms = parts.forms;
+  brief.ladders = parts.ladders;
+  brief.sources = parts.sources;
   brief.provenance = {.engine_version = reading.request.engine_version,
                       .library = reading.library.hash,
                       .tzdb = zone_database_version_of(reading.request.zones)};
@@ -143,7 +132,11 @@ void read_keys(OrderReading& reading, const Value& root) {
 std::variant<regimen::Brief, Diagnostics> read_brief(const OrderText& order, const Library& library,
                                                      const BriefRequest& request) {
   Report report{order.file, order.text, order.first_line};
-  OrderReading reading{.library = library, .request = request, .report = report};
+  KeptLibrary anew;
+  OrderReading reading{.library = library,
+                       .request = request,
+                       .kept = request.kept == nullptr ? anew : *request.kept,
+                       .report = report};
   const auto root = order.form == OrderForm::json ? read_json(report, order_bytes_most)
                                                   : read_toml(report, {.bytes = order_bytes_most});
   if (root) read_keys(reading, *root);

@@ -17,6 +17,7 @@
 #include "engine/regimen/order.hpp"
 #include "schedules/reading/diagnostic.hpp"
 #include "schedules/reading/holiday_days.hpp"
+#include "schedules/reading/kept_library.hpp"
 #include "schedules/reading/library.hpp"
 #include "schedules/reading/zones.hpp"
 
@@ -40,6 +41,7 @@ struct BriefRequest {
   std::optional<std::string> profile = {};  ///< Instead of the order's.
   Zones* zones = nullptr;                   ///< Kept from order to order where many are read.
   HolidayDays* holidays = nullptr;          ///< Likewise; of the library that is read by.
+  KeptLibrary* kept = nullptr;              ///< Likewise.
   /// For who looks back on what was done: what the order changes "until" holds whatever `as_of` is, and this
   /// is filled with what holds afterwards. Null for who plans: what has ended by `as_of` no longer holds.
   std::vector<Lapse>* lapses = nullptr;

@@ -118,7 +118,7 @@ class CycleReading {
 
   void repeat(Course& cycle, const time::Duration& length, const Span& at) {
     cycle.every = "every-" + cycle.id;
-    reading_.brief.rules.push_back(
+    reading_.brief.rules.change().push_back(
         {.id = *cycle.every,
          .severity = regimen::Severity::label,
          .says =

@@ -235,8 +235,9 @@ void read_switched_off(OrderReading& reading, TableReader& keys) {
       continue;
     }
     if (rule->on) add_lapse(reading, *rule, *day);
-    rule->on = false;
-    rule->off_reason = fmt::format("switched off by {} until {}: {}", *by, time::weekday_date(*day), *why);
+    regimen::Rule& off_now = rule_to_change(reading.brief, *id);
+    off_now.on = false;
+    off_now.off_reason = fmt::format("switched off by {} until {}: {}", *by, time::weekday_date(*day), *why);
     reading.brief.order.off.push_back(
         {.rule = *id, .by = *by, .why = *why, .until = *day, .locus = reading.report.locus(where)});
   }

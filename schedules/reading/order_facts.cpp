@@ -150,7 +150,7 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
 }  // namespace
 
 void read_facts(OrderReading& reading, TableReader& keys) {
-  const std::vector<std::string> known = known_facts(reading.library);
+  const std::vector<std::string>& known = reading.kept.facts(reading.library);
   const NumberedFacts numbered{reading};
   std::map<std::string, Span> seen;
   for (const Value* const table : keys.tables("fact")) {

@@ -57,9 +57,8 @@ class Lifetimes {
     return text == "none" || (amount && amount->value.is_zero());
   }
 
-  regimen::Rule* rule_of(const Course& course) {
-    const auto rule = std::ranges::find(reading_.brief.rules, *course.lifetime, &regimen::Rule::id);
-    return rule == reading_.brief.rules.end() ? nullptr : &*rule;
+  const regimen::Rule* rule_of(const Course& course) const {
+    return find_rule(reading_.brief, *course.lifetime);
   }
 
   void tell_missing(const Course& course) {
@@ -89,17 +88,18 @@ class Lifetimes {
     auto ceiling = read_amount(report_, *most, "most");
     work_out(course, "before", given);
     work_out(course, "most", ceiling);
-    regimen::Rule* const rule = rule_of(course);
-    auto* const limit = rule == nullptr ? nullptr : std::get_if<regimen::Limit>(&rule->body);
-    if (!ceiling || (!none && !given) || limit == nullptr) return;
+    const regimen::Rule* const known = rule_of(course);
+    const bool limits = known != nullptr && std::holds_alternative<regimen::Limit>(known->body);
+    if (!ceiling || (!none && !given) || !limits) return;
     const bool by_off =
-        std::ranges::any_of(reading_.brief.order.off, [&](const auto& off) { return off.rule == rule->id; });
+        std::ranges::any_of(reading_.brief.order.off, [&](const auto& off) { return off.rule == known->id; });
     if (by_off) return;
-    limit->cumulative_most = *ceiling;
-    rule->on = true;
-    rule->off_reason.clear();
+    regimen::Rule& rule = rule_to_change(reading_.brief, *course.lifetime);
+    std::get<regimen::Limit>(rule.body).cumulative_most = *ceiling;
+    rule.on = true;
+    rule.off_reason.clear();
     if (given) use_.use.before.insert_or_assign(course.id, *given);
-    check_total(course, *rule, *ceiling, given, value.at);
+    check_total(course, rule, *ceiling, given, value.at);
   }
 
   /// Of a dose that was worked out from the body its lifetime, said for each m2, is worked out as well.

@@ -26,7 +26,7 @@ class Overrides {
     if (value->set->find("on") == nullptr) found->on = true;
     found->off_reason.clear();
     note(fmt::format("{}: {}, entered by the site ({}).", value->rule, words_of(*value->set), value->source));
-    replace(std::move(*found));
+    rule_to_change(reading_.brief, value->rule) = std::move(*found);
   }
 
   void read_override(const Value& table) {
@@ -103,7 +103,7 @@ class Overrides {
     add_lapse(reading_, *rule, last);
     reading_.brief.loosened.push_back(
         {.rule = id, .why = fmt::format("overridden {}: {}", who, words_of(set))});
-    replace(std::move(*found));
+    rule_to_change(reading_.brief, id) = std::move(*found);
   }
 
   std::optional<regimen::Rule> laid_over_rule(const std::string& id, const Value& set) {
@@ -111,10 +111,6 @@ class Overrides {
         std::ranges::find_if(reading_.library.rules, [&](const auto& each) { return each.base.id == id; });
     if (rule == reading_.library.rules.end()) return std::nullopt;
     return rule_with(reading_.library, *rule, reading_.brief.order.profile, set, report_);
-  }
-
-  void replace(regimen::Rule rule) {
-    *std::ranges::find(reading_.brief.rules, rule.id, &regimen::Rule::id) = std::move(rule);
   }
 
   OrderReading& reading_;

@@ -96,7 +96,7 @@ class PathwayChecks {
       return;
     }
     if (follows(one, other) || follows(other, one)) {
-      brief_.rules.push_back(apart(pathway, one, other));
+      brief_.rules.change().push_back(apart(pathway, one, other));
       return;
     }
     Diagnostic& told = report_.add("POS0174",

@@ -33,6 +33,7 @@ struct TogetherOverride {
 struct OrderReading {
   const Library& library;
   const BriefRequest& request;
+  KeptLibrary& kept;  ///< The request's, where it has one.
   Report& report;
   regimen::Brief brief = {};
   std::optional<Body> body = {};

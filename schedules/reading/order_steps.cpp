@@ -45,7 +45,7 @@ void read_own_steps(OrderReading& reading, const regimen::Course& course, const 
   ladder.illustrative = false;
   ladder.says = "The steps are the site's, entered by the order.";
   ladder.citation = {.source = "order", .at = "the site's steps"};
-  reading.brief.ladders[ladder.id] = std::move(ladder);
+  reading.brief.ladders.change()[ladder.id] = std::move(ladder);
 }
 
 void read_own_reviews(OrderReading& reading, const regimen::Course& course, const Value& value) {
@@ -73,7 +73,7 @@ void read_own_reviews(OrderReading& reading, const regimen::Course& course, cons
         fmt::format("write {} = \"P4W\"", key)};
     return;
   }
-  reading.brief.ladders[known->id].review = {
+  reading.brief.ladders.change()[known->id].review = {
       .first = *first,
       .every = *every,
       .says =

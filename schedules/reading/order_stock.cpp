@@ -66,7 +66,7 @@ std::string form_called(const regimen::Brief& brief, const std::string& name) {
 /// Takes it out of the brief's forms. `at` has a place for each strength, or none where a library's file
 /// said it.
 void apply(OrderReading& reading, const OutOfStock& stock, const std::vector<Span>& at) {
-  regimen::Form& form = reading.brief.forms.at(stock.form);
+  regimen::Form& form = reading.brief.forms.change().at(stock.form);
   for (std::size_t index = 0; index < stock.strengths.size(); ++index) {
     const Quantity& strength = stock.strengths[index];
     if (!is_stocked(form, strength)) {

@@ -79,12 +79,12 @@ class Timings {
     const std::string id = "every-" + course.id;
     std::string says =
         fmt::format("{} is repeated every {}, as the order says.", course.id, cadence.target->words());
-    reading_.brief.rules.push_back({.id = id,
-                                    .severity = regimen::Severity::label,
-                                    .says = std::move(says),
-                                    .citation = {.source = "order", .at = "every." + course.id},
-                                    .body = std::move(cadence),
-                                    .locus = report_.locus(value.at)});
+    reading_.brief.rules.change().push_back({.id = id,
+                                             .severity = regimen::Severity::label,
+                                             .says = std::move(says),
+                                             .citation = {.source = "order", .at = "every." + course.id},
+                                             .body = std::move(cadence),
+                                             .locus = report_.locus(value.at)});
     course.every = id;
   }
 

@@ -208,7 +208,7 @@ regimen::Brief a_brief() {
   }
   brief.regimens.push_back(vipoma);
   brief.rules = rules();
-  brief.sources["bmj-vipoma"] = "BMJ Best Practice, VIPoma";
+  brief.sources.change()["bmj-vipoma"] = "BMJ Best Practice, VIPoma";
   brief.as_of = utc("2027-01-15T14:00Z");  // 09:00 in New York
   brief.provenance = {.engine_version = "0.1.0", .library = "sha256:0123", .tzdb = "2024a"};
   return brief;

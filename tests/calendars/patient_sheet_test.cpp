@@ -228,7 +228,7 @@ BOOST_AUTO_TEST_CASE(what_to_do_about_a_missed_dose_is_said_by_the_rule_or_left_
     regimen::Rule rule;
     rule.id = id;
     rule.body = regimen::LateDose{.of = {.by = regimen::Selector::By::form, .name = form}, .within = within};
-    brief.rules.push_back(rule);
+    brief.rules.change().push_back(rule);
   };
   const std::string none = sheet_text(patient_sheet_of(lay_out(brief, tests::a_plan())));
   BOOST_TEST(has(none, "Ask your pharmacist what to do."));
@@ -241,7 +241,7 @@ BOOST_AUTO_TEST_CASE(what_to_do_about_a_missed_dose_is_said_by_the_rule_or_left_
   BOOST_TEST(has(told, "Never take an extra dose to make up for it."));
   BOOST_TEST(has(told, "Do not take it late."));
   BOOST_TEST(has(told, "Any other medicine"));
-  brief.rules.back().on = false;
+  brief.rules.change().back().on = false;
   BOOST_TEST(!has(sheet_text(patient_sheet_of(lay_out(brief, tests::a_plan()))), "Do not take it late."));
 }
 

@@ -26,10 +26,10 @@ dose::Quantity mcg(int amount) {
 /// The order's brief with one limit on short-acting octreotide beside the library's, of which none is asked.
 regimen::Brief with_limit(const std::string& order, int most) {
   regimen::Brief brief = read(order);
-  for (auto& rule : brief.rules) {
+  for (auto& rule : brief.rules.change()) {
     if (std::holds_alternative<regimen::Limit>(rule.body)) rule.on = false;
   }
-  brief.rules.push_back(
+  brief.rules.change().push_back(
       {.id = limit_id,
        .says = "No more in a day.",
        .citation = {.source = "bmj-vipoma"},

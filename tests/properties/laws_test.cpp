@@ -116,14 +116,16 @@ BOOST_AUTO_TEST_CASE(what_does_not_concern_an_order_changes_nothing) {
     other.facts.push_back(fact_on("platelets-recovered", other.start));
     regimen::Brief brief = read(other);
     // And a drug with its form, and a rule between it and another that the order does not name either.
-    brief.drugs.emplace("a-drug", regimen::Drug{.id = "a-drug", .name = "a drug"});
-    brief.forms.emplace("a form", regimen::Form{.id = "a form", .drug = "a-drug", .classes = {"a-class"}});
+    brief.drugs.change().emplace("a-drug", regimen::Drug{.id = "a-drug", .name = "a drug"});
+    brief.forms.change().emplace("a form",
+                                 regimen::Form{.id = "a form", .drug = "a-drug", .classes = {"a-class"}});
     regimen::Rule rule{.id = "a-rule", .severity = regimen::Severity::contraindicated};
     rule.body =
         regimen::Separation{.from = {.by = regimen::Selector::By::drug_class, .name = "a-class"},
                             .to = {.by = regimen::Selector::By::form, .name = "octreotide long-acting"},
                             .at_least = regimen::Bound{.by = time::Duration::days(100)}};
-    brief.rules.insert(brief.rules.begin(), rule);
+    auto& rules = brief.rules.change();
+    rules.insert(rules.begin(), rule);
     BOOST_TEST(told(planning::plan(brief)) == before);
   });
 }

@@ -281,7 +281,7 @@ Brief brief() {
                        {.name = "progression-on-analogue", .on = day("2026-02-20")}};
   brief.regimens = {octreotide(), lutetium()};
   brief.rules = octreotide_rules();
-  for (auto& rule : lutetium_rules()) brief.rules.push_back(std::move(rule));
+  for (auto& rule : lutetium_rules()) brief.rules.change().push_back(std::move(rule));
   brief.forms = forms();
   brief.ladders = {{"octreotide-lar",
                     {.id = "octreotide-lar",
@@ -296,13 +296,14 @@ Brief brief() {
 }
 
 regimen::Rule& rule(Brief& brief, const std::string& id) {
-  const auto found = std::ranges::find(brief.rules, id, &regimen::Rule::id);
-  BOOST_REQUIRE_MESSAGE(found != brief.rules.end(), "there is no rule " + id);
+  auto& rules = brief.rules.change();
+  const auto found = std::ranges::find(rules, id, &regimen::Rule::id);
+  BOOST_REQUIRE_MESSAGE(found != rules.end(), "there is no rule " + id);
   return *found;
 }
 
 void only(Brief& brief, const std::string& id) {
-  for (auto& each : brief.rules) each.on = each.id == id;
+  for (auto& each : brief.rules.change()) each.on = each.id == id;
 }
 
 }  // namespace posology::audit::test

@@ -22,7 +22,7 @@ Brief depots_only() {
   order.regimens.resize(1);
   order.order.regimens.resize(1);
   order.order.until = day("2026-05-06");
-  std::erase_if(order.rules, [](const regimen::Rule& rule) { return rule.id.starts_with("lu177"); });
+  std::erase_if(order.rules.change(), [](const regimen::Rule& rule) { return rule.id.starts_with("lu177"); });
   return order;
 }
 
@@ -239,10 +239,11 @@ BOOST_AUTO_TEST_CASE(that_only_warn_are_told_and_refuse_nothing) {
 BOOST_AUTO_TEST_CASE(sum_up_a_lifetime) {
   Brief order = brief();
   // Two infusions of 7.4 GBq.
-  order.rules.push_back({.id = "lifetime",
-                         .body = regimen::Limit{.of = {.by = regimen::Selector::By::drug, .name = "lutetium"},
-                                                .cumulative_most = amount("14.8 GBq"),
-                                                .count_most = 2}});
+  order.rules.change().push_back(
+      {.id = "lifetime",
+       .body = regimen::Limit{.of = {.by = regimen::Selector::By::drug, .name = "lutetium"},
+                              .cumulative_most = amount("14.8 GBq"),
+                              .count_most = 2}});
   BOOST_TEST(violated(order, plan_of(order)) == Rules{});
   limit(order, "lifetime").cumulative_most = amount("14799 MBq");
   BOOST_TEST(violated(order, plan_of(order)) == Rules{"lifetime"});
@@ -254,7 +255,7 @@ BOOST_AUTO_TEST_CASE(sum_up_a_lifetime) {
 BOOST_AUTO_TEST_CASE(of_a_day_add_what_comes_on_top_of_the_prescription) {
   Brief order = brief();
   // By drug: on 15 January the depot's 20 mg and three times 100 mcg, 20.3 mg in all.
-  order.rules.push_back(
+  order.rules.change().push_back(
       {.id = "day",
        .body = regimen::Limit{.of = {.by = regimen::Selector::By::drug, .name = "octreotide"},
                               .day_most = amount("20.3 mg")}});

@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(ends_a_course_on_its_last_day) {
 
 BOOST_AUTO_TEST_CASE(keeps_its_events_in_sequence) {
   Brief order = brief();
-  for (auto& each : order.rules) each.on = false;
+  for (auto& each : order.rules.change()) each.on = false;
   Plan plan = plan_of(order);
   // The depot that goes with the first infusion, a minute before it.
   move(plan, "octreotide-lar-after/1", at("2026-03-12T08:59") - at("2026-03-12T14:00"));

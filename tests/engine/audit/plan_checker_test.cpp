@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(the_doses_of_a_course_at_home_have_one_verdict_for_release_
   // Each dose but the last has one after it: satisfied, and the last, which cannot be judged, does not count.
   Brief order = brief();
   const regimen::Selector at_home{.by = regimen::Selector::By::form, .name = "octreotide short-acting"};
-  order.rules.push_back(
+  order.rules.change().push_back(
       {.id = "next-dose",
        .body = regimen::Separation{.from = at_home,
                                    .to = at_home,

@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(allows_doses_if_needed_only_where_a_rule_and_the_form_do) {
   rule(order, "oct-sc-breakthrough").on = false;
   BOOST_TEST(violated(order, plan) == Rules{"plan"});
   rule(order, "oct-sc-breakthrough").on = true;
-  order.forms.at("octreotide short-acting").when_required = false;
+  order.forms.change().at("octreotide short-acting").when_required = false;
   BOOST_TEST(violated(order, plan) == Rules{"plan"});
 }
 

@@ -177,10 +177,10 @@ BOOST_AUTO_TEST_CASE(doses_at_home_stop_by_the_day_on_which_a_rule_ends_them) {
   const auto form = [](std::string name) {
     return regimen::Selector{.by = regimen::Selector::By::form, .name = std::move(name)};
   };
-  order.rules.push_back({.id = "two-weeks-beside",
-                         .body = regimen::EndOfCourse{.of = form("octreotide short-acting"),
-                                                      .from = form("octreotide long-acting"),
-                                                      .by = time::Duration::days(14)}});
+  order.rules.change().push_back({.id = "two-weeks-beside",
+                                  .body = regimen::EndOfCourse{.of = form("octreotide short-acting"),
+                                                               .from = form("octreotide long-acting"),
+                                                               .by = time::Duration::days(14)}});
   // First depot on 15 January: the stop is on the 29th at the latest.
   BOOST_TEST(violated(order, plan_of(order, {.sc_stop = "2026-01-29"})) == Rules{});
   BOOST_TEST(violated(order, plan_of(order, {.sc_stop = "2026-01-30"})) == Rules{"two-weeks-beside"});
@@ -270,7 +270,7 @@ BOOST_AUTO_TEST_CASE(two_that_exclude_each_other_do_not_overlap) {
   const auto selector = [](std::string name) {
     return regimen::Selector{.by = regimen::Selector::By::course, .name = std::move(name)};
   };
-  order.rules.push_back(
+  order.rules.change().push_back(
       {.id = "one-at-a-time",
        .body = regimen::Exclusion{.one = selector("octreotide-lar"), .other = selector("bloods")}});
   // The last of the depots is on 12 February at 10:00.

@@ -28,15 +28,15 @@ Brief either() {
                                          .every = "lan-interval",
                                          .count = {.usual = 3}}}});
   brief.order.regimens.push_back({.regimen = "lanreotide", .one_of = "analogue"});
-  brief.forms["lanreotide long-acting"] = {.id = "lanreotide long-acting",
-                                           .drug = "lanreotide",
-                                           .say = "lanreotide",
-                                           .classes = {"long-acting-somatostatin-analogue"},
-                                           .route = "subcutaneous"};
-  brief.rules.push_back(rule("lan-interval", Severity::label,
-                             Cadence{.of = form("lanreotide long-acting"),
-                                     .at_least = by(Duration::days(28)),
-                                     .target = Duration::days(28)}));
+  brief.forms.change()["lanreotide long-acting"] = {.id = "lanreotide long-acting",
+                                                    .drug = "lanreotide",
+                                                    .say = "lanreotide",
+                                                    .classes = {"long-acting-somatostatin-analogue"},
+                                                    .route = "subcutaneous"};
+  brief.rules.change().push_back(rule("lan-interval", Severity::label,
+                                      Cadence{.of = form("lanreotide long-acting"),
+                                              .at_least = by(Duration::days(28)),
+                                              .target = Duration::days(28)}));
   return brief;
 }
 

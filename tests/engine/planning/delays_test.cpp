@@ -15,7 +15,7 @@ namespace {
 Brief with_reason_in_the_library() {
   Brief brief = vipoma();
   const auto infusion = form("lutetium Lu 177 dotatate");
-  brief.rules.push_back(
+  brief.rules.change().push_back(
       rule("lu177-delay-max", Severity::label,
            Separation{
                .from = infusion, .to = infusion, .scope = Scope::pair, .at_most = by(Duration::days(112))}));

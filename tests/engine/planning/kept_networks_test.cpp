@@ -47,7 +47,7 @@ std::vector<Brief> orders_alike() {
       {.first = day(2027, 3, 9), .last = day(2027, 3, 9), .reason = "holiday Town Day"}};
   fix(5, "lutetium/1", day(2027, 3, 9) + at_nine);
   orders[5].clinic.closures = orders[4].clinic.closures;
-  orders[6].rules.front().on = false;
+  orders[6].rules.change().front().on = false;
   orders[7].order.start += std::chrono::days{1};
   orders[8].order.regimens[1].doses.at("lutetium").single = amount("3.7 GBq");
   return orders;

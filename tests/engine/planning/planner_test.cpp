@@ -37,7 +37,7 @@ Plan plan_of(const Brief& brief) {
 }
 
 Rule& rule_of(Brief& brief, const std::string& id) {
-  return *std::ranges::find(brief.rules, id, &Rule::id);
+  return *std::ranges::find(brief.rules.change(), id, &Rule::id);
 }
 
 void fix(Brief& brief, const std::string& event, time::LocalTime at, int line = 0) {
@@ -238,7 +238,7 @@ BOOST_AUTO_TEST_CASE(a_clinic_that_opens_rarely_gives_fewer_depots_and_no_confli
 
 BOOST_AUTO_TEST_CASE(a_guideline_is_given_up_only_when_it_must_be_and_is_told) {
   Brief brief = vipoma();
-  brief.rules.push_back(
+  brief.rules.change().push_back(
       rule("site-prefers-ten-weeks", Severity::guideline,
            Cadence{.of = form("lutetium Lu 177 dotatate"), .at_least = by(Duration::weeks(10))}));
   const Plan plan = plan_of(brief);  // ten weeks against at most nine: three intervals, three times given up

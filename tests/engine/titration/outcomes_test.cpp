@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(each_state_has_the_dates_that_planning_it_alone_gives) {
 BOOST_AUTO_TEST_CASE(a_state_that_a_rule_forbids_is_shown_with_it) {
   // A limit on the total, which no single dose shows.
   Planned found = planned(depots(6));
-  found.brief.rules.push_back(
+  found.brief.rules.change().push_back(
       {.id = "site-total",
        .severity = regimen::Severity::contraindicated,
        .says = "At most 130 mg in all.",

@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(the_checker_knows_them_from_the_order_alone) {
   stronger.plan.patterns.back().dose = *dose::parse_quantity("100 mcg");
   BOOST_TEST(is_broken(stronger));
   Planned forbidden = planned(order);
-  for (auto& rule : forbidden.brief.rules) rule.on = rule.on && rule.id != "oct-sc-breakthrough";
+  for (auto& rule : forbidden.brief.rules.change()) rule.on = rule.on && rule.id != "oct-sc-breakthrough";
   BOOST_TEST(is_broken(forbidden));
 }
 

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(halves_add_up_to_whole_tablets) {
 
 BOOST_AUTO_TEST_CASE(what_is_left_in_an_opened_vial_is_counted_as_wastage) {
   Planned found = planned(depots(2));
-  auto& form = found.brief.forms.at("octreotide long-acting");
+  auto& form = found.brief.forms.change().at("octreotide long-acting");
   form.products = {{.form = "vial", .strengths = {*dose::parse_quantity("15 mg")}, .split = true}};
   for (auto& event : found.plan.events) event.product.reset();
   const Supply supply = supply_of(found.brief, found.plan, all_of(found));

@@ -77,6 +77,26 @@ BOOST_AUTO_TEST_CASE(the_order_is_read_and_what_it_names_is_found) {
   BOOST_TEST(brief.notes.empty(), all_notes(brief));
 }
 
+BOOST_AUTO_TEST_CASE(orders_share_the_library_and_an_order_that_changes_a_rule_has_its_own) {
+  schedules::KeptLibrary kept;
+  auto request = tests::request();
+  request.kept = &kept;
+  const auto read = [&](const std::string& text) {
+    return std::get<regimen::Brief>(
+        schedules::read_brief({.file = "order.toml", .text = text}, tests::library(), request));
+  };
+  const auto one = read(tests::sound_order());
+  const auto off = read(tests::sound_order() +
+                        "[[off]]\nrule = \"lu177-ssa-short-acting-washout\"\nby = \"a test\"\n"
+                        "why = \"a test\"\nuntil = 2027-06-30\n");
+  const auto other = read(tests::sound_order());
+  BOOST_TEST(&one.rules.all() == &other.rules.all());
+  BOOST_TEST(&one.forms.all() == &off.forms.all());
+  BOOST_TEST(find_rule(one, "lu177-ssa-short-acting-washout")->on);
+  BOOST_TEST(!find_rule(off, "lu177-ssa-short-acting-washout")->on);
+  BOOST_TEST(&one.rules.all() != &off.rules.all());
+}
+
 BOOST_AUTO_TEST_CASE(without_a_clinic_every_day_is_taken_and_said) {
   const auto brief = brief_of(with_line(4, ""));
   BOOST_TEST(brief.clinic.id == "every-day");
