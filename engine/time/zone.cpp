@@ -44,8 +44,7 @@ void Zone::number_days() {
   const LocalDay end = last_numbered + Days{1};
   const auto utc_day = [](Instant from) { return LocalDay{ceil<Days>(from.time_since_epoch())}; };
   const auto place = [&](LocalDay day) { return quiet_.begin() + (day - first_numbered).count(); };
-  quiet_.assign(static_cast<std::size_t>((end - first_numbered).count()),
-                static_cast<std::int16_t>(near_change.count()));
+  quiet_.assign(numbered, static_cast<std::int16_t>(near_change.count()));
   for (std::size_t stretch = 0; stretch < changes_.size(); ++stretch) {
     const bool first = stretch == 0, last = stretch + 1 == changes_.size();
     const LocalDay from = first ? first_numbered : utc_day(changes_[stretch].begin + near);

@@ -50,7 +50,7 @@ class Zone {
   const OffsetChange& at(Instant instant) const;
   /// O(1) on quiet days, those without a change of offset near them; else O(log changes).
   minutes offset_at(Instant instant) const {
-    const minutes offset = quiet_offset(day_of_utc(instant.time_since_epoch()));
+    const minutes offset = quiet_offset(number_of_day(instant.time_since_epoch()));
     return offset == near_change ? at(instant).offset : offset;
   }
   /// Cost as offset_at().
@@ -63,28 +63,30 @@ class Zone {
   /// The first instant at which the wall clock shows `time` or later: skipped times move to the first
   /// instant after the gap; of repeated ones the first is taken. Monotone. Cost as offset_at().
   Instant instant(LocalTime time) const {
-    const minutes offset = quiet_offset(day_of_utc(time.time_since_epoch()));
+    const minutes offset = quiet_offset(number_of_day(time.time_since_epoch()));
     return offset == near_change ? instant_near_change(time) : Instant{time.time_since_epoch() - offset};
   }
 
   /// The first instant whose local date is `day` or later. Cost as offset_at().
   Instant start_of(LocalDay day) const {
-    const minutes offset = quiet_offset(day.time_since_epoch());
+    const minutes offset = quiet_offset(number_of(day));
     return offset == near_change ? instant_near_change(day) : Instant{day.time_since_epoch() - offset};
   }
   /// The last minute before the next day begins: start_of(day + 1) - 1 min.
   Instant end_of(LocalDay day) const { return start_of(day + std::chrono::days{1}) - minutes{1}; }
   /// The last day that has begun: the greatest d with start_of(d) <= instant. Cost as start_of.
   LocalDay day_of(Instant instant) const {
-    const minutes offset = quiet_offset(day_of_utc(instant.time_since_epoch()));
+    const minutes offset = quiet_offset(number_of_day(instant.time_since_epoch()));
     if (offset == near_change) return day_near_change(instant);
-    return LocalDay{day_of_utc((instant + offset).time_since_epoch())};
+    // Counted from the day before the first: the local day may be that one.
+    const std::uint64_t number = number_of_day((instant + offset + Days{1}).time_since_epoch());
+    return first_numbered + Days{static_cast<Days::rep>(number)} - Days{1};
   }
 
   /// The offset all through the local day, where it is known in O(1) to be one and the same: nothing within
   /// two days of a change, nor outside [first_day, last_day].
   std::optional<minutes> steady_offset(LocalDay day) const {
-    const minutes offset = quiet_offset(day.time_since_epoch());
+    const minutes offset = quiet_offset(number_of(day));
     return offset == near_change ? std::nullopt : std::optional{offset};
   }
 
@@ -96,12 +98,19 @@ class Zone {
  private:
   using Days = std::chrono::days;
 
-  static Days day_of_utc(minutes since_epoch) { return std::chrono::floor<Days>(since_epoch); }
-  /// The offset on a quiet day of UTC, counted from its epoch; else near_change.
-  minutes quiet_offset(Days day) const {
-    // A day before the first wraps round to an index beyond the last.
-    const auto index = static_cast<std::size_t>((day - first_numbered.time_since_epoch()).count());
-    return index < quiet_.size() ? minutes{quiet_[index]} : near_change;
+  // The days of UTC are numbered from first_numbered on. One before it wraps round to a number beyond the
+  // last, so that to round down is to divide: no question of networks is asked as often as these.
+  static std::uint64_t number_of(LocalDay day) {
+    return static_cast<std::uint64_t>((day - first_numbered).count());
+  }
+  static std::uint64_t number_of_day(minutes since_epoch) {
+    constexpr auto first = static_cast<std::uint64_t>(minutes{first_numbered.time_since_epoch()}.count());
+    constexpr auto length = static_cast<std::uint64_t>(minutes{Days{1}}.count());
+    return (static_cast<std::uint64_t>(since_epoch.count()) - first) / length;
+  }
+  /// The offset on a quiet day of UTC, by its number; else near_change.
+  minutes quiet_offset(std::uint64_t number) const {
+    return number < numbered ? minutes{quiet_[number]} : near_change;
   }
 
   /// The end of the stretch that begins with changes_[index]; of the last one, the end of time.
@@ -118,6 +127,7 @@ class Zone {
   static constexpr minutes near_change{std::numeric_limits<std::int16_t>::min()};
   /// A local day lies in the three days of UTC around it.
   static constexpr LocalDay first_numbered = first_day - Days{2}, last_numbered = last_day + Days{2};
+  static constexpr auto numbered = static_cast<std::uint64_t>((last_numbered - first_numbered).count() + 1);
 
   std::string name_;
   std::vector<OffsetChange> changes_;

@@ -112,6 +112,21 @@ BOOST_AUTO_TEST_CASE(outside_its_table_a_zone_keeps_its_outermost_offsets) {
   BOOST_TEST((zone.day_of(utc("2089-12-31T22:00Z")) == day("2090-01-01")));
 }
 
+BOOST_AUTO_TEST_CASE(days_go_on_beyond_both_ends_of_those_that_can_be_planned) {
+  for (const auto offset : {-12h, -1h, 0h, 1h, 14h}) {
+    const Zone zone{"Hand/Made", {{utc("2020-01-01T00:00Z"), offset, "A", false}}};
+    for (const LocalDay end : {first_day, last_day}) {
+      for (LocalDay date = end - days{5}; date <= end + days{5}; date += days{1}) {
+        const Instant begins{date.time_since_epoch() - offset};
+        BOOST_TEST((zone.start_of(date) == begins));
+        BOOST_TEST((zone.day_of(begins) == date));
+        BOOST_TEST((zone.day_of(begins - 1min) == date - days{1}));
+        BOOST_TEST((zone.offset_at(begins) == offset));
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(utc_is_a_zone_without_changes) {
   const Zone zone = Zone::utc();
   BOOST_TEST(zone.name() == "UTC");
