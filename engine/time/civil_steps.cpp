@@ -44,9 +44,14 @@ OpenDays open_days(const WorkingDays* working) {
   return OpenDays{*working};
 }
 
+/// The last day of the month that the day lies in, or would lie in if the month were longer.
+LocalDay last_of_month(const year_month_day& day) {
+  return LocalDay{day.year() / day.month() / std::chrono::last};
+}
+
 LocalDay add_months(LocalDay day, int count) {
   const year_month_day moved = year_month_day{day} + months{count};
-  return LocalDay{moved.ok() ? moved : year_month_day{moved.year() / moved.month() / std::chrono::last}};
+  return moved.ok() ? LocalDay{moved} : last_of_month(moved);
 }
 
 [[noreturn]] void refuse_accurate(const Duration& by) {
@@ -94,16 +99,20 @@ LocalDay last_day_reaching(LocalDay day, const Duration& by, const WorkingDays* 
     const OpenDays open = open_days(working);
     return open.numbered(open.count_to(day) + 1 - by.count()) - days{1};
   }
-  LocalDay source = subtract_civil(day, by, working);
+  if (by.kind() != Duration::Kind::civil_months) return subtract_civil(day, by, working);
   // The clamp lets up to four last days of a month lead to one: 28 to 31 January to 28 February.
-  while (add_civil(source + days{1}, by, working) <= day) source += days{1};
-  return source;
+  const year_month_day moved = year_month_day{day} - months{by.count()};
+  return !moved.ok() || day == last_of_month(year_month_day{day}) ? last_of_month(moved) : LocalDay{moved};
 }
 
 LocalDay first_day_reaching(LocalDay day, const Duration& by, const WorkingDays* working) {
   if (by.kind() == Duration::Kind::civil_days) return day - days{by.count()};
+  if (by.kind() == Duration::Kind::civil_months) {
+    // Nothing leads to 30 March in a month but what leads past it: 28 February falls short, 1 March is first.
+    const year_month_day moved = year_month_day{day} - months{by.count()};
+    return moved.ok() ? LocalDay{moved} : last_of_month(moved) + days{1};
+  }
   LocalDay source = subtract_civil(day, by, working);
-  // Nothing leads to 30 March in a month but what leads past it: 28 February falls short, 1 March is first.
   while (add_civil(source, by, working) < day) source += days{1};
   return source;
 }
