@@ -16,6 +16,7 @@ using regimen::PlannedEvent;
 std::vector<Binding> bindings(const Filling& filling, std::size_t event,
                               const std::vector<std::size_t>& causes) {
   std::vector<Binding> found;
+  found.reserve(causes.size());
   for (const std::size_t index : causes) {
     const Cause& cause = filling.timing.causes[index];
     // That one dose comes after another needs no telling.
@@ -84,7 +85,7 @@ void add_events(const Filling& filling, regimen::Plan& plan) {
         .course = course.id,
         .number = draft.number,
         .kind = draft.kind,
-        .subject = draft.subject,
+        .subject = filling.draft.subject_of(draft),
         .say = form != filling.brief.forms.end() && course.say.empty() ? form->second.say : course.say,
         .place = draft.place,
         .start = dates->planned,

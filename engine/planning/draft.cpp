@@ -70,8 +70,8 @@ class Drafting {
     // Doses at home on days of a cycle follow from the first days of cycles, once these are dated.
     const bool by_cycle = in_cycles(brief_.regimens[use], course);
     if (by_cycle && course.daily) return;
-    draft_.courses.push_back({.use = use, .course = &course, .events = {}});
-    subject_ = subject_of(brief_, course);
+    draft_.courses.push_back(
+        {.use = use, .course = &course, .subject = subject_of(brief_, course), .events = {}});
     if (by_cycle) {
       add_cycle_days(course);
     } else if (course.daily) {
@@ -158,7 +158,6 @@ class Drafting {
                              .course = draft_.courses.size() - 1,
                              .number = number,
                              .kind = particulars.kind,
-                             .subject = subject_,
                              .lasts = course.lasts,
                              .place = course.place,
                              .skip_weight = particulars.skip_weight,
@@ -169,7 +168,6 @@ class Drafting {
   const Brief& brief_;
   const std::map<std::string, OpenCount>& open_;
   const std::set<std::string> named_;  ///< Never left out.
-  regimen::Subject subject_;           ///< Of the course whose events are being added.
   Draft draft_;
 };
 

@@ -23,7 +23,6 @@ struct DraftEvent {
   std::size_t course;   ///< Index into Draft::courses.
   int number;           ///< From 1.
   regimen::EventKind kind;
-  regimen::Subject subject = {};
   time::minutes lasts;
   std::string place = {};  ///< Empty: at home.
   /// Set when the event may be left out: the civil days of deviation that leaving it out is worth.
@@ -37,6 +36,7 @@ struct DraftEvent {
 struct DraftCourse {
   std::size_t use;                       ///< Index of its regimen in the order.
   const regimen::Course* course;         ///< Of the brief, which outlives the draft.
+  regimen::Subject subject = {};         ///< What each of its events is about.
   std::vector<std::size_t> events = {};  ///< By number; for a daily course its start and its stop.
 };
 
@@ -47,6 +47,7 @@ struct Draft {
   const DraftCourse* find_course(const std::string& id) const;
   std::optional<std::size_t> find_event(const std::string& id) const;
   const regimen::Course& course_of(const DraftEvent& event) const { return *courses[event.course].course; }
+  const regimen::Subject& subject_of(const DraftEvent& event) const { return courses[event.course].subject; }
 };
 
 /// How many events an open-ended course gets: so many for certain, and so many more if they fit.

@@ -22,7 +22,7 @@ std::vector<std::size_t> ended_events(const Draft& draft, const DraftCourse& cou
 std::optional<std::size_t> counted_from(const Draft& draft, const regimen::EndOfCourse& ending) {
   for (std::size_t first = 0; first < draft.events.size(); ++first) {
     const DraftEvent& event = draft.events[first];
-    if (event.number == 1 && matches(ending.from, event.subject)) return first;
+    if (event.number == 1 && matches(ending.from, draft.subject_of(event))) return first;
   }
   return std::nullopt;
 }

@@ -28,7 +28,7 @@ Run run_of(const Draft& draft, const regimen::Selector& selector) {
   Run run;
   const auto optional = [&](std::size_t event) { return draft.events[event].skip_weight.has_value(); };
   for (const DraftCourse& course : draft.courses) {
-    if (!matches(selector, draft.events[course.events.front()].subject)) continue;
+    if (!matches(selector, course.subject)) continue;
     if (course.course->daily) {
       run.begins.push_back(course.events.front());
       const bool stops = draft.events[course.events.back()].kind == EventKind::stop;

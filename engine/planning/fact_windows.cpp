@@ -49,9 +49,11 @@ class FactWindows {
 
   void open_gate(const Rule& rule, const regimen::Prerequisite& gate) {
     std::vector<std::size_t> bound;
-    for (std::size_t event = 0; event < draft_.events.size(); ++event) {
-      const DraftEvent& each = draft_.events[event];
-      if (each.kind != regimen::EventKind::stop && matches(gate.of, each.subject)) bound.push_back(event);
+    for (const DraftCourse& course : draft_.courses) {
+      if (!matches(gate.of, course.subject)) continue;
+      for (const std::size_t event : course.events) {
+        if (draft_.events[event].kind != regimen::EventKind::stop) bound.push_back(event);
+      }
     }
     if (gate.scope == regimen::Scope::first && !bound.empty()) bound = {*first_of(builder_.timing(), bound)};
     for (const auto& each : gate.facts) {
@@ -69,8 +71,8 @@ class FactWindows {
   /// A recorded decision holds the visit that it decides until the day on which it was recorded.
   void follow_reviews(const Rule& rule, const regimen::ReviewDue& due) {
     for (const auto& course : draft_.courses) {
-      const bool reviewed = course.course->dose == regimen::DosePolicy::ladder &&
-                            matches(due.of, subject_of(brief_, *course.course));
+      const bool reviewed =
+          course.course->dose == regimen::DosePolicy::ladder && matches(due.of, course.subject);
       int review = 1;
       for (int number = due.after + 1; reviewed && number <= static_cast<int>(course.events.size());
            ++review) {

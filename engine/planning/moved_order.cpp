@@ -208,7 +208,9 @@ std::vector<Relaxation> put_off_with_reason(const ToMend& mend, std::size_t caus
       brief.order.delays.begin());
   std::vector<Relaxation> offers;
   for (const auto& rule : brief.rules) {
-    if (!may_be_a_reason(rule, event.subject) || !brief.order.delays[own].reason.empty()) continue;
+    if (!may_be_a_reason(rule, mend.attempt.draft().subject_of(event)) ||
+        !brief.order.delays[own].reason.empty())
+      continue;
     Brief with = as_entered(brief);
     with.order.delays[own].reason = rule.id;
     if (!std::holds_alternative<Found>(answer(with).answer)) continue;

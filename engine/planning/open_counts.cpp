@@ -85,7 +85,8 @@ class Counting {
     if (ending == nullptr || !rule->on) return last_day_of_open_courses(brief_);
     std::optional<LocalDay> last;
     for (std::size_t event = 0; event < draft_.events.size(); ++event) {
-      if (draft_.events[event].number != 1 || !matches(ending->from, draft_.events[event].subject)) continue;
+      if (draft_.events[event].number != 1 || !matches(ending->from, draft_.subject_of(draft_.events[event])))
+        continue;
       last = add_civil(day(event), ending->by);
       break;
     }

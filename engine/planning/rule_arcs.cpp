@@ -49,8 +49,7 @@ class RuleArcs {
   Events matching(const Selector& selector, EventKind daily_edge) const {
     Events found;
     for (const DraftCourse& course : draft_.courses) {
-      // All events of a course are about the same; so the events come in their order.
-      if (!matches(selector, draft_.events[course.events.front()].subject)) continue;
+      if (!matches(selector, course.subject)) continue;
       for (const std::size_t event : course.events) {
         const EventKind kind = draft_.events[event].kind;
         const bool of_daily = kind == EventKind::start || kind == EventKind::stop;
@@ -127,11 +126,11 @@ class RuleArcs {
   void keep_close(const Rule& rule, const regimen::Cadence& cadence) {
     for (const auto& course : draft_.courses) {
       if (course.course->daily || course.course->every == rule.id) continue;
+      if (!matches(cadence.of, course.subject)) continue;
       for (std::size_t index = 1; index < course.events.size(); ++index) {
         const std::size_t from = course.events[index - 1], to = course.events[index];
         const DraftEvent& later = draft_.events[to];
-        if (is_bound(to) && matches(cadence.of, later.subject) &&
-            !is_put_off_with_reason(brief_.order, later.id))
+        if (is_bound(to) && !is_put_off_with_reason(brief_.order, later.id))
           builder_.separate(rule, from, to, {}, cadence.at_most);
       }
     }
