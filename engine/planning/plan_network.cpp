@@ -59,11 +59,11 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                            .rule = "order",
                            .text = "as near as can be to what was given up, or asked for"});
   for (const Window& window : timing.windows) {
-    const auto open = network::OpenSet::between(tick_of(window.first.value_or(openings.first())),
-                                                tick_of(window.last.value_or(openings.last())));
+    auto open = network::OpenSet::between(tick_of(window.first.value_or(openings.first())),
+                                          tick_of(window.last.value_or(openings.last())));
     network.add(network::Restriction{.group = group_of(window.cause),
                                      .point = point_of(window.event),
-                                     .open = std::make_shared<const network::OpenSet>(open)});
+                                     .open = std::make_shared<const network::OpenSet>(std::move(open))});
   }
   for (const Arc& arc : timing.arcs) network.add(separation_of(arc));
   const auto& day = parts_->day;

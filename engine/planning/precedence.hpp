@@ -21,10 +21,6 @@ class EventSet {
  public:
   explicit EventSet(std::size_t events) : words_((events + 63) / 64, 0) {}
   void add(std::size_t event) { words_[event / 64] |= std::uint64_t{1} << (event % 64); }
-  bool contains(std::size_t event) const { return (words_[event / 64] >> (event % 64) & 1) != 0; }
-  void add_all(const EventSet& other) {
-    for (std::size_t word = 0; word < words_.size(); ++word) words_[word] |= other.words_[word];
-  }
 
  private:
   friend class Precedence;
@@ -37,17 +33,21 @@ class Precedence {
   explicit Precedence(std::size_t events);
 
   /// `a` is never later than `b`.
-  void add(std::size_t a, std::size_t b) { after_[a].add(b); }
+  void add(std::size_t a, std::size_t b) { after_[a * width_ + b / 64] |= std::uint64_t{1} << (b % 64); }
   /// What follows from what was added: the transitive closure. O(events^3 / 64).
   void close();
 
-  bool operator()(std::size_t a, std::size_t b) const { return after_[a].contains(b); }
+  bool operator()(std::size_t a, std::size_t b) const {
+    return (after_[a * width_ + b / 64] >> (b % 64) & 1) != 0;
+  }
   /// Does one of `among`, other than the two themselves, come between them? After close(). O(events / 64).
   bool any_between(std::size_t a, std::size_t b, const EventSet& among) const;
 
  private:
-  std::vector<EventSet> after_;   ///< By event, those that it precedes.
-  std::vector<EventSet> before_;  ///< By event, those that precede it; filled by close().
+  // Row behind row in one piece of memory, each `width_` words long.
+  std::size_t events_ = 0, width_ = 0;
+  std::vector<std::uint64_t> after_;   ///< By event, those that it precedes.
+  std::vector<std::uint64_t> before_;  ///< By event, those that precede it; filled by close().
 };
 
 }  // namespace posology::planning

@@ -153,11 +153,14 @@ class Structure {
   }
 
   void sequence(const DraftCourse& course) {
+    const Rule* const usual = course.course->every ? find_rule(brief_, *course.course->every) : nullptr;
     for (std::size_t index = 1; index < course.events.size(); ++index) {
       const std::size_t from = course.events[index - 1], to = course.events[index];
       // A course of doses at home that has begun has a day of them before it stops.
       follow(from, to, course.course->daily ? Duration::days(1) : Duration::elapsed(time::minutes{0}));
-      const Rule* const every = rule_at(brief_, course.course->every.value_or(""), draft_.events[to].id);
+      const Rule* const every =
+          brief_.lapses.empty() ? usual
+                                : rule_at(brief_, course.course->every.value_or(""), draft_.events[to].id);
       const auto* const cadence = every == nullptr ? nullptr : std::get_if<regimen::Cadence>(&every->body);
       if (cadence == nullptr) continue;
       const bool put_off = is_put_off_with_reason(brief_.order, draft_.events[to].id);

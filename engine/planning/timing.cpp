@@ -11,7 +11,15 @@ using regimen::Bound;
 using regimen::Edge;
 using time::Shift;
 
-std::size_t TimingBuilder::cause(Cause cause) {
+TimingBuilder::TimingBuilder(const regimen::Brief& brief, const Draft& draft) : brief_{brief}, draft_{draft} {
+  // A little more than most orders need: causes are large, and many, to be moved when a list grows.
+  const std::size_t events = draft.events.size();
+  timing_.causes.reserve(8 * events);
+  timing_.arcs.reserve(5 * events);
+  timing_.windows.reserve(2 * events);
+}
+
+std::size_t TimingBuilder::cause(Cause&& cause) {
   timing_.causes.push_back(std::move(cause));
   return timing_.causes.size() - 1;
 }
@@ -24,33 +32,44 @@ time::minutes lasts_to(const DraftEvent& event, Edge edge) {
 
 }  // namespace
 
-Arc TimingBuilder::at_least(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) const {
-  const Shift shift =
-      Shift::at_least(bound.by, brief_.zone, nullptr, bound.strict)
-          .between_ends(lasts_to(draft_.events[from], bound.from), lasts_to(draft_.events[to], bound.to));
+const Shift& TimingBuilder::shift(bool most, const Bound& bound) {
+  const auto known = std::ranges::find_if(distances_, [&](const Distance& each) {
+    return each.most == most && each.by == bound.by && each.strict == bound.strict;
+  });
+  if (known != distances_.end()) return known->shift;
+  const auto made = most ? Shift::at_most : Shift::at_least;
+  distances_.push_back({.most = most,
+                        .by = bound.by,
+                        .strict = bound.strict,
+                        .shift = made(bound.by, brief_.zone, nullptr, bound.strict)});
+  return distances_.back().shift;
+}
+
+Arc TimingBuilder::at_least(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) {
   return {.cause = cause,
           .from = from,
           .to = to,
-          .shift = shift,
+          .shift = shift(false, bound)
+                       .between_ends(lasts_to(draft_.events[from], bound.from),
+                                     lasts_to(draft_.events[to], bound.to)),
           .when_absent = {},
           .from_end = bound.from == Edge::end,
           .to_end = bound.to == Edge::end};
 }
 
-Arc TimingBuilder::at_most(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) const {
-  const Shift shift =
-      Shift::at_most(bound.by, brief_.zone, nullptr, bound.strict)
-          .between_ends(lasts_to(draft_.events[to], bound.to), lasts_to(draft_.events[from], bound.from));
+Arc TimingBuilder::at_most(std::size_t from, std::size_t to, const Bound& bound, std::size_t cause) {
   return {.cause = cause,
           .from = to,
           .to = from,
-          .shift = shift,
+          .shift = shift(true, bound)
+                       .between_ends(lasts_to(draft_.events[to], bound.to),
+                                     lasts_to(draft_.events[from], bound.from)),
           .when_absent = {},
           .from_end = bound.to == Edge::end,
           .to_end = bound.from == Edge::end};
 }
 
-void TimingBuilder::after(std::size_t from, std::size_t to, Cause why) {
+void TimingBuilder::after(std::size_t from, std::size_t to, Cause&& why) {
   const Bound bound{.by = why.by.value_or(time::Duration::elapsed(time::minutes{0}))};
   add(at_least(from, to, bound, cause(std::move(why))));
 }

@@ -11,21 +11,21 @@ namespace posology::planning {
 /// Adds causes, arcs and aims to one Timing. Not for use outside engine/planning.
 class TimingBuilder {
  public:
-  TimingBuilder(const regimen::Brief& brief, const Draft& draft) : brief_{brief}, draft_{draft} {}
+  TimingBuilder(const regimen::Brief& brief, const Draft& draft);
 
   const regimen::Brief& brief() const { return brief_; }
   const Draft& draft() const { return draft_; }
   Timing& timing() { return timing_; }
 
-  std::size_t cause(Cause cause);
+  std::size_t cause(Cause&& cause);
   /// For a cause's text that stands nowhere yet.
   std::string_view words(std::string text);
   /// to's edge lies at least the bound after from's edge.
-  Arc at_least(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause) const;
+  Arc at_least(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause);
   /// to's edge lies at most the bound after from's edge.
-  Arc at_most(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause) const;
+  Arc at_most(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause);
   /// to starts on the civil day of from or later, or at the same minute or later when `by` is accurate.
-  void after(std::size_t from, std::size_t to, Cause why);
+  void after(std::size_t from, std::size_t to, Cause&& why);
   void add(Arc arc) { timing_.arcs.push_back(std::move(arc)); }
 
   /// Both bounds of a rule between two events, each with a cause of its own.
@@ -33,9 +33,18 @@ class TimingBuilder {
                 const std::optional<regimen::Bound>& least, const std::optional<regimen::Bound>& most);
 
  private:
+  struct Distance {
+    bool most;  ///< Else at least.
+    time::Duration by;
+    bool strict;
+    time::Shift shift;
+  };
+  const time::Shift& shift(bool most, const regimen::Bound& bound);
+
   const regimen::Brief& brief_;
   const Draft& draft_;
   Timing timing_;
+  std::vector<Distance> distances_;  ///< Rules ask for few, again and again: arcs share them.
 };
 
 /// The order's dates, the courses' sequences and aims, the companions, the ends of courses.
