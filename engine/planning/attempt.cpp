@@ -41,20 +41,30 @@ Answered answered(std::unique_ptr<const Attempt> attempt) {
   return {.brief = {}, .attempt = std::move(attempt), .answer = std::move(answer)};
 }
 
-/// When each event is planned; at the soonest, what is left out.
-std::vector<time::Instant> planned_dates(const Attempt& attempt, const Found& found) {
-  const auto& events = found.dating.events;
-  auto dates = attempt.earliest().value_or(
-      std::vector<time::Instant>(events.size(), attempt.brief().zone->start_of(attempt.brief().order.start)));
-  for (std::size_t event = 0; event < events.size(); ++event) {
-    if (events[event]) dates[event] = events[event]->planned;
+/// When each event is planned; at the soonest, what is left out, of which mostly nobody asks.
+class PlannedDates {
+ public:
+  PlannedDates(const Attempt& attempt, const Found& found) : attempt_{attempt}, found_{found} {}
+
+  time::Instant operator()(std::size_t event) {
+    const auto& dates = found_.dating.events[event];
+    if (dates) return dates->planned;
+    if (!soonest_) {
+      const auto start = attempt_.brief().zone->start_of(attempt_.brief().order.start);
+      soonest_ = attempt_.earliest().value_or(std::vector(found_.dating.events.size(), start));
+    }
+    return (*soonest_)[event];
   }
-  return dates;
-}
+
+ private:
+  const Attempt& attempt_;
+  const Found& found_;
+  std::optional<std::vector<time::Instant>> soonest_;
+};
 
 /// Raises `counts` to those that the planned dates have room for; false when that is no more.
 bool raise(OpenCounts& counts, const Attempt& attempt, const Found& found) {
-  const OpenCounts planned = open_counts(attempt.brief(), attempt.draft(), planned_dates(attempt, found));
+  const OpenCounts planned = open_counts(attempt.brief(), attempt.draft(), PlannedDates{attempt, found});
   bool raised = false;
   for (const auto& [course, wanted] : planned.counts) {
     OpenCount& count = counts.counts[course];
@@ -161,12 +171,14 @@ Answered answer_as_it_stands(const Brief& brief, Kept& kept) {
   if (!earliest) {  // None without giving up a guideline, or none at all.
     auto usual = answered(std::move(first));
     if (const auto* const found = std::get_if<Found>(&usual.answer)) {
-      for (const auto date : planned_dates(*usual.attempt, *found))
-        reached = std::max(reached, brief.zone->day_of(date));
+      PlannedDates date{*usual.attempt, *found};
+      for (std::size_t event = 0; event < found->dating.events.size(); ++event)
+        reached = std::max(reached, brief.zone->day_of(date(event)));
     }
     return with_all_that_fit(std::move(usual), {}, last_day, kept);
   }
-  const OpenCounts open = open_counts(brief, first->draft(), *earliest);
+  const OpenCounts open =
+      open_counts(brief, first->draft(), [&](std::size_t event) { return (*earliest)[event]; });
   const time::LocalDay last = last_day(open);
   auto usual = answered(std::make_unique<const Attempt>(brief, open.counts, last, kept));
   if (std::holds_alternative<Found>(usual.answer))

@@ -17,8 +17,8 @@ using time::LocalDay;
 
 class Counting {
  public:
-  Counting(const Brief& brief, const Draft& draft, const std::vector<time::Instant>& earliest)
-      : brief_{brief}, draft_{draft}, earliest_{earliest} {}
+  Counting(const Brief& brief, const Draft& draft, const DateOf& date)
+      : brief_{brief}, draft_{draft}, date_{date} {}
 
   OpenCounts counts() const {
     OpenCounts found;
@@ -34,7 +34,7 @@ class Counting {
   }
 
  private:
-  LocalDay day(std::size_t event) const { return brief_.zone->day_of(earliest_[event]); }
+  LocalDay day(std::size_t event) const { return brief_.zone->day_of(date_(event)); }
 
   /// Events so far apart; nothing when the course has no cadence, and so nothing to count.
   std::optional<time::Duration> cadence(const Course& course) const {
@@ -60,7 +60,7 @@ class Counting {
     return {.certain = certain, .perhaps = std::max(0, fit - certain)};
   }
 
-  /// The earliest day of the course's first event.
+  /// The day of the course's first event.
   std::optional<LocalDay> first_day(const Course& course) const {
     if (const DraftCourse* const own = draft_.find_course(course.id)) return day(own->events.front());
     const DraftCourse* const after = course.start ? draft_.find_course(course.start->after) : nullptr;
@@ -107,13 +107,13 @@ class Counting {
 
   const Brief& brief_;
   const Draft& draft_;
-  const std::vector<time::Instant>& earliest_;
+  const DateOf& date_;
 };
 
 }  // namespace
 
-OpenCounts open_counts(const Brief& brief, const Draft& draft, const std::vector<time::Instant>& earliest) {
-  return Counting{brief, draft, earliest}.counts();
+OpenCounts open_counts(const Brief& brief, const Draft& draft, const DateOf& date) {
+  return Counting{brief, draft, date}.counts();
 }
 
 LocalDay last_day_of_open_courses(const Brief& brief) {

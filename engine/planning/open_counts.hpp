@@ -4,10 +4,10 @@
 // rest of the order.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "engine/planning/draft.hpp"
 
@@ -18,9 +18,11 @@ struct OpenCounts {
   std::optional<time::LocalDay> last_day = {};  ///< The last on which one of them can have an event.
 };
 
-/// `draft` was made without counts and `earliest` are its events' earliest starts.
-OpenCounts open_counts(const regimen::Brief& brief, const Draft& draft,
-                       const std::vector<time::Instant>& earliest);
+/// When an event of a draft starts, as far as is known. Few are asked about.
+using DateOf = std::function<time::Instant(std::size_t event)>;
+
+/// `date` of the events of `draft`: their earliest, of a draft that was made without counts, or as planned.
+OpenCounts open_counts(const regimen::Brief& brief, const Draft& draft, const DateOf& date);
 
 /// The last day to which a course is planned that nothing else ends: the order's, or 26 weeks after its
 /// start.

@@ -2,7 +2,6 @@
 #include "engine/planning/search.hpp"
 
 #include <algorithm>
-#include <queue>
 #include <set>
 #include <tuple>
 
@@ -33,15 +32,16 @@ class Search {
   }
 
   std::variant<Found, Clash> run() {
-    while (!nodes_.empty() && !(best_ && worse(nodes_.top()))) step();
+    while (!nodes_.empty() && !(best_ && worse(nodes_.front()))) step();
     if (!best_) return hard_ ? *hard_ : minimal_of_all_sides();
     return Found{.dating = std::move(*best_->dating), .branch = std::move(best_->branch)};
   }
 
  private:
   void step() {
-    Node node = nodes_.top();
-    nodes_.pop();
+    std::ranges::pop_heap(nodes_, Later{});
+    Node node = std::move(nodes_.back());
+    nodes_.pop_back();
     if (!node.dating) {
       solve(std::move(node));
     } else if (const auto violated = first_violated(node); violated < timing_.open.size()) {
@@ -53,8 +53,9 @@ class Search {
 
   void push(Node node) {
     node.made = made_++;
-    if (seen_.emplace(node.branch.given_up, node.sides, node.dating.has_value()).second)
-      nodes_.push(std::move(node));
+    if (!seen_.emplace(node.branch.given_up, node.sides, node.dating.has_value()).second) return;
+    nodes_.push_back(std::move(node));
+    std::ranges::push_heap(nodes_, Later{});
   }
 
   bool worse(const Node& node) const {
@@ -150,7 +151,7 @@ class Search {
 
   const PlanNetwork& network_;
   const Timing& timing_;
-  std::priority_queue<Node, std::vector<Node>, Later> nodes_;
+  std::vector<Node> nodes_;  ///< A heap: the best is in front. A queue of the library gives it as a copy.
   std::set<std::tuple<std::vector<std::size_t>, std::vector<int>, bool>> seen_;
   std::optional<Node> best_;
   const Branch& base_;

@@ -51,7 +51,8 @@ struct ExampleNetwork {
     build({}, planning::horizon_of(brief));
     const auto earliest = network->earliest(false);
     if (!earliest) throw std::runtime_error{"the example has no calendar"};
-    const auto counts = planning::open_counts(brief, draft, *earliest).counts;
+    const auto counts =
+        planning::open_counts(brief, draft, [&](std::size_t event) { return (*earliest)[event]; }).counts;
     network.reset();
     build(counts, plan.last + std::chrono::days{8 * 7});
   }
