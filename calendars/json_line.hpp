@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,17 +53,16 @@ class JsonLine {
   }
   /// What was written, and `end` behind it. Nothing is written afterwards.
   std::string taken(std::string_view end = {}) {
-    std::string text;
-    text.reserve(size_ + end.size());
-    text.append(line_.get(), std::exchange(size_, 0)).append(end);
-    return text;
+    line_.resize(std::exchange(size_, 0));
+    line_ += end;
+    return std::exchange(line_, {});
   }
 
  private:
   /// Where the next `bytes` go; and one more.
   char* room(std::size_t bytes) {
-    if (holds_ - size_ <= bytes) grow(bytes);
-    return line_.get() + size_;
+    if (line_.size() - size_ <= bytes) grow(bytes);
+    return line_.data() + size_;
   }
   void grow(std::size_t bytes);
   void put(char byte) {
@@ -93,8 +91,8 @@ class JsonLine {
     put(with);
   }
 
-  std::unique_ptr<char[]> line_;  ///< With room behind what is written, which nobody has filled.
-  std::size_t holds_ = 0, size_ = 0;
+  std::string line_;  ///< With a little room behind what is written.
+  std::size_t size_ = 0;
 };
 
 }  // namespace posology::calendars

@@ -60,8 +60,11 @@ class PlanWriter {
   }
 
   void instant(const JsonName& name, time::Instant at) {
-    instant_.clear();
-    zone_.add_iso(instant_, at);
+    if (at != written_) {
+      instant_.clear();
+      zone_.add_iso(instant_, at);
+      written_ = at;
+    }
     to_.field(name, instant_);
   }
 
@@ -271,7 +274,8 @@ class PlanWriter {
   const Calendar& calendar_;
   const time::Zone& zone_;
   JsonWriter to_;
-  std::string instant_;  ///< The one being written: a plan holds hundreds, which need no memory each.
+  std::string instant_;  ///< The one being written: a plan holds hundreds, which need no memory each;
+  std::optional<time::Instant> written_;  ///< and where nothing can move, many alike behind each other.
 };
 
 }  // namespace
