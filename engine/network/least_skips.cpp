@@ -22,9 +22,8 @@ class Meeting {
   /// Of all that meet the clauses, one that leaves out what costs least; nothing when there is none or it is
   /// too far to seek.
   std::optional<Situation> cheapest() {
-    if (known_.size() > most_known) return std::nullopt;
+    if (known_.size() > most_known || visited_ > most_visited) return std::nullopt;
     best_.reset();
-    visited_ = 0;
     visit(situation_, skip_cost_of(situation_));
     return visited_ > most_visited ? std::nullopt : std::move(best_);
   }
@@ -82,7 +81,7 @@ class Meeting {
     return found == known_.end() ? nullptr : &*found;
   }
 
-  /// Beyond these the search may take longer than what it saves.
+  /// Beyond these, all searches together, it may take longer than what it saves.
   static constexpr std::size_t most_known = 40;
   static constexpr int most_visited = 2000;
 
