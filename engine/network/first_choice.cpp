@@ -35,9 +35,10 @@ std::optional<FirstChoice> first_choice(const Situation& situation, std::vector<
   if (!fewest) return std::nullopt;
   const auto calendar = aimed_calendar(fewest->choice, windows);
   if (!calendar) return std::nullopt;
-  narrow_by_cost(situation, calendar->cost - fewest->at_least, windows);
-  auto first = turned_where_cheaper({.choice = std::move(fewest->choice), .cost = calendar->cost},
-                                    fewest->at_least, situation, windows);
+  const bool pays = narrow_by_cost(situation, calendar->cost - fewest->at_least, windows);
+  FirstChoice first{.choice = std::move(fewest->choice), .cost = calendar->cost};
+  if (!pays) return first;
+  first = turned_where_cheaper(std::move(first), fewest->at_least, situation, windows);
   if (first.cost < calendar->cost) narrow_by_cost(situation, first.cost - fewest->at_least, windows);
   return first;
 }

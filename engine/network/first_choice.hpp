@@ -17,9 +17,10 @@ struct FirstChoice {
   std::int64_t cost;  ///< Of a calendar of it, points left out among it.
 };
 
-/// Finds a calendar of a choice that leaves out little, and of those that differ from it by a point, as long
-/// as they are cheaper; and narrows `windows`, which hold every calendar, to what costs no more. Nothing when
-/// no choice with a calendar was found. A few propagations for each undecided point.
+/// Finds a calendar of a choice that leaves out little, and narrows `windows`, which hold every calendar, to
+/// what costs no more. Where that narrows them much, the choices that differ from it by a point are looked
+/// at, as long as they are cheaper, and narrow them more. Nothing when no choice with a calendar was found. A
+/// few propagations for each undecided point.
 std::optional<FirstChoice> first_choice(const Situation& situation, std::vector<TickWindow>& windows);
 
 }  // namespace posology::network

@@ -31,8 +31,15 @@ TemporalNetwork network(std::int64_t second_from, std::int64_t penalty) {
   return made;
 }
 
+/// Wide enough for every calendar. That the dose is not on 24 to 40 is more than a quarter of them all.
+std::vector<TickWindow> wide() {
+  return {{.earliest = tick(0), .latest = tick(40)},
+          {.earliest = tick(12), .latest = tick(24)},
+          {.earliest = tick(13), .latest = tick(24)}};
+}
+
 std::optional<FirstChoice> first_of(const TemporalNetwork& network) {
-  std::vector<TickWindow> windows(3, {.earliest = tick(0), .latest = tick(40)});
+  std::vector<TickWindow> windows = wide();
   return first_choice(Situation{network}, windows);
 }
 
@@ -67,6 +74,17 @@ BOOST_AUTO_TEST_CASE(what_costs_more_to_keep_than_to_leave_out_is_left_out) {
   BOOST_TEST(first_found->cost == 10);
 }
 
+// The same, where the windows of the others are so wide that the dose's 40 less 22 is less than a quarter of
+// them all: (40 - 22) / 120.
+BOOST_AUTO_TEST_CASE(where_costs_narrow_little_what_can_be_kept_is_kept) {
+  const TemporalNetwork dear = network(15, 5);
+  std::vector<TickWindow> windows(3, {.earliest = tick(0), .latest = tick(40)});
+  const auto first_found = first_choice(Situation{dear}, windows);
+  BOOST_TEST_REQUIRE(first_found.has_value());
+  BOOST_TEST((first_found->choice.present(first) && !first_found->choice.present(second)));
+  BOOST_TEST(first_found->cost == 27);
+}
+
 // A clause keeps the second, which cannot be.
 BOOST_AUTO_TEST_CASE(nothing_is_found_where_a_clause_asks_for_what_cannot_be) {
   TemporalNetwork asked = network(15, 5);
@@ -78,7 +96,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_found_where_a_clause_asks_for_what_cannot_be) {
 // the first, which it follows by 10, is no later than it can be with that.
 BOOST_AUTO_TEST_CASE(what_it_costs_narrows_the_windows) {
   const TemporalNetwork both = network(13, 5);
-  std::vector<TickWindow> windows(3, {.earliest = tick(0), .latest = tick(40)});
+  std::vector<TickWindow> windows = wide();
   BOOST_TEST_REQUIRE(first_choice(Situation{both}, windows).has_value());
   BOOST_TEST(windows[dose.index()].latest.value() == 23);
 }
