@@ -109,10 +109,14 @@ class Aiming {
 
 std::optional<AimedCalendar> aimed_calendar(const Situation& choice, const std::vector<TickWindow>& windows) {
   auto times = earliest(choice, windows);
-  if (!times) return std::nullopt;
-  const auto cost = cost_of(choice, *times);
+  return times ? aimed_calendar(choice, windows, std::move(*times)) : std::nullopt;
+}
+
+std::optional<AimedCalendar> aimed_calendar(const Situation& choice, const std::vector<TickWindow>& windows,
+                                            std::vector<Tick> earliest) {
+  const auto cost = cost_of(choice, earliest);
   if (!cost) return std::nullopt;
-  AimedCalendar found{.earliest = std::move(*times), .cost = *cost};
+  AimedCalendar found{.earliest = std::move(earliest), .cost = *cost};
   const auto aimed = Aiming{choice, windows, found.earliest}.run();
   const auto less = aimed ? cost_of(choice, *aimed) : std::nullopt;
   if (less) found.cost = std::min(found.cost, *less);

@@ -23,4 +23,8 @@ struct AimedCalendar {
 /// it. One propagation, and a few rounds over all rules and targets.
 std::optional<AimedCalendar> aimed_calendar(const Situation& choice, const std::vector<TickWindow>& windows);
 
+/// The same of a choice of which the earliest calendar is known.
+std::optional<AimedCalendar> aimed_calendar(const Situation& choice, const std::vector<TickWindow>& windows,
+                                            std::vector<Tick> earliest);
+
 }  // namespace posology::network

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace posology::network {
 namespace {
@@ -26,9 +27,8 @@ std::int64_t added(std::int64_t a, std::int64_t b, std::int64_t c) {
 
 class Building {
  public:
-  Building(const Situation& situation, const std::vector<TickWindow>& windows)
+  Building(const Situation& situation, Candidates candidates)
       : situation_{situation}, network_{situation.network()}, column_of_(network_.size(), 0) {
-    auto candidates = candidates_of(situation.all_that_could_be(), windows);
     for (std::uint32_t point = 0; point < network_.size(); ++point) {
       if (absent(PointId{point})) continue;
       column_of_[point] = static_cast<std::uint32_t>(model_.columns.size());
@@ -199,8 +199,8 @@ std::size_t ChoiceModel::candidates() const {
   return count;
 }
 
-ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindow>& windows) {
-  return Building{situation, windows}.build();
+ChoiceModel choice_model(const Situation& situation, Candidates candidates) {
+  return Building{situation, std::move(candidates)}.build();
 }
 
 KeptRuns::KeptRuns(const std::vector<Kept>& kept) {

@@ -57,8 +57,9 @@ struct ChoiceModel {
   int shift() const;
 };
 
-/// `windows` hold whatever is chosen. Throws InvalidNetwork when a calendar's cost could leave 64 bits.
-ChoiceModel choice_model(const Situation& situation, const std::vector<TickWindow>& windows);
+/// `candidates` are those of all that could be. Throws InvalidNetwork when a calendar's cost could leave 64
+/// bits.
+ChoiceModel choice_model(const Situation& situation, Candidates candidates);
 
 /// By candidate: is it kept?
 using Kept = std::vector<unsigned char>;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "engine/network/domain.hpp"
 
@@ -101,8 +102,11 @@ bool some_wait_for(const TemporalNetwork& network, PointId point) {
 std::optional<std::vector<TickWindow>> windows_of(Situation& situation) {
   Propagation propagation = propagate(situation);
   if (!propagation.feasible()) return std::nullopt;
+  return windows_of(situation, std::move(propagation.windows));
+}
+
+std::optional<std::vector<TickWindow>> windows_of(Situation& situation, std::vector<TickWindow> windows) {
   const TemporalNetwork& network = situation.network();
-  auto& windows = propagation.windows;
   const auto undecided = [&](PointId point) { return situation.presence(point) == Presence::undecided; };
   for (std::uint32_t point = 0; point < network.size(); ++point) {
     if (undecided(PointId{point})) windows[point] = {network.horizon().first, network.horizon().last};

@@ -17,6 +17,9 @@ namespace posology::network {
 /// that a rule waits for.
 std::optional<std::vector<TickWindow>> windows_of(Situation& situation);
 
+/// The same; `windows` are those of propagate(situation), which is feasible.
+std::optional<std::vector<TickWindow>> windows_of(Situation& situation, std::vector<TickWindow> windows);
+
 /// Takes out of `kept` what lies before the earliest or after the latest of each column, as the rules of the
 /// columns that cannot be left out have it, whether one stands between two columns or goes over one that is
 /// left out. An optional column is narrowed and narrows no other. One of which nothing is left is left out;

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "engine/network/choice_bound.hpp"
-#include "engine/network/choice_windows.hpp"
+#include "engine/network/cost_windows.hpp"
 #include "engine/network/first_choice.hpp"
+#include "engine/network/least_skips.hpp"
 #include "engine/network/presence_search.hpp"
+#include "engine/network/unweighed.hpp"
 
 namespace posology::network {
 namespace {
@@ -31,16 +33,22 @@ class Choosing {
  public:
   explicit Choosing(const Leaf& leaf) : leaf_{leaf} {}
 
-  std::optional<Situation> run(Situation situation) {
+  std::optional<Situation> run(Situation situation, std::vector<TickWindow> windows) {
     if (contradicts_a_clause(situation)) return std::nullopt;
-    auto windows = windows_of(situation);
-    if (!windows || contradicts_a_clause(situation)) return std::nullopt;
+    const auto first = first_choice(situation, windows);
+    if (first) {
+      cost_ = first->cost;
+      take_if_only(*first, situation, windows);
+    }
     already_ = skip_cost_of(situation);
-    const auto first = first_choice(situation, *windows);
-    if (first) cost_ = first->cost;
+    auto candidates = candidates_of(situation.all_that_could_be(), windows);
+    if (!first_undecided(situation)) {
+      const auto estimate = unweighed(situation, candidates);
+      if (estimate && leaf_(situation, *estimate, beyond_cost)) return situation;
+    }
     auto root = std::make_shared<Node>(
-        Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, *windows)}});
-    if (first && first_undecided(situation)) begin(*root, first->choice);
+        Node{.situation = situation, .bound = ChoiceBound{choice_model(situation, std::move(candidates))}});
+    if (first) begin(*root, first->choice);
     const std::int64_t total = root->bound.total();
     // Held by nobody else, it is gone on with, and not with a copy of it.
     waiting_.push_back({.total = total, .from = std::move(root)});
@@ -49,9 +57,18 @@ class Choosing {
   }
 
  private:
+  /// Where no other choice can be as good, the situation is the first choice, and windows are narrowed by
+  /// what that one leaves out.
+  static void take_if_only(const FirstChoice& first, Situation& situation, std::vector<TickWindow>& windows) {
+    if (!first_undecided(situation)) return;
+    if (!is_only_choice(first.choice, first.cost, situation, windows, first.clauses)) return;
+    situation = first.choice;
+    narrow_by_cost(situation, first.cost - skip_cost_of(situation), windows);
+  }
+
   /// What costs more than the best of a good choice is ruled out before the bound is sharpened.
   void begin(Node& root, const Situation& first) {
-    if (!settle(root)) return;
+    if (!settle(root) || !first_undecided(root.situation)) return;
     if (const auto bound = decided(root, first)) try_it(first, *bound);
   }
 
@@ -268,8 +285,9 @@ class Choosing {
 
 }  // namespace
 
-std::optional<Situation> best_choice(const Situation& situation, const Leaf& leaf) {
-  return Choosing{leaf}.run(situation);
+std::optional<Situation> best_choice(const Situation& situation, const std::vector<TickWindow>& windows,
+                                     const Leaf& leaf) {
+  return Choosing{leaf}.run(situation, windows);
 }
 
 }  // namespace posology::network

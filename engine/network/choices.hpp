@@ -8,12 +8,16 @@
 // hand (first_choice.hpp), the point is kept, and the other way round. What is left is branched on, best
 // bound first, where both ways cost most; where only a few are left, without raising the bound before.
 //
+// Mostly none of that is needed: once windows are narrowed to what costs no more than the calendar at hand,
+// the rules alone leave no other choice that could cost as little (least_skips.hpp).
+//
 // Of equally cheap choices the one is taken that keeps the first optional point, then the second, and so on.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "engine/network/candidates.hpp"
 #include "engine/network/costs.hpp"
@@ -35,7 +39,9 @@ struct Estimate {
 using Leaf = std::function<std::optional<std::int64_t>(const Situation& situation, const Estimate& estimate,
                                                        std::int64_t limit)>;
 
-/// The situation of the best choice; nothing when there is no calendar for any.
-std::optional<Situation> best_choice(const Situation& situation, const Leaf& leaf);
+/// The situation of the best choice; nothing when there is no calendar for any. `windows` are those of
+/// choice_windows.hpp for the situation.
+std::optional<Situation> best_choice(const Situation& situation, const std::vector<TickWindow>& windows,
+                                     const Leaf& leaf);
 
 }  // namespace posology::network

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/network/domain.hpp"
 #include "engine/network/presence_search.hpp"
 
 namespace posology::network {
@@ -29,6 +30,24 @@ TemporalNetwork of_groups_alone(const TemporalNetwork& all, const Groups& groups
   }
   for (const auto& clause : all.clauses()) network.add_clause(clause);
   return network;
+}
+
+/// The situation without the points of which its network says nothing: they can be anywhere.
+Situation without_idle_points(Situation situation) {
+  const TemporalNetwork& network = situation.network();
+  std::vector<bool> idle(network.size(), true);
+  const auto is_used = [&](PointId point) { idle[point.index()] = false; };
+  for (const Separation& separation : network.separations()) {
+    is_used(separation.from);
+    is_used(separation.to);
+    std::ranges::for_each(separation.when_absent, is_used);
+  }
+  each_restriction(situation, [&](const Restriction& restriction) { is_used(restriction.point); });
+  for (const auto& clause : network.clauses()) std::ranges::for_each(clause, is_used, &Literal::point);
+  for (std::uint32_t point = 0; point < network.size(); ++point) {
+    if (idle[point]) situation.decide(PointId{point}, false);
+  }
+  return situation;
 }
 
 class QuickXplain {
@@ -75,7 +94,7 @@ std::vector<Group> minimal_conflict(const Situation& situation, std::vector<Grou
   std::erase_if(blamed, [&](Group group) { return !situation.can_blame(group); });
   if (blamed.empty()) return {};
   const TemporalNetwork network = of_groups_alone(situation.network(), blamed);
-  auto groups = QuickXplain{situation.on(network)}.explain(blamed);
+  auto groups = QuickXplain{without_idle_points(situation.on(network))}.explain(blamed);
   std::ranges::sort(groups);
   return groups;
 }

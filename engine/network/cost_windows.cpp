@@ -31,25 +31,50 @@ struct Range {
   std::int64_t nearest() const { return std::clamp(std::int64_t{0}, least, most); }
 };
 
+Range range_of(const Target& target, const std::vector<TickWindow>& windows) {
+  const TickWindow& from = windows[target.from.index()];
+  const TickWindow& to = windows[target.to.index()];
+  return {.least = target.of_to.at(to.earliest) - target.of_from.at(from.latest),
+          .most = target.of_to.at(to.latest) - target.of_from.at(from.earliest)};
+}
+
+Range range_of(const Preference& preference, const std::vector<TickWindow>& windows) {
+  const TickWindow& window = windows[preference.point.index()];
+  return {.least = preference.of.at(window.earliest) - preference.at,
+          .most = preference.of.at(window.latest) - preference.at};
+}
+
+bool may_be(const Situation& situation, PointId point) {
+  return situation.presence(point) != Presence::absent;
+}
+bool surely(const Situation& situation, PointId point) {
+  return situation.presence(point) == Presence::present;
+}
+bool surely(const Situation& situation, const Target& target) {
+  return surely(situation, target.from) && surely(situation, target.to);
+}
+
+/// Does it cost wherever both of its ends are present?
+bool counts(const Situation& situation, const Target& target) {
+  return target.weight > 0 && target.from != target.to && target.when_absent.empty() &&
+         may_be(situation, target.from) && may_be(situation, target.to);
+}
+
 class Narrowing {
  public:
   Narrowing(const Situation& situation, std::int64_t most, std::vector<TickWindow>& windows)
       : situation_{situation},
         network_{situation.network()},
-        room_{most},
+        room_{most - cost_forced_by(situation, windows)},
         windows_{windows},
         reach_(network_.size()),
         targets_of_(network_.size()) {}
 
   void run() {
     for (const Target& target : network_.targets()) {
-      if (!counts(target)) continue;
+      if (!counts(situation_, target)) continue;
       targets_of_[target.from.index()].push_back(&target);
       targets_of_[target.to.index()].push_back(&target);
-      if (surely(target)) room_ -= target.weight * std::abs(range_of(target).nearest());
-    }
-    for (const Preference& preference : network_.preferences()) {
-      if (surely(preference.point)) room_ -= preference.weight * std::abs(range_of(preference).nearest());
     }
     begin();
     std::size_t next = 0;
@@ -61,26 +86,11 @@ class Narrowing {
   }
 
  private:
-  bool may_be(PointId point) const { return situation_.presence(point) != Presence::absent; }
-  bool surely(PointId point) const { return situation_.presence(point) == Presence::present; }
-  bool surely(const Target& target) const { return surely(target.from) && surely(target.to); }
-  /// Does it cost wherever both of its ends are present?
-  bool counts(const Target& target) const {
-    return target.weight > 0 && target.from != target.to && target.when_absent.empty() &&
-           may_be(target.from) && may_be(target.to);
-  }
+  bool surely(PointId point) const { return network::surely(situation_, point); }
+  bool surely(const Target& target) const { return network::surely(situation_, target); }
 
-  Range range_of(const Target& target) const {
-    const TickWindow& from = windows_[target.from.index()];
-    const TickWindow& to = windows_[target.to.index()];
-    return {.least = target.of_to.at(to.earliest) - target.of_from.at(from.latest),
-            .most = target.of_to.at(to.latest) - target.of_from.at(from.earliest)};
-  }
-  Range range_of(const Preference& preference) const {
-    const TickWindow& window = windows_[preference.point.index()];
-    return {.least = preference.of.at(window.earliest) - preference.at,
-            .most = preference.of.at(window.latest) - preference.at};
-  }
+  Range range_of(const Target& target) const { return network::range_of(target, windows_); }
+  Range range_of(const Preference& preference) const { return network::range_of(preference, windows_); }
 
   /// Paths begin at what has one tick only, and at preferences; the heavier first.
   void begin() {
@@ -192,6 +202,19 @@ class Narrowing {
 };
 
 }  // namespace
+
+std::int64_t cost_forced_by(const Situation& situation, const std::vector<TickWindow>& windows) {
+  std::int64_t forced = 0;
+  for (const Target& target : situation.network().targets()) {
+    if (counts(situation, target) && surely(situation, target))
+      forced += target.weight * std::abs(range_of(target, windows).nearest());
+  }
+  for (const Preference& preference : situation.network().preferences()) {
+    if (surely(situation, preference.point))
+      forced += preference.weight * std::abs(range_of(preference, windows).nearest());
+  }
+  return forced;
+}
 
 bool narrow_by_cost(const Situation& situation, std::int64_t most, std::vector<TickWindow>& windows) {
   const auto width = [&] {

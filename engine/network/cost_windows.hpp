@@ -15,6 +15,10 @@
 
 namespace posology::network {
 
+/// What targets and preferences cost at least of any calendar within `windows`, whatever is chosen. Linear in
+/// them.
+std::int64_t cost_forced_by(const Situation& situation, const std::vector<TickWindow>& windows);
+
 /// Narrows `windows`, which hold every calendar of the situation: each that costs at most `most` still lies
 /// within them. Both ends stay open ticks of their point; those of an undecided point speak of calendars that
 /// have it. True when all together are narrower by a quarter at least. O(targets + points x log horizon).

@@ -12,8 +12,8 @@ namespace posology::network {
 namespace {
 
 /// Leaves out or keeps one undecided point of the situation after the other where that makes the aimed
-/// calendar cheaper. No choice that has a calendar leaves out what costs less than `at_least`.
-FirstChoice turned_where_cheaper(FirstChoice first, std::int64_t at_least, const Situation& situation,
+/// calendar cheaper.
+FirstChoice turned_where_cheaper(FirstChoice first, const Situation& situation,
                                  const std::vector<TickWindow>& windows) {
   for (std::uint32_t index = 0; index < windows.size(); ++index) {
     const PointId point{index};
@@ -21,9 +21,12 @@ FirstChoice turned_where_cheaper(FirstChoice first, std::int64_t at_least, const
     Situation other = first.choice;
     other.decide(point, !other.present(point));
     const std::int64_t skips = skip_cost_of(other);
-    if (skips < at_least || skips >= first.cost || contradicts_a_clause(other)) continue;
+    if (skips < first.at_least || contradicts_a_clause(other)) continue;
+    if (skips + cost_forced_by(other, windows) >= first.cost) continue;
     const auto found = aimed_calendar(other, windows);
-    if (found && found->cost < first.cost) first = {.choice = std::move(other), .cost = found->cost};
+    if (!found || found->cost >= first.cost) continue;
+    first.choice = std::move(other);
+    first.cost = found->cost;
   }
   return first;
 }
@@ -33,13 +36,15 @@ FirstChoice turned_where_cheaper(FirstChoice first, std::int64_t at_least, const
 std::optional<FirstChoice> first_choice(const Situation& situation, std::vector<TickWindow>& windows) {
   auto fewest = least_skips(situation, windows);
   if (!fewest) return std::nullopt;
-  const auto calendar = aimed_calendar(fewest->choice, windows);
+  const auto calendar = aimed_calendar(fewest->choice, windows, std::move(fewest->earliest));
   if (!calendar) return std::nullopt;
-  const bool pays = narrow_by_cost(situation, calendar->cost - fewest->at_least, windows);
-  FirstChoice first{.choice = std::move(fewest->choice), .cost = calendar->cost};
-  if (!pays) return first;
-  first = turned_where_cheaper(std::move(first), fewest->at_least, situation, windows);
-  if (first.cost < calendar->cost) narrow_by_cost(situation, first.cost - fewest->at_least, windows);
+  FirstChoice first{.choice = std::move(fewest->choice),
+                    .cost = calendar->cost,
+                    .at_least = fewest->at_least,
+                    .clauses = std::move(fewest->clauses)};
+  if (!narrow_by_cost(situation, first.cost - first.at_least, windows)) return first;
+  first = turned_where_cheaper(std::move(first), situation, windows);
+  if (first.cost < calendar->cost) narrow_by_cost(situation, first.cost - first.at_least, windows);
   return first;
 }
 

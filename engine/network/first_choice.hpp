@@ -14,7 +14,9 @@ namespace posology::network {
 
 struct FirstChoice {
   Situation choice;
-  std::int64_t cost;  ///< Of a calendar of it, points left out among it.
+  std::int64_t cost;                          ///< Of a calendar of it, points left out among it.
+  std::int64_t at_least;                      ///< No choice that has a calendar leaves out what costs less.
+  std::vector<std::vector<Literal>> clauses;  ///< Besides the network's; every calendar meets them.
 };
 
 /// Finds a calendar of a choice that leaves out little, and narrows `windows`, which hold every calendar, to

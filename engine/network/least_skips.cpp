@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/network/cost_windows.hpp"
 #include "engine/network/presence_search.hpp"
 
 namespace posology::network {
@@ -15,67 +16,87 @@ using Clause = std::vector<Literal>;
 /// kept.
 class Meeting {
  public:
-  explicit Meeting(const Situation& situation) : situation_{situation} {}
+  explicit Meeting(const Situation& situation) : situation_{situation} {
+    for (std::uint32_t index = 0; index < situation.network().size(); ++index)
+      presence_.push_back(situation.presence(PointId{index}));
+  }
 
   void know(Clause clause) { known_.push_back(std::move(clause)); }
+  std::vector<Clause> known() && { return std::move(known_); }
 
   /// Of all that meet the clauses, one that leaves out what costs least; nothing when there is none or it is
   /// too far to seek.
   std::optional<Situation> cheapest() {
-    if (known_.size() > most_known || visited_ > most_visited) return std::nullopt;
+    if (too_far()) return std::nullopt;
     best_.reset();
-    visit(situation_, skip_cost_of(situation_));
-    return visited_ > most_visited ? std::nullopt : std::move(best_);
+    visit(skip_cost_of(situation_));
+    if (too_far() || !best_) return std::nullopt;
+    return with(*best_);
   }
+  /// Was something not sought to the end?
+  bool too_far() const { return known_.size() > most_known || visited_ > most_visited; }
 
   /// One that goes on from the last of these, and meets one clause after the other as cheaply as that one can
   /// be met. Nothing when one cannot.
   std::optional<Situation> one_by_one() {
-    while (const Clause* const open = first_not_met(situation_)) {
+    while (const Clause* const open = first_not_met()) {
       const Literal* least = nullptr;
       for (const Literal& literal : *open) {
         if (is_open(literal) && (least == nullptr || penalty(literal) < penalty(*least))) least = &literal;
       }
       if (least == nullptr) return std::nullopt;
-      situation_.decide(least->point, least->present);
+      decide(*least, least->present);
     }
-    return situation_;
+    return with(presence_);
   }
 
  private:
   bool is_open(const Literal& literal) const {
-    return situation_.presence(literal.point) == Presence::undecided;
+    return presence_[literal.point.index()] == Presence::undecided;
   }
   std::int64_t penalty(const Literal& literal) const {
     return situation_.network().skip_penalty(literal.point).value_or(0);
   }
+  void decide(const Literal& literal, bool present) {
+    presence_[literal.point.index()] = present ? Presence::present : Presence::absent;
+  }
 
-  void visit(Situation situation, std::int64_t cost) {
+  /// What is undecided is kept.
+  Situation with(const std::vector<Presence>& presence) const {
+    Situation choice = situation_;
+    for (std::uint32_t index = 0; index < presence.size(); ++index)
+      choice.decide(PointId{index}, presence[index] != Presence::absent);
+    return choice;
+  }
+
+  void visit(std::int64_t cost) {
     if ((best_ && cost >= best_cost_) || ++visited_ > most_visited) return;
-    const Clause* const open = first_not_met(situation);
+    const Clause* const open = first_not_met();
     if (open == nullptr) {
-      best_ = std::move(situation);
+      best_ = presence_;
       best_cost_ = cost;
       return;
     }
     // By its first literal; not by that, but by the next; and so on.
+    const std::size_t before = tried_.size();
     for (const Literal& literal : *open) {
-      if (situation.presence(literal.point) != Presence::undecided) continue;
-      Situation met = situation;
-      met.decide(literal.point, literal.present);
-      visit(std::move(met), cost + penalty(literal));
-      situation.decide(literal.point, !literal.present);
+      if (!is_open(literal)) continue;
+      tried_.push_back(literal.point);
+      decide(literal, literal.present);
+      visit(cost + penalty(literal));
+      decide(literal, !literal.present);
     }
+    for (; tried_.size() > before; tried_.pop_back()) presence_[tried_.back().index()] = Presence::undecided;
   }
 
   /// All that is undecided in it asks for a point to be left out.
-  const Clause* first_not_met(const Situation& situation) const {
+  const Clause* first_not_met() const {
     const auto fails = [&](const Clause& clause) {
       return std::ranges::none_of(clause, [&](const Literal& literal) {
-        return literal.present != (situation.presence(literal.point) == Presence::absent);
+        return literal.present != (presence_[literal.point.index()] == Presence::absent);
       });
     };
-    const auto clauses = situation.network().clauses();
+    const auto clauses = situation_.network().clauses();
     if (const auto found = std::ranges::find_if(clauses, fails); found != clauses.end()) return &*found;
     const auto found = std::ranges::find_if(known_, fails);
     return found == known_.end() ? nullptr : &*found;
@@ -85,12 +106,32 @@ class Meeting {
   static constexpr std::size_t most_known = 40;
   static constexpr int most_visited = 2000;
 
-  Situation situation_;
+  const Situation& situation_;
+  std::vector<Presence> presence_;  ///< By point.
   std::vector<Clause> known_;
-  std::optional<Situation> best_;
+  std::vector<PointId> tried_;  ///< Decided on the way to where the search is.
+  std::optional<std::vector<Presence>> best_;
   std::int64_t best_cost_ = 0;
   int visited_ = 0;
 };
+
+/// The points that the situation has not decided are not all as in the choice.
+Clause another_than(const Situation& choice, const Situation& situation) {
+  Clause another;
+  for (std::uint32_t index = 0; index < situation.network().size(); ++index) {
+    const PointId point{index};
+    if (situation.presence(point) == Presence::undecided)
+      another.push_back({.point = point, .present = !choice.present(point)});
+  }
+  return another;
+}
+
+/// Is it seen soon that a choice has no calendar within the windows that costs `cost` or less?
+bool costs_more_than(std::int64_t cost, const Situation& choice, std::vector<TickWindow> windows) {
+  const std::int64_t room = cost - skip_cost_of(choice);
+  narrow_by_cost(choice, room, windows);
+  return cost_forced_by(choice, windows) > room || !earliest(choice, windows);
+}
 
 }  // namespace
 
@@ -104,12 +145,43 @@ std::optional<LeastSkips> least_skips(const Situation& situation, const std::vec
     if (exact) at_least = skip_cost_of(*choice);
     if (!choice) choice = meeting.one_by_one();
     if (!choice) return std::nullopt;
-    while (const auto point = first_undecided(*choice)) choice->decide(*point, true);
     auto found = earliest_or_clause(*choice, windows);
-    if (std::holds_alternative<std::vector<Tick>>(found))
-      return LeastSkips{.at_least = at_least, .choice = std::move(*choice)};
+    if (auto* const earliest = std::get_if<std::vector<Tick>>(&found)) {
+      return LeastSkips{.at_least = at_least,
+                        .choice = std::move(*choice),
+                        .earliest = std::move(*earliest),
+                        .clauses = std::move(meeting).known()};
+    }
     meeting.know(std::get<Clause>(std::move(found)));
   }
+}
+
+bool is_only_choice(const Situation& choice, std::int64_t cost, const Situation& situation,
+                    const std::vector<TickWindow>& windows, std::vector<Clause> known) {
+  // Beyond these tries a bound over all choices tells sooner.
+  constexpr int most_tried = 12;
+  const std::int64_t most_skipped = cost - cost_forced_by(situation, windows);
+  Meeting meeting{situation};
+  for (Clause& clause : known) meeting.know(std::move(clause));
+  meeting.know(another_than(choice, situation));
+  for (int tried = 0; tried < most_tried; ++tried) {
+    auto other = meeting.cheapest();
+    if (meeting.too_far()) return false;
+    if (!other || skip_cost_of(*other) > most_skipped) return true;
+    if (skip_cost_of(*other) + cost_forced_by(*other, windows) > cost) {
+      meeting.know(another_than(*other, situation));
+      continue;
+    }
+    auto found = earliest_or_clause(*other, windows);
+    if (auto* const clause = std::get_if<Clause>(&found)) {
+      meeting.know(std::move(*clause));
+    } else if (costs_more_than(cost, *other, windows)) {
+      meeting.know(another_than(*other, situation));
+    } else {
+      return false;
+    }
+  }
+  return false;
 }
 
 }  // namespace posology::network

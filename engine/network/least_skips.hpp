@@ -17,11 +17,19 @@ namespace posology::network {
 struct LeastSkips {
   std::int64_t at_least;  ///< No choice that has a calendar leaves out what costs less, all points counted.
   Situation choice;       ///< One that has a calendar, and leaves out little.
+  std::vector<Tick> earliest;                 ///< Its earliest calendar, by point.
+  std::vector<std::vector<Literal>> clauses;  ///< Besides the network's; every calendar meets them.
 };
 
 /// Where few things do not go together, the choice leaves out what costs least, and `at_least` is that. Else
 /// the rest is left out one by one, and `at_least` is what was proven before. Nothing when no choice was
 /// found that has a calendar. `windows` hold every calendar. One propagation for each choice tried.
 std::optional<LeastSkips> least_skips(const Situation& situation, const std::vector<TickWindow>& windows);
+
+/// Has no choice but this a calendar within `windows` that costs `cost` or less, what is left out among it?
+/// False also where that would take more than some propagations to know. Clauses that are `known` hold within
+/// the windows.
+bool is_only_choice(const Situation& choice, std::int64_t cost, const Situation& situation,
+                    const std::vector<TickWindow>& windows, std::vector<std::vector<Literal>> known);
 
 }  // namespace posology::network

@@ -210,8 +210,9 @@ class Upwards {
   std::vector<Group> blamed_;
 };
 
-/// Latest ticks of a situation of which the earliest are known.
-std::vector<Tick> latest(const Situation& situation, const Upwards& upwards) {
+/// Latest ticks of a situation of which the earliest are worked out, and windows may be known.
+std::vector<Tick> latest(const Situation& situation, const Upwards& upwards,
+                         const std::vector<TickWindow>* known = nullptr) {
   const std::vector<Domain>& domains = upwards.domains();
   const auto separations = situation.network().separations();
   const Arcs in{situation.network(), upwards.live(), Arcs::At::to};
@@ -228,7 +229,8 @@ std::vector<Tick> latest(const Situation& situation, const Upwards& upwards) {
       starts.push_back({.at = upwards.lower()[point], .point = point});
   }
   std::ranges::sort(starts, std::greater{});
-  for (const Timed& each : starts) lower_to(each.point, situation.network().horizon().last);
+  for (const Timed& each : starts)
+    lower_to(each.point, known != nullptr ? (*known)[each.point].latest : situation.network().horizon().last);
   while (const auto point = waiting.pop()) {
     for (const std::size_t index : in.of(*point)) {
       const std::size_t from = separations[index].from.index();
@@ -237,6 +239,14 @@ std::vector<Tick> latest(const Situation& situation, const Upwards& upwards) {
     }
   }
   return upper;
+}
+
+std::vector<TickWindow> windows_between(const std::vector<Tick>& earliest, const std::vector<Tick>& latest) {
+  std::vector<TickWindow> windows;
+  windows.reserve(earliest.size());
+  for (std::size_t point = 0; point < earliest.size(); ++point)
+    windows.push_back({.earliest = earliest[point], .latest = latest[point]});
+  return windows;
 }
 
 }  // namespace
@@ -269,13 +279,14 @@ std::variant<std::vector<Tick>, std::vector<Literal>> earliest_or_clause(
 Propagation propagate(const Situation& situation) {
   Upwards upwards{situation};
   if (!upwards.run()) return {.windows = {}, .blamed = upwards.blamed()};
-  Propagation propagation;
-  const auto upper = latest(situation, upwards);
-  propagation.windows.reserve(upper.size());
-  for (std::size_t point = 0; point < upper.size(); ++point) {
-    propagation.windows.push_back({.earliest = upwards.lower()[point], .latest = upper[point]});
-  }
-  return propagation;
+  return {.windows = windows_between(upwards.lower(), latest(situation, upwards))};
+}
+
+std::optional<std::vector<TickWindow>> propagate(const Situation& situation,
+                                                 const std::vector<TickWindow>& known) {
+  Upwards upwards{situation, &known};
+  if (!upwards.run()) return std::nullopt;
+  return windows_between(upwards.lower(), latest(situation, upwards, &known));
 }
 
 }  // namespace posology::network

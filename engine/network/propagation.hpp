@@ -35,12 +35,16 @@ struct Propagation {
 /// O(raises x arcs of a point); each raise moves a point up by at least one open tick.
 Propagation propagate(const Situation& situation);
 
+/// Its windows alone, and where no calendar is, nothing. Windows that are `known` to hold every calendar save
+/// the way to them.
+std::optional<std::vector<TickWindow>> propagate(const Situation& situation,
+                                                 const std::vector<TickWindow>& known);
+
 /// Only the earliest of each point, and where no calendar is, nothing. For points that are not present the
 /// horizon's first tick.
 std::optional<std::vector<Tick>> earliest(const Situation& situation);
 
-/// The same. Windows that are `known` to hold every calendar save the way to them, and tell sooner that there
-/// is none.
+/// The same. Known windows tell sooner that there is none.
 std::optional<std::vector<Tick>> earliest(const Situation& situation, const std::vector<TickWindow>& known);
 
 /// The same, or a clause that every calendar within `known` meets and this choice does not: one of the points

@@ -2,7 +2,9 @@
 #include "engine/network/solve.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "engine/network/choice_windows.hpp"
 #include "engine/network/choices.hpp"
 #include "engine/network/conflict.hpp"
 #include "engine/network/min_cut.hpp"
@@ -72,11 +74,15 @@ class Solving {
  public:
   explicit Solving(Situation root) : root_{std::move(root)} {}
 
-  std::optional<Solution> run() {
-    best_choice(root_, [this](const Situation& situation, const Estimate& estimate, std::int64_t limit) {
-      return finish(situation, estimate, limit);
-    });
-    if (best_) best_->windows = propagate(best_->situation).windows;
+  /// `windows` are those of propagate().
+  std::optional<Solution> run(std::vector<TickWindow> windows) {
+    const auto all = windows_of(root_, std::move(windows));
+    if (!all) return std::nullopt;
+    best_choice(root_, *all,
+                [this](const Situation& situation, const Estimate& estimate, std::int64_t limit) {
+                  return finish(situation, estimate, limit);
+                });
+    if (best_) best_->windows = propagate(best_->situation, *all).value();
     return std::move(best_);
   }
 
@@ -130,9 +136,13 @@ Situation situation_of(const TemporalNetwork& network, const SolveOptions& optio
 
 Outcome solve(const TemporalNetwork& network, const SolveOptions& options) {
   const Situation situation = situation_of(network, options);
-  if (auto solution = Solving{situation}.run()) return std::move(*solution);
-  const auto blamed = infeasible_for_all_choices(situation);
-  return Conflict{.groups = minimal_conflict(situation, blamed.value_or(std::vector<Group>{}))};
+  if (contradicts_a_clause(situation)) return Conflict{};
+  Propagation rules_alone = propagate(situation);
+  if (rules_alone.feasible()) {
+    if (auto solution = Solving{situation}.run(std::move(rules_alone.windows))) return std::move(*solution);
+    rules_alone.blamed = infeasible_for_all_choices(situation).value_or(std::vector<Group>{});
+  }
+  return Conflict{.groups = minimal_conflict(situation, std::move(rules_alone.blamed))};
 }
 
 }  // namespace posology::network

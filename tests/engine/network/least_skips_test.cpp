@@ -7,6 +7,7 @@
 
 #include "engine/network/choice_windows.hpp"
 #include "engine/network/presence_search.hpp"
+#include "tests/engine/network/brute_force.hpp"
 #include "tests/engine/network/small_networks.hpp"
 
 namespace posology::network {
@@ -114,6 +115,64 @@ BOOST_AUTO_TEST_CASE(where_many_do_not_go_together_a_choice_is_found_all_the_sam
   BOOST_TEST(found->at_least <= 59);
   BOOST_TEST(found->at_least > 0);
   BOOST_TEST(earliest(found->choice).has_value());
+}
+
+// Three of five have room. Without the second and the fourth it costs 2 + 1; another choice leaves out 1 + 3
+// at least.
+BOOST_AUTO_TEST_CASE(a_choice_is_the_only_one_below_what_the_next_costs) {
+  const TemporalNetwork network = row({3, 2, 4, 1, 5}, 25);
+  Situation situation{network};
+  const auto windows = windows_of(situation);
+  BOOST_TEST_REQUIRE(windows.has_value());
+  const auto found = least(network);
+  BOOST_TEST_REQUIRE(found.has_value());
+  BOOST_TEST(is_only_choice(found->choice, 3, situation, *windows, found->clauses));
+  BOOST_TEST(!is_only_choice(found->choice, 4, situation, *windows, found->clauses));
+}
+
+// The visit is wanted at tick 9 and is at 7 at the latest: 2, whatever is chosen. Without the dose it is 3,
+// so that keeping the dose is the only choice at a cost of 2, and not at 3.
+BOOST_AUTO_TEST_CASE(what_dates_cost_whatever_is_chosen_counts) {
+  TemporalNetwork network{{.first = tick(0), .last = tick(7)}};
+  const PointId dose = network.add_point("dose"), visit = network.add_point("visit");
+  network.make_optional(dose, 1);
+  network.add(Preference{.point = visit, .of = Measure{}, .at = 9, .weight = 1});
+  Situation situation{network};
+  const auto windows = windows_of(situation);
+  BOOST_TEST_REQUIRE(windows.has_value());
+  Situation kept = situation;
+  kept.decide(dose, true);
+  BOOST_TEST(is_only_choice(kept, 2, situation, *windows, {}));
+  BOOST_TEST(!is_only_choice(kept, 3, situation, *windows, {}));
+}
+
+BOOST_AUTO_TEST_CASE(no_other_choice_of_all_costs_as_little_as_the_only_one) {
+  SmallNetworks networks{20261127};
+  int only = 0, of_several = 0;
+  for (int round = 0; round < rounds(4000); ++round) {
+    const TemporalNetwork network = networks.next();
+    Situation situation{network};
+    const auto windows = windows_of(situation);
+    const auto found = windows ? least_skips(situation, *windows) : std::nullopt;
+    if (!found || !first_undecided(situation)) continue;
+    const std::int64_t cost = found->at_least + networks.between(0, 6);
+    const bool claimed = is_only_choice(found->choice, cost, situation, *windows, found->clauses);
+    ++(claimed ? only : of_several);
+    if (!claimed) continue;
+    TemporalNetwork others = network;
+    std::vector<Literal> another;
+    for (std::uint32_t point = 0; point < network.size(); ++point) {
+      if (network.skip_penalty(PointId{point}))
+        another.push_back({.point = PointId{point}, .present = !found->choice.present(PointId{point})});
+    }
+    others.add_clause(another);
+    const BruteForce best_of_others = brute_force(others);
+    BOOST_TEST_CONTEXT("round " << round) {
+      BOOST_TEST((!best_of_others.feasible || best_of_others.cost > cost));
+    }
+  }
+  BOOST_TEST(only > rounds(4000) / 20);
+  BOOST_TEST(of_several > rounds(4000) / 20);
 }
 
 BOOST_AUTO_TEST_CASE(no_choice_of_all_leaves_out_less) {

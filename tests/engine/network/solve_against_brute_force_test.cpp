@@ -117,7 +117,8 @@ BOOST_AUTO_TEST_CASE(no_calendar_through_a_candidate_is_cheaper_than_its_bound) 
     for (std::uint32_t point = 0; point < network.size(); ++point) situation.decide(PointId{point}, true);
     const auto propagation = propagate(situation);
     if (!propagation.feasible()) continue;
-    ChoiceBound bound{choice_model(situation, propagation.windows)};
+    ChoiceBound bound{
+        choice_model(situation, candidates_of(situation.all_that_could_be(), propagation.windows))};
     const std::int64_t scale = bound.model().scale;
     for (auto times = networks.between(0, 2); times > 0; --times) bound.sharpen();
     for (std::uint32_t point = 0; point < network.size(); ++point) {
@@ -155,7 +156,8 @@ BOOST_AUTO_TEST_CASE(sharpening_a_bound_never_makes_it_worse_by_one_unit_of_cost
     const Situation situation{network};
     const auto propagation = propagate(situation.all_that_could_be());
     if (!propagation.feasible()) continue;
-    ChoiceBound bound{choice_model(situation, propagation.windows)};
+    ChoiceBound bound{
+        choice_model(situation, candidates_of(situation.all_that_could_be(), propagation.windows))};
     for (int times = 0; times < 4; ++times) {
       const std::int64_t before = bound.total();
       bound.sharpen();
