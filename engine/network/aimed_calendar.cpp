@@ -18,7 +18,7 @@ constexpr int most_rounds = 16;
 class Aiming {
  public:
   Aiming(const Situation& choice, const std::vector<TickWindow>& windows, const std::vector<Tick>& earliest)
-      : windows_{windows}, domains_{domains_of(choice)}, times_{earliest}, moved_in_(earliest.size(), never) {
+      : windows_{windows}, domains_{choice.domains()}, times_{earliest}, moved_in_(earliest.size(), never) {
     for (const Separation& separation : choice.network().separations()) {
       if (choice.live(separation)) rules_.push_back(&separation);
     }
@@ -96,7 +96,7 @@ class Aiming {
   }
 
   const std::vector<TickWindow>& windows_;
-  const std::vector<Domain> domains_;
+  const std::vector<Domain>& domains_;
   std::vector<Tick> times_;
   std::vector<const Separation*> rules_;
   std::vector<const Target*> targets_;

@@ -77,7 +77,7 @@ class Collecting {
       : situation_{situation},
         network_{situation.network()},
         windows_{windows},
-        domains_{domains_of(situation)},
+        domains_{situation.domains()},
         every_{points_of_every_tick(situation)},
         found_(network_.size()) {}
 
@@ -200,7 +200,7 @@ class Collecting {
   const Situation& situation_;
   const TemporalNetwork& network_;
   const std::vector<TickWindow>& windows_;
-  const std::vector<Domain> domains_;
+  const std::vector<Domain>& domains_;
   const std::vector<bool> every_;
   Candidates found_;
 };

@@ -122,7 +122,7 @@ std::optional<std::vector<TickWindow>> windows_of(Situation& situation, std::vec
       latest = std::min(latest, separation.shift.earlier(windows[to.index()].latest));
     }
   }
-  const auto domains = domains_of(situation.all_that_could_be());
+  const std::vector<Domain>& domains = situation.domains();
   for (std::uint32_t point = 0; point < network.size(); ++point) {
     if (!undecided(PointId{point})) continue;
     const auto first = domains[point].next(windows[point].earliest);

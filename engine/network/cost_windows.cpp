@@ -79,7 +79,7 @@ class Narrowing {
     begin();
     std::size_t next = 0;
     while (next < waiting_.size()) follow(waiting_[next++]);
-    const auto domains = domains_of(situation_.all_that_could_be());
+    const std::vector<Domain>& domains = situation_.domains();
     for (std::uint32_t point = 0; point < network_.size(); ++point) {
       if (reach_[point]) narrow(point, domains[point]);
     }

@@ -109,12 +109,4 @@ std::optional<Tick> DomainWalk::next(Tick from) {
   return at <= domain_->last_ ? std::optional{at} : std::nullopt;
 }
 
-std::vector<Domain> domains_of(const Situation& situation) {
-  std::vector<Domain> domains(situation.network().size(), Domain{situation.network().horizon()});
-  each_restriction(situation, [&](const Restriction& restriction) {
-    domains[restriction.point.index()].restrict_to(restriction);
-  });
-  return domains;
-}
-
 }  // namespace posology::network

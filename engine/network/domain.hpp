@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ticks that all live restrictions of one point leave open, within the horizon.
+// The ticks that all restrictions of one point leave open, within the horizon.
 //
 // Most restrictions are plain windows, and most points have opening hours once: windows only clip, hours are
 // looked up, and all else has to agree.
@@ -48,9 +48,6 @@ class DomainWalk {
   const Domain* domain_;
   const Interval *opening_ = nullptr, *end_ = nullptr;  ///< Of the hours; null when all have to be asked.
 };
-
-/// By point; domains of points that are not present have no restrictions.
-std::vector<Domain> domains_of(const Situation& situation);
 
 /// Calls `use` with every live restriction, and with what is avoided.
 template <typename Use>

@@ -73,7 +73,7 @@ class Upwards {
   explicit Upwards(const Situation& situation, const std::vector<TickWindow>* known = nullptr)
       : situation_{situation},
         known_{known},
-        domains_{domains_of(situation)},
+        domains_{situation.domains()},
         live_{live_separations(situation)},
         out_{situation.network(), live_, Arcs::At::from},
         waiting_{domains_.size()} {}
@@ -198,7 +198,7 @@ class Upwards {
 
   const Situation& situation_;
   const std::vector<TickWindow>* known_;
-  std::vector<Domain> domains_;
+  const std::vector<Domain>& domains_;
   std::vector<std::uint32_t> live_;
   Arcs out_;
   std::vector<Tick> lower_;

@@ -2,6 +2,9 @@
 #include "engine/network/situation.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "engine/network/domain.hpp"
 
 namespace posology::network {
 
@@ -10,6 +13,29 @@ Situation::Situation(const TemporalNetwork& network, GroupsOff off)
   for (std::uint32_t index = 0; index < network.size(); ++index) {
     if (network.skip_penalty(PointId{index})) presence_[index] = Presence::undecided;
   }
+  work_out_domains();
+}
+
+Situation Situation::on(const TemporalNetwork& network) const {
+  Situation other = *this;
+  other.network_ = &network;
+  other.work_out_domains();
+  return other;
+}
+
+void Situation::set_off(GroupsOff off) {
+  off_ = std::move(off);
+  work_out_domains();
+}
+
+void Situation::work_out_domains() {
+  std::vector<Domain> domains(network_->size(), Domain{network_->horizon()});
+  const auto restrict_by = [&](const Restriction& restriction) {
+    if (!is_off(restriction.group)) domains[restriction.point.index()].restrict_to(restriction);
+  };
+  std::ranges::for_each(network_->restrictions(), restrict_by);
+  std::ranges::for_each(avoidances(), restrict_by);
+  domains_ = std::make_shared<const std::vector<Domain>>(std::move(domains));
 }
 
 void Situation::avoid(const std::vector<Avoided>& avoided) {
@@ -27,6 +53,7 @@ void Situation::avoid(const std::vector<Avoided>& avoided) {
                             .open = std::make_shared<const OpenSet>(std::move(others))});
   }
   avoidances_ = std::make_shared<const std::vector<Restriction>>(std::move(restrictions));
+  work_out_domains();
 }
 
 const std::vector<Restriction>& Situation::avoidances() const {

@@ -27,6 +27,8 @@ struct Avoided {
   Tick first, last;
 };
 
+class Domain;
+
 class Situation {
  public:
   /// Optional points undecided, all others present.
@@ -35,11 +37,7 @@ class Situation {
   const TemporalNetwork& network() const { return *network_; }
   Presence presence(PointId point) const { return presence_[point.index()]; }
   /// The same asked of another network of the same points and groups, which outlives it.
-  Situation on(const TemporalNetwork& network) const {
-    Situation other = *this;
-    other.network_ = &network;
-    return other;
-  }
+  Situation on(const TemporalNetwork& network) const;
   /// Are the same points in, out and undecided?
   bool same_choice(const Situation& other) const { return presence_ == other.presence_; }
   bool present(PointId point) const {
@@ -53,11 +51,14 @@ class Situation {
   bool is_off(Group group) const {
     return can_blame(group) && group.index() < off_.size() && off_[group.index()];
   }
-  void set_off(GroupsOff off) { off_ = std::move(off); }
+  void set_off(GroupsOff off);
   /// Instead of what was avoided before. Throws InvalidNetwork for points that the network does not have.
   void avoid(const std::vector<Avoided>& avoided);
   /// What is avoided, as restrictions of a group that the network does not have.
   const std::vector<Restriction>& avoidances() const;
+  /// By point, whether present or not: the ticks that restrictions of groups that are on leave open
+  /// (domain.hpp). Worked out once for all situations that differ in their choice only.
+  const std::vector<Domain>& domains() const { return *domains_; }
   /// Is it a group of the network, and not that of what is avoided?
   bool can_blame(Group group) const { return group.index() < network_->group_count(); }
 
@@ -73,12 +74,14 @@ class Situation {
 
  private:
   bool all_absent(const std::vector<PointId>& points) const;
+  void work_out_domains();
 
   const TemporalNetwork* network_;
   std::vector<Presence> presence_;
   GroupsOff off_;
   std::shared_ptr<const std::vector<Restriction>>
-      avoidances_;  ///< Shared by copies; null when there are none.
+      avoidances_;                                      ///< Shared by copies; null when there are none.
+  std::shared_ptr<const std::vector<Domain>> domains_;  ///< Shared by copies.
 };
 
 }  // namespace posology::network

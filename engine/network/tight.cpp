@@ -6,7 +6,7 @@
 namespace posology::network {
 
 Tightness::Tightness(const Situation& situation)
-    : situation_{situation}, domains_{domains_of(situation_)}, rules_(situation.network().size()) {
+    : situation_{situation}, domains_{situation_.domains()}, rules_(situation.network().size()) {
   for (const auto& separation : situation.network().separations()) {
     if (!situation.live(separation) || separation.from == separation.to) continue;
     rules_[separation.from.index()].out.push_back(&separation);

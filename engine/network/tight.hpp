@@ -33,7 +33,7 @@ class Tightness {
     std::vector<const Restriction*> own;
   };
   const Situation situation_;
-  std::vector<Domain> domains_;
+  const std::vector<Domain>& domains_;
   std::vector<Rules> rules_;
 };
 

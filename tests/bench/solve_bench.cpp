@@ -43,7 +43,7 @@ void growing(benchmark::internal::Benchmark* chains) {
 /// The open days of all windows that the rules leave.
 double open_days(const network::TemporalNetwork& network) {
   const auto solution = std::get<network::Solution>(network::solve(network));
-  const auto domains = network::domains_of(solution.situation);
+  const auto& domains = solution.situation.domains();
   std::size_t days = 0;
   for (std::size_t point = 0; point < network.size(); ++point) {
     const auto& [earliest, latest] = solution.windows[point];

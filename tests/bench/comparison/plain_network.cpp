@@ -46,7 +46,7 @@ PlainNetwork plain(const network::TemporalNetwork& network) {
   PlainNetwork result;
   const network::Situation situation{network};
   const auto windows = network::propagate(situation).windows;
-  const auto domains = network::domains_of(situation.all_that_could_be());
+  const auto& domains = situation.domains();
   for (std::uint32_t index = 0; index < network.size(); ++index) {
     const PointId point{index};
     const bool narrowed = !windows.empty() && situation.presence(point) == Presence::present;

@@ -57,6 +57,35 @@ BOOST_AUTO_TEST_CASE(a_walk_finds_what_asking_for_each_tick_finds) {
   BOOST_TEST(agree(both));
 }
 
+// Hours first open at 3, and the window at 6, where they open at 7. Without the hours it is 6; with 7 to 9
+// avoided hours are open next at 12; without either the horizon's first.
+BOOST_AUTO_TEST_CASE(a_situation_knows_what_its_groups_and_what_is_avoided_leave_open) {
+  TemporalNetwork network{{.first = tick(0), .last = tick(40)}};
+  const PointId point = network.add_point("dose");
+  network.make_optional(point, 1);
+  network.add({.group = Group{0}, .point = point, .open = twos_and_threes});
+  network.add({.group = Group{1},
+               .point = point,
+               .open = std::make_shared<const OpenSet>(OpenSet::between(tick(6), tick(24)))});
+  const auto first = [&](const Situation& situation) { return situation.domains().front().next(tick(0)); };
+  Situation situation{network};
+  BOOST_TEST((first(situation) == tick(7)));
+  Situation absent = situation;
+  absent.decide(point, false);
+  BOOST_TEST(&absent.domains() == &situation.domains());
+  Situation avoiding = situation;
+  avoiding.avoid({{.point = point, .first = tick(7), .last = tick(9)}});
+  BOOST_TEST((first(avoiding) == tick(12)));
+  situation.set_off({true, false});
+  BOOST_TEST((first(situation) == tick(6)));
+  const TemporalNetwork bare = [] {
+    TemporalNetwork made{{.first = tick(0), .last = tick(40)}};
+    made.add_point("dose");
+    return made;
+  }();
+  BOOST_TEST((first(situation.on(bare)) == tick(0)));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
