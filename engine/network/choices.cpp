@@ -63,7 +63,8 @@ class Choosing {
     if (!first_undecided(situation)) return;
     if (!is_only_choice(first.choice, first.cost, situation, windows, first.clauses)) return;
     situation = first.choice;
-    narrow_by_cost(situation, first.cost - skip_cost_of(situation), windows);
+    const std::int64_t skipped = skip_cost_of(situation);
+    if (skipped > first.at_least) narrow_by_cost(situation, first.cost - skipped, windows);
   }
 
   /// What costs more than the best of a good choice is ruled out before the bound is sharpened.
