@@ -50,7 +50,8 @@ std::string conflict_json(const regimen::Brief& brief, const regimen::Conflict& 
   for (const regimen::Conflict& other : conflict.others) document["conflicts"].push_back(told(brief, other));
   document["more_conflicts"] = conflict.more;
   document["together"] = changes_of(conflict.together);
-  document["choices"] = choices_json(brief.choices);
+  document["choices"] = Json::array();
+  for (const auto& choice : brief.choices) document["choices"].push_back(choice_json(choice));
   return written(document, layout);
 }
 

@@ -13,8 +13,7 @@ void write_amount(JsonWriter& to, const dose::Quantity& quantity) {
 
 void write_dose(JsonWriter& to, const std::optional<dose::Quantity>& quantity, regimen::DoseSource from) {
   if (!quantity) return to.field_null("dose");
-  to.key("dose");
-  to.begin_object();
+  to.begin_object("dose");
   write_amount(to, *quantity);
   to.field("from", name_of(from));
   to.end_object();
@@ -23,21 +22,17 @@ void write_dose(JsonWriter& to, const std::optional<dose::Quantity>& quantity, r
 void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, const std::string& form,
                    const std::string& words) {
   if (!makings) return to.field_null("product");
-  to.key("product");
-  to.begin_object();
+  to.begin_object("product");
   to.field_or_null("form", form);
-  to.key("units");
-  to.begin_list();
+  to.begin_list("units");
   for (const dose::StockedUnits& units : *makings) {
     to.begin_object();
     to.field("count", units.count);
-    to.key("strength");
-    to.begin_object();
+    to.begin_object("strength");
     write_amount(to, units.strength);
     to.end_object();
     if (units.part_of) {
-      to.key("part_of");
-      to.begin_object();
+      to.begin_object("part_of");
       write_amount(to, *units.part_of);
       to.end_object();
     }
@@ -50,8 +45,7 @@ void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, 
 
 void write_step(JsonWriter& to, const std::optional<regimen::StepTold>& step) {
   if (!step) return to.field_null("step");
-  to.key("step");
-  to.begin_object();
+  to.begin_object("step");
   to.field("ladder", step->ladder);
   to.field("number", step->number);
   to.field("of", step->of);

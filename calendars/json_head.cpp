@@ -5,15 +5,8 @@ namespace posology::calendars {
 
 Json json_head(const JsonHead& head) {
   Json document;
-  document["schema"] = "posology/plan/1";
-  document["order"] = head.order;
-  document["zone"] = head.zone.name();
-  document["tzdb"] = head.provenance.tzdb;
-  document["profile"] = head.profile;
-  document["library"] = head.provenance.library;
-  document["engine"] = head.provenance.engine_version;
-  document["revision"] = head.revision;
-  document["as_of"] = head.zone.iso(head.as_of);
+  put_head(head,
+           [&](const JsonName& name, const auto& value) { document[std::string{name.text()}] = value; });
   return document;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "calendars/json_layout.hpp"
+#include "calendars/json_name.hpp"
 #include "engine/regimen/order.hpp"
 
 namespace posology::calendars {
@@ -24,7 +25,21 @@ struct JsonHead {
   int revision = 1;
 };
 
-/// schema, order, zone, tzdb, profile, library, engine, revision, as_of.
+/// Each member as put(name, value): schema, order, zone, tzdb, profile, library, engine, revision, as_of.
+template <class Put>
+void put_head(const JsonHead& head, Put put) {
+  put(JsonName{"schema"}, "posology/plan/1");
+  put(JsonName{"order"}, head.order);
+  put(JsonName{"zone"}, head.zone.name());
+  put(JsonName{"tzdb"}, head.provenance.tzdb);
+  put(JsonName{"profile"}, head.profile);
+  put(JsonName{"library"}, head.provenance.library);
+  put(JsonName{"engine"}, head.provenance.engine_version);
+  put(JsonName{"revision"}, head.revision);
+  put(JsonName{"as_of"}, head.zone.iso(head.as_of));
+}
+
+/// The same as a tree.
 Json json_head(const JsonHead& head);
 
 /// A line end at the end; bytes that are no UTF-8 become U+FFFD instead of an exception.

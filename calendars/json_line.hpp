@@ -2,7 +2,10 @@
 //
 // A JSON document on one line of ASCII, byte for byte as RapidJSON writes it, at the speed of copying: nearly
 // every text stands for itself between its quotation marks. RapidJSON is asked for what does not, and for
-// numbers.
+// numbers that are not whole.
+//
+// A comma is written behind every value, so that nobody has to ask whether one comes before the next; the end
+// of an object or a list takes the place of the last.
 #pragma once
 
 #include <cstdint>
@@ -15,45 +18,51 @@
 
 namespace posology::calendars {
 
+/// Every byte sequence that is no UTF-8 as U+FFFD.
+std::string mended(std::string_view text);
+
 class JsonLine {
  public:
-  JsonLine();
+  /// The memory of `room` is used again; what it says is not looked at.
+  explicit JsonLine(std::string room = {}) : line_{std::move(room)} {}
 
-  void begin_object() { begin('{'); }
-  void end_object() { put('}'); }
-  void begin_list() { begin('['); }
-  void end_list() { put(']'); }
+  void begin_object() { put('{'); }
+  void end_object() { end('}'); }
+  void begin_list() { put('['); }
+  void end_list() { end(']'); }
   void key(const JsonName& name) {
-    char* const to = after_comma(JsonName::room + 1);
-    std::memcpy(to, name.spelt().data(), JsonName::room);
+    std::memcpy(room(JsonName::room), name.spelt().data(), JsonName::room);
     size_ += name.size();
   }
-  /// UTF-8.
   void any_key(std::string_view name) {
     text(name);
-    put(':');
+    line_[size_ - 1] = ':';
   }
-  /// UTF-8.
-  void text(std::string_view value) {
-    if (!plain(value)) escaped(value);
-  }
-  /// Writes a text of which every byte is ASCII and needs no escape. Of any other it writes nothing and
-  /// answers false.
-  bool plain(std::string_view value);
-  /// A member whose value is such a text.
-  bool plain_field(const JsonName& name, std::string_view value);
-  /// UTF-8, whatever is in it.
-  void escaped(std::string_view value);
+  /// Bytes that are no UTF-8 become U+FFFD.
+  void text(std::string_view value);
+  /// A member with a text.
+  void field(const JsonName& name, std::string_view value);
   void number(std::int64_t value);
   void number(double value);
   void word(std::string_view bare) {  ///< null, true, false
-    separate();
-    std::memcpy(room(bare.size()), bare.data(), bare.size());
-    size_ += bare.size();
+    char* const to = room(bare.size() + 1);
+    std::memcpy(to, bare.data(), bare.size());
+    to[bare.size()] = ',';
+    size_ += bare.size() + 1;
   }
+
+  /// Bytes written so far. A value that was written between two sizes may be written again.
+  std::size_t size() const { return size_; }
+  void again(std::size_t from, std::size_t until) {
+    char* const to = room(until - from);
+    std::memcpy(to, line_.data() + from, until - from);
+    size_ += until - from;
+  }
+
   /// What was written, and `end` behind it. Nothing is written afterwards.
   std::string taken(std::string_view end = {}) {
-    line_.resize(std::exchange(size_, 0));
+    const std::size_t size = std::exchange(size_, 0);
+    line_.resize(size > 0 && line_[size - 1] == ',' ? size - 1 : size);
     line_ += end;
     return std::exchange(line_, {});
   }
@@ -65,30 +74,18 @@ class JsonLine {
     return line_.data() + size_;
   }
   void grow(std::size_t bytes);
+  void escaped(std::string_view value);
   void put(char byte) {
     *room(1) = byte;
     ++size_;
   }
-  /// Where the next `bytes` but one go, behind a comma where one comes next.
-  char* after_comma(std::size_t bytes) {
-    const bool comma = follows();
-    char* const to = room(bytes);
-    *to = ',';
-    size_ += comma ? 1 : 0;
-    return to + (comma ? 1 : 0);
-  }
-  /// Does a comma come next? Not when something has just been opened. The last byte tells: a text ends with
-  /// its quotation mark, whatever is in it.
-  bool follows() const {
-    const char last = size_ == 0 ? '{' : line_[size_ - 1];
-    return last != '{' && last != '[' && last != ':';
-  }
-  void separate() {
-    if (follows()) put(',');
-  }
-  void begin(char with) {
-    separate();
-    put(with);
+  /// Of what has been begun: the last byte is a comma, or what began it.
+  void end(char with) {
+    char* const to = room(2);
+    const int empty = to[-1] == ',' ? 0 : 1;
+    to[empty - 1] = with;
+    to[empty] = ',';
+    size_ += static_cast<std::size_t>(empty) + 1;
   }
 
   std::string line_;  ///< With a little room behind what is written.

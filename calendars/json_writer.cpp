@@ -5,21 +5,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <simdjson.h>
 
-#include <nlohmann/json.hpp>
-#include <optional>
-
-#include "calendars/json_line.hpp"
-
 namespace posology::calendars {
 namespace {
-
-using Indented = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
-
-/// Every byte sequence that is no UTF-8 as U+FFFD. Rare, so the tree library may do it.
-std::string mended(std::string_view text) {
-  using Tree = nlohmann::json;
-  return Tree::parse(Tree(text).dump(-1, ' ', false, Tree::error_handler_t::replace)).get<std::string>();
-}
 
 rapidjson::SizeType size_of(std::string_view text) {
   return static_cast<rapidjson::SizeType>(text.size());
@@ -27,87 +14,105 @@ rapidjson::SizeType size_of(std::string_view text) {
 
 }  // namespace
 
-struct JsonWriter::Target {
+struct JsonWriter::Indented {
   rapidjson::StringBuffer buffer;
-  Indented indented{buffer};
-  std::optional<JsonLine> line;  ///< Instead, when all is to be on one.
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> to{buffer};
 };
 
-JsonWriter::JsonWriter(JsonLayout layout) : target_{std::make_unique<Target>()} {
-  if (layout == JsonLayout::one_line) {
-    target_->line.emplace();
-  } else {
-    target_->indented.SetIndent(' ', 2);
-  }
+JsonWriter::JsonWriter(JsonLayout layout, std::string room) : line_{std::move(room)} {
+  if (layout == JsonLayout::one_line) return;
+  indented_ = std::make_unique<Indented>();
+  indented_->to.SetIndent(' ', 2);
 }
 
 JsonWriter::~JsonWriter() = default;
 
 void JsonWriter::begin_object() {
-  if (target_->line) return target_->line->begin_object();
-  target_->indented.StartObject();
+  if (!indented_) return line_.begin_object();
+  indented_->to.StartObject();
+}
+
+void JsonWriter::begin_object(const JsonName& name) {
+  if (!indented_) return line_.key(name), line_.begin_object();
+  key(name), begin_object();
 }
 
 void JsonWriter::end_object() {
-  if (target_->line) return target_->line->end_object();
-  target_->indented.EndObject();
+  if (!indented_) return line_.end_object();
+  indented_->to.EndObject();
+}
+
+void JsonWriter::begin_list(const JsonName& name) {
+  if (!indented_) return line_.key(name), line_.begin_list();
+  key(name), begin_list();
 }
 
 void JsonWriter::begin_list() {
-  if (target_->line) return target_->line->begin_list();
-  target_->indented.StartArray();
+  if (!indented_) return line_.begin_list();
+  indented_->to.StartArray();
 }
 
 void JsonWriter::end_list() {
-  if (target_->line) return target_->line->end_list();
-  target_->indented.EndArray();
+  if (!indented_) return line_.end_list();
+  indented_->to.EndArray();
 }
 
 void JsonWriter::key(const JsonName& name) {
-  if (target_->line) return target_->line->key(name);
-  target_->indented.Key(name.text().data(), size_of(name.text()));
+  if (!indented_) return line_.key(name);
+  indented_->to.Key(name.text().data(), size_of(name.text()));
 }
 
 void JsonWriter::any_key(std::string_view name) {
-  if (target_->line) return target_->line->any_key(name);
-  target_->indented.Key(name.data(), size_of(name));
+  if (!indented_) return line_.any_key(name);
+  indented_->to.Key(name.data(), size_of(name));
 }
 
 void JsonWriter::field(const JsonName& name, std::string_view value) {
-  if (target_->line && target_->line->plain_field(name, value)) return;
+  if (!indented_) return line_.field(name, value);
   key(name), text(value);
 }
 
+void JsonWriter::field_null(const JsonName& name) {
+  if (!indented_) return line_.key(name), line_.word("null");
+  key(name), null();
+}
+
+bool JsonWriter::field_again(const JsonName& name, const Written& value) {
+  if (indented_) return false;
+  line_.key(name);
+  line_.again(value.from, value.until);
+  return true;
+}
+
 void JsonWriter::text(std::string_view value) {
-  if (target_->line && target_->line->plain(value)) return;
+  if (!indented_) return line_.text(value);
   if (!simdjson::validate_utf8(value.data(), value.size())) return text(mended(value));
-  if (target_->line) return target_->line->escaped(value);
-  target_->indented.String(value.data(), size_of(value));
+  indented_->to.String(value.data(), size_of(value));
 }
 
 void JsonWriter::number(std::int64_t value) {
-  if (target_->line) return target_->line->number(value);
-  target_->indented.Int64(value);
+  if (!indented_) return line_.number(value);
+  indented_->to.Int64(value);
 }
 
 void JsonWriter::number(double value) {
-  if (target_->line) return target_->line->number(value);
-  target_->indented.Double(value);
+  if (!indented_) return line_.number(value);
+  indented_->to.Double(value);
 }
 
 void JsonWriter::boolean(bool value) {
-  if (target_->line) return target_->line->word(value ? "true" : "false");
-  target_->indented.Bool(value);
+  if (!indented_) return line_.word(value ? "true" : "false");
+  indented_->to.Bool(value);
 }
 
 void JsonWriter::null() {
-  if (target_->line) return target_->line->word("null");
-  target_->indented.Null();
+  if (!indented_) return line_.word("null");
+  indented_->to.Null();
 }
 
 std::string JsonWriter::finish() {
-  if (target_->line) return target_->line->taken("\n");
-  std::string document{target_->buffer.GetString(), target_->buffer.GetSize()};
+  if (!indented_) return line_.taken("\n");
+  std::string document{indented_->buffer.GetString(), indented_->buffer.GetSize()};
   document += '\n';
   return document;
 }

@@ -10,7 +10,9 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Json delay_of(const time::Zone& zone, const regimen::Delayed& delayed) {
+}  // namespace
+
+Json delay_json(const time::Zone& zone, const regimen::Delayed& delayed) {
   Json json;
   json["event"] = delayed.event;
   json["by"] = delayed.by.iso();
@@ -22,7 +24,7 @@ Json delay_of(const time::Zone& zone, const regimen::Delayed& delayed) {
   return json;
 }
 
-Json choice_of(const regimen::ChoiceMade& choice) {
+Json choice_json(const regimen::ChoiceMade& choice) {
   Json json;
   json["choice"] = choice.name;
   json["chosen"] = choice.chosen;
@@ -39,7 +41,7 @@ Json choice_of(const regimen::ChoiceMade& choice) {
   return json;
 }
 
-Json uncertain_of(const regimen::UncertainTold& told) {
+Json uncertain_json(const regimen::UncertainTold& told) {
   Json json;
   json["what"] = told.of.what;
   json["after"] = told.of.after;
@@ -55,23 +57,6 @@ Json uncertain_of(const regimen::UncertainTold& told) {
   json["rules"] = told.rules;
   json["text"] = told.text;
   return json;
-}
-
-}  // namespace
-
-Json choices_json(const std::vector<regimen::ChoiceMade>& choices) {
-  Json list = Json::array();
-  for (const auto& choice : choices) list.push_back(choice_of(choice));
-  return list;
-}
-
-void add_arguments(Json& document, const Calendar& calendar) {
-  document["choices"] = choices_json(calendar.choices);
-  document["delays"] = Json::array();
-  for (const auto& delayed : calendar.delayed)
-    document["delays"].push_back(delay_of(*calendar.zone, delayed));
-  document["uncertain"] = Json::array();
-  for (const auto& told : calendar.uncertain) document["uncertain"].push_back(uncertain_of(told));
 }
 
 }  // namespace posology::calendars

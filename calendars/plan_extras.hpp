@@ -13,10 +13,11 @@ namespace posology::calendars {
 Json link_json(const time::Zone& zone, const regimen::ChainLink& link);
 Json moves_json(const time::Zone& zone, const std::vector<regimen::Moved>& moves);
 
-Json choices_json(const std::vector<regimen::ChoiceMade>& choices);
+/// Of `choices`, `delays` and `uncertain`, lists that are always there, for those who ask.
+Json choice_json(const regimen::ChoiceMade& choice);
+Json delay_json(const time::Zone& zone, const regimen::Delayed& delayed);
+Json uncertain_json(const regimen::UncertainTold& told);
 
-/// Adds `choices`, `delays` and `uncertain`: always there, for those who ask.
-void add_arguments(Json& document, const Calendar& calendar);
 /// Adds `alternatives`.
 void add_alternatives(Json& document, const time::Zone& zone,
                       const std::vector<regimen::Alternative>& alternatives);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/plan_json.hpp"
 
+#include "calendars/json_bindings.hpp"
 #include "calendars/json_dose.hpp"
 #include "calendars/json_tree.hpp"
 #include "calendars/json_writer.hpp"
@@ -13,10 +14,10 @@ namespace {
 
 class PlanWriter {
  public:
-  PlanWriter(const Calendar& calendar, JsonLayout layout)
-      : calendar_{calendar}, zone_{*calendar.zone}, to_{layout} {}
+  PlanWriter(const Calendar& calendar, JsonLayout layout, std::string room = {})
+      : calendar_{calendar}, zone_{*calendar.zone}, to_{layout, std::move(room)} {}
 
-  std::string written(const PlanExtras& extras) {
+  std::string document(const PlanExtras& extras) {
     object([&] {
       head();
       list("events", calendar_.entries, [&](const Entry& entry) { event(entry); });
@@ -39,22 +40,29 @@ class PlanWriter {
 
   template <class Body>
   void object(const JsonName& name, Body body) {
-    to_.key(name);
-    object(body);
+    to_.begin_object(name);
+    body();
+    to_.end_object();
   }
 
   /// An object for each of `items`, whose members `body` writes.
   template <class Items, class Body>
   void list(const JsonName& name, const Items& items, Body body) {
-    to_.key(name);
-    to_.begin_list();
+    to_.begin_list(name);
     for (const auto& item : items) object([&] { body(item); });
     to_.end_list();
   }
 
+  /// The tree that `tree` makes of each of `items`: of what few plans have.
+  template <class Items, class Tree>
+  void trees(const JsonName& name, const Items& items, Tree tree) {
+    to_.begin_list(name);
+    for (const auto& item : items) write_tree(to_, tree(item));
+    to_.end_list();
+  }
+
   void texts(const JsonName& name, const std::vector<std::string>& all) {
-    to_.key(name);
-    to_.begin_list();
+    to_.begin_list(name);
     for (const std::string& text : all) to_.text(text);
     to_.end_list();
   }
@@ -69,12 +77,13 @@ class PlanWriter {
   }
 
   void head() {
-    write_members(to_, json_head({.order = calendar_.order,
-                                  .zone = zone_,
-                                  .profile = calendar_.profile,
-                                  .provenance = calendar_.provenance,
-                                  .as_of = calendar_.as_of,
-                                  .revision = calendar_.revision}));
+    put_head({.order = calendar_.order,
+              .zone = zone_,
+              .profile = calendar_.profile,
+              .provenance = calendar_.provenance,
+              .as_of = calendar_.as_of,
+              .revision = calendar_.revision},
+             [&](const JsonName& name, const auto& value) { to_.field(name, value); });
     to_.field("status", "feasible");
     days("horizon", calendar_.first, calendar_.last);
     days("shown", calendar_.shown_first, calendar_.shown_last);
@@ -88,21 +97,6 @@ class PlanWriter {
     object(name, [&] {
       to_.field("first", time::iso_date(first));
       to_.field("last", time::iso_date(last));
-    });
-  }
-
-  void rule_ids(const JsonName& name, const std::vector<regimen::Binding>& bindings) {
-    to_.key(name);
-    to_.begin_list();
-    for (const regimen::Binding& binding : bindings) to_.text(binding.rule);
-    to_.end_list();
-  }
-
-  void reasons(const JsonName& name, const std::vector<regimen::Binding>& bindings) {
-    list(name, bindings, [&](const regimen::Binding& binding) {
-      to_.field("rule", binding.rule);
-      binding.other ? to_.field("event", *binding.other) : to_.field_null("event");
-      to_.field("text", reason_words(calendar_, binding));
     });
   }
 
@@ -135,14 +129,7 @@ class PlanWriter {
     instant("earliest", event.earliest);
     instant("latest", event.latest);
     slack(event);
-    rule_ids("binding", event.binds_planned);
-    rule_ids("binding_earliest", event.binds_earliest);
-    rule_ids("binding_latest", event.binds_latest);
-    object("reasons", [&] {
-      reasons("planned", event.binds_planned);
-      reasons("earliest", event.binds_earliest);
-      reasons("latest", event.binds_latest);
-    });
+    write_bindings(to_, calendar_, event);
     to_.field("derived", event.derived);
     to_.field("certainty", name_of(event.certainty));
     texts("open", event.open);
@@ -161,8 +148,7 @@ class PlanWriter {
   }
 
   void segments(const JsonName& name, const regimen::Pattern& pattern, regimen::SegmentKind kind) {
-    to_.key(name);
-    to_.begin_list();
+    to_.begin_list(name);
     for (const regimen::Segment& each : pattern.segments) {
       const bool shown =
           zone_.day_of(each.from) <= calendar_.shown_last && zone_.day_of(each.to) >= calendar_.shown_first;
@@ -186,8 +172,7 @@ class PlanWriter {
     write_product(to_, pattern.product, pattern.product_form, course.product);
     to_.field_or_null("route", pattern.route);
     to_.field("per_day", pattern.per_day);
-    to_.key("times");
-    to_.begin_list();
+    to_.begin_list("times");
     for (const time::minutes time : pattern.times) to_.text(time::clock(time));
     to_.end_list();
     // `segments` are the days on which doses are taken, and nothing else: a reader that knows no more than
@@ -259,12 +244,13 @@ class PlanWriter {
       to_.field_or_null("short_by", each.short_by);
       to_.field("text", each.text);
     });
-    Json arguments = Json::object();
-    add_arguments(arguments, calendar_);
-    write_members(to_, arguments);
+    trees("choices", calendar_.choices, choice_json);
+    trees("delays", calendar_.delayed, [&](const auto& each) { return delay_json(zone_, each); });
+    trees("uncertain", calendar_.uncertain, uncertain_json);
   }
 
   void add(const PlanExtras& extras) {
+    if (extras.alternatives == nullptr && extras.explanation == nullptr) return;
     Json more = Json::object();
     if (extras.alternatives != nullptr) add_alternatives(more, zone_, *extras.alternatives);
     if (extras.explanation != nullptr) add_explanation(more, zone_, *extras.explanation);
@@ -281,7 +267,11 @@ class PlanWriter {
 }  // namespace
 
 std::string plan_json(const Calendar& calendar, JsonLayout layout, const PlanExtras& extras) {
-  return PlanWriter{calendar, layout}.written(extras);
+  return PlanWriter{calendar, layout}.document(extras);
+}
+
+std::string plan_line(const Calendar& calendar, std::string room) {
+  return PlanWriter{calendar, JsonLayout::one_line, std::move(room)}.document({});
 }
 
 }  // namespace posology::calendars

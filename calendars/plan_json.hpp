@@ -26,4 +26,8 @@ struct PlanExtras {
 std::string plan_json(const Calendar& calendar, JsonLayout layout = JsonLayout::indented,
                       const PlanExtras& extras = {});
 
+/// The same on one line. The memory of `room` is used again, whatever it says: many plans are written one
+/// after the other.
+std::string plan_line(const Calendar& calendar, std::string room);
+
 }  // namespace posology::calendars

@@ -58,7 +58,8 @@ class Stream {
                  .holidays = &holidays_,
                  .kept = &kept_library_} {}
 
-  std::string answer_to(const InputLine& line) {
+  /// The memory of `room` is used again.
+  std::string answer_to(const InputLine& line, std::string room) {
     if (line.too_long) return error_line(line, {.code = "POS0003"});
     try {
       const auto read = schedules::read_brief({.file = request_.order.order,
@@ -69,8 +70,8 @@ class Stream {
       if (const auto* const wrong = std::get_if<Diagnostics>(&read)) return refused(line, *wrong);
       const auto& brief = std::get<regimen::Brief>(read);
       // What was chosen is told by a brief of its own, which has the order's name in it.
-      return planning::has_choices(brief) ? planned(planning::choose(brief), {})
-                                          : planned(brief, text_but_its_name(line.text));
+      return planning::has_choices(brief) ? planned(planning::choose(brief), {}, std::move(room))
+                                          : planned(brief, text_but_its_name(line.text), std::move(room));
     } catch (const Trouble& trouble) {
       if (trouble.exit_code == ExitCode::defect) worst_ = ExitCode::defect;
       return error_line(line, {.code = trouble.code});
@@ -88,15 +89,14 @@ class Stream {
   }
 
   /// `key` as of KeptPlans.
-  std::string planned(const regimen::Brief& brief, std::string key) {
-    constexpr auto layout = calendars::JsonLayout::one_line;
+  std::string planned(const regimen::Brief& brief, std::string key, std::string room) {
     auto calendar = plans_.like(key);
     if (calendar != nullptr) {
       calendars::rename(*calendar, brief.order.id);
     } else {
       auto outcome = planning::plan_one_of_many(brief, kept_);
       if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
-        return calendars::conflict_json(brief, *conflict, layout);
+        return calendars::conflict_json(brief, *conflict, calendars::JsonLayout::one_line);
       }
       auto& plan = std::get<regimen::Plan>(outcome);
       judged(brief, plan);
@@ -105,7 +105,7 @@ class Stream {
           brief, std::move(plan), {.from = order.from, .until = order.until, .pages = false}));
       plans_.keep(std::move(key), calendar);
     }
-    return calendars::plan_json(*calendar, layout);
+    return calendars::plan_line(*calendar, std::move(room));
   }
 
   const PlanRequest& request_;
@@ -130,7 +130,11 @@ int run_plan_stream(const PlanRequest& request, const Streams& streams) {
   if (request.order.order != "-") file = open_to_read(request.order.order);
   InputLines lines{request.order.order == "-" ? streams.in : file, schedules::order_bytes_most};
   Stream stream{request, std::get<schedules::Library>(loaded)};
-  while (const auto line = lines.next()) write_out(streams.out, stream.answer_to(*line));
+  std::string answer;
+  while (const auto line = lines.next()) {
+    answer = stream.answer_to(*line, std::move(answer));
+    write_out(streams.out, answer);
+  }
   return static_cast<int>(stream.worst());
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <stdexcept>
 
 namespace posology::time {
@@ -22,10 +23,18 @@ std::string padded(long number, std::size_t width) {
   return digits;
 }
 
-/// Digits into a text that is long enough already: a plan as JSON holds hundreds of instants.
+/// 00, 01, … 99.
+constexpr auto two_digits = [] {
+  std::array<std::array<char, 2>, 100> all{};
+  for (std::size_t number = 0; number < all.size(); ++number)
+    all[number] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  return all;
+}();
+
+/// Digits into a text that is long enough already: a plan as JSON holds hundreds of instants. `number` is
+/// less than 100.
 void put_two(char* to, unsigned number) {
-  to[0] = static_cast<char>('0' + number / 10);
-  to[1] = static_cast<char>('0' + number % 10);
+  std::memcpy(to, two_digits[number].data(), 2);
 }
 
 /// A four-digit year's date, as "2027-03-09".

@@ -6,6 +6,7 @@
 #include <rapidjson/writer.h>
 
 #include <boost/test/unit_test.hpp>
+#include <limits>
 
 #include "calendars/json_writer.hpp"
 
@@ -73,6 +74,50 @@ BOOST_AUTO_TEST_CASE(puts_a_comma_between_values_and_nowhere_else) {
   to.end_object();
   BOOST_TEST(to.finish() ==
              "{\"empty\":\"\",\"ends like an opening\":\"{[:\",\"list\":[[],-3,2.5,3.0,false,null,{}]}\n");
+}
+
+BOOST_AUTO_TEST_CASE(writes_a_value_once_more) {
+  JsonWriter to{JsonLayout::one_line};
+  to.begin_object();
+  to.key("planned");
+  const std::size_t from = to.size();
+  to.begin_list();
+  to.text("clinic");
+  to.end_list();
+  BOOST_TEST(to.field_again("earliest", {.from = from, .until = to.size()}));
+  to.end_object();
+  BOOST_TEST(to.finish() == "{\"planned\":[\"clinic\"],\"earliest\":[\"clinic\"]}\n");
+  // The room for it may have to be made first.
+  JsonLine line;
+  line.begin_list();
+  line.text(std::string(200'000, 'x'));
+  line.again(1, line.size());
+  line.end_list();
+  BOOST_TEST(line.taken() == line_of(std::vector<std::string>(2, std::string(200'000, 'x'))));
+}
+
+BOOST_AUTO_TEST_CASE(writes_nothing_once_more_where_it_is_indented) {
+  JsonWriter to{JsonLayout::indented};
+  to.begin_object();
+  BOOST_TEST(!to.field_again("again", {.from = 0, .until = 0}));
+  to.end_object();
+  BOOST_TEST(to.finish() == "{}\n");
+}
+
+BOOST_AUTO_TEST_CASE(writes_whole_numbers_to_the_last_digit) {
+  JsonLine line;
+  line.begin_list();
+  line.number(std::numeric_limits<std::int64_t>::min());
+  line.number(std::numeric_limits<std::int64_t>::max());
+  line.end_list();
+  BOOST_TEST(line.taken() == "[-9223372036854775808,9223372036854775807]");
+}
+
+BOOST_AUTO_TEST_CASE(forgets_what_its_room_said) {
+  JsonWriter to{JsonLayout::one_line, std::string(5000, '}')};
+  to.begin_list();
+  to.end_list();
+  BOOST_TEST(to.finish() == "[]\n");
 }
 
 BOOST_AUTO_TEST_CASE(mends_bytes_that_are_no_utf8) {

@@ -104,6 +104,26 @@ BOOST_AUTO_TEST_CASE(the_same_plan_gives_the_same_bytes) {
   BOOST_TEST(plan_json(lay_out(a_brief(), a_plan())) == plan_json(lay_out(a_brief(), a_plan())));
 }
 
+BOOST_AUTO_TEST_CASE(one_line_says_what_the_indented_plan_says_whatever_binds_an_event) {
+  const std::vector<std::vector<regimen::Binding>> lists{
+      {}, {{.rule = "clinic"}}, {{.rule = "order"}, {.rule = "clinic", .other = "lutetium/1"}}};
+  Calendar calendar = lay_out(a_brief(), a_plan());
+  std::string line;
+  for (const auto& planned : lists) {
+    for (const auto& earliest : lists) {
+      for (const auto& latest : lists) {
+        auto& event = calendar.entries.front().event;
+        event.binds_planned = planned;
+        event.binds_earliest = earliest;
+        event.binds_latest = latest;
+        line = plan_line(calendar, std::move(line));
+        BOOST_TEST(json::parse(line) == json::parse(plan_json(calendar)));
+        BOOST_TEST(line == plan_json(calendar, JsonLayout::one_line));
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(names_come_through_unharmed_and_broken_utf8_breaks_nothing) {
   regimen::Brief brief = a_brief();
   regimen::Plan plan = a_plan();
