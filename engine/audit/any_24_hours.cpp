@@ -29,7 +29,7 @@ struct Allowed {
 
 class Desk {
  public:
-  Desk(const Sheet& sheet, const std::vector<const regimen::PlannedEvent*>& events,
+  Desk(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events,
        const std::vector<const HomeCourse*>& home, dose::Dimension dimension)
       : sheet_{sheet} {
     for (const auto* const event : events) {
@@ -101,7 +101,7 @@ class Desk {
 
 }  // namespace
 
-std::optional<Stretch> first_over(const Sheet& sheet, const std::vector<const regimen::PlannedEvent*>& events,
+std::optional<Stretch> first_over(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events,
                                   const std::vector<const HomeCourse*>& home, const Quantity& most) {
   const Desk desk{sheet, events, home, dimension_of(most.unit)};
   for (const Instant begin : desk.beginnings()) {

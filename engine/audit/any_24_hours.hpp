@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct Stretch {
 /// The first 24 hours over `most` that do not lie within one day; a day is judged for itself. Events without
 /// a dose, and doses measured otherwise than `most`, count for nothing. Throws dose::DecimalOverflow as sums
 /// do. O(doses x doses within a day).
-std::optional<Stretch> first_over(const Sheet& sheet, const std::vector<const regimen::PlannedEvent*>& events,
+std::optional<Stretch> first_over(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events,
                                   const std::vector<const HomeCourse*>& home, const dose::Quantity& most);
 
 }  // namespace posology::audit

@@ -9,7 +9,7 @@ namespace posology::audit {
 
 Findings check_cadence(const Ruling& ruling, const regimen::Cadence& cadence) {
   Findings findings;
-  const auto events = ruling.sheet.appointments(cadence.of);
+  const auto& events = ruling.sheet.appointments(cadence.of);
   for (std::size_t index = 1; index < events.size(); ++index) {
     const auto &before = *events[index - 1], &event = *events[index];
     const Pair pair{.from = {.id = before.id, .start = before.start, .end = before.end},

@@ -40,7 +40,7 @@ bool is_ordered(const Sheet& sheet, const regimen::Selector& selector) {
 Findings check_concomitant(const Ruling& ruling, const regimen::Concomitant& concomitant) {
   Findings findings;
   const Sheet& sheet = ruling.sheet;
-  const auto brought = sheet.appointments(concomitant.brings);
+  const auto& brought = sheet.appointments(concomitant.brings);
   if (brought.empty() && !is_ordered(sheet, concomitant.brings)) return findings;
   for (const PlannedEvent* const event : sheet.appointments(concomitant.with)) {
     const Instant starts = at(*event, concomitant.starts);

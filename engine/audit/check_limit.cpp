@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "engine/audit/any_24_hours.hpp"
 #include "engine/audit/doses_by_day.hpp"
@@ -120,7 +121,7 @@ class Limiting {
     const bool at_home = !home_.empty() && !home_.front()->taken.empty() &&
                          (events_.empty() || home_.front()->taken.front() < events_.front()->start);
     home_.resize(at_home ? 1 : 0);
-    events_.resize(at_home || events_.empty() ? 0 : 1);
+    events_ = events_.first(at_home || events_.empty() ? 0 : 1);
   }
 
   std::optional<Said> judge(const PlannedEvent& event) const {
@@ -267,7 +268,7 @@ class Limiting {
   const Sheet& sheet_;
   const Limit& limit_;
   const std::optional<Quantity> no_least_ = {};
-  std::vector<const PlannedEvent*> events_;
+  std::span<const PlannedEvent* const> events_;
   std::vector<const HomeCourse*> home_;
   std::map<const HomeCourse*, DosesByDay> by_day_;
   std::optional<Stretch> over_;

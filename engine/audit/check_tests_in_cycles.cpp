@@ -95,7 +95,7 @@ std::string flaw(const Sheet& sheet, const Doses& doses, const std::vector<const
 Findings check_test_after(const Ruling& ruling, const regimen::TestAfter& due) {
   Findings findings;
   const Sheet& sheet = ruling.sheet;
-  const auto tests = sheet.appointments(due.test);
+  const auto& tests = sheet.appointments(due.test);
   if (tests.empty()) return findings;
   for (const Doses& doses : doses_by_cycle(sheet, due.after)) {
     const LocalDay day = day_after(sheet, sheet.day(doses.first.start), due.by);
@@ -119,7 +119,7 @@ Findings check_test_after(const Ruling& ruling, const regimen::TestAfter& due) {
 Findings check_test_every(const Ruling& ruling, const regimen::TestEvery& due) {
   Findings findings;
   const Sheet& sheet = ruling.sheet;
-  const auto tests = sheet.appointments(due.test);
+  const auto& tests = sheet.appointments(due.test);
   if (tests.empty()) return findings;
   for (const Doses& doses : doses_by_cycle(sheet, due.during)) {
     const std::string wrong = flaw(sheet, doses, tests, due);

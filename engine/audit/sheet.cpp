@@ -23,6 +23,10 @@ bool takes_place(EventKind kind) {
          kind != EventKind::deadline;
 }
 
+Instant start_of(const PlannedEvent* event) {
+  return event->start;
+}
+
 Given appointment(const PlannedEvent& event) {
   return {.id = event.id, .start = event.start, .end = event.end};
 }
@@ -45,6 +49,7 @@ Sheet::Sheet(const regimen::Brief& brief, const regimen::Plan& plan, Wording wor
     : brief_{brief}, plan_{plan}, wording_{wording} {
   if (!brief.zone) throw std::invalid_argument{"a plan cannot be checked without the order's zone"};
   by_start_.reserve(plan.events.size());
+  by_id_.reserve(plan.events.size());
   for (const auto& event : plan.events) {
     by_start_.push_back({.event = &event, .subject = number_of_subject(event)});
     by_id_.emplace(event.id, &event);
@@ -61,18 +66,36 @@ Sheet::Sheet(const regimen::Brief& brief, const regimen::Plan& plan, Wording wor
 
 std::size_t Sheet::number_of_subject(const PlannedEvent& event) {
   const auto found = std::ranges::find_if(
-      subjects_, [&](const regimen::Subject* subject) { return same_subject(*subject, event.subject); });
+      subjects_, [&](const About& about) { return same_subject(*about.subject, event.subject); });
   const auto number = static_cast<std::size_t>(found - subjects_.begin());
-  if (found == subjects_.end()) subjects_.push_back(&event.subject);
+  if (found == subjects_.end()) subjects_.push_back({.subject = &event.subject});
+  ++subjects_[number].events;
   return number;
 }
 
-std::vector<bool> Sheet::matching(const regimen::Selector& selector) const {
-  std::vector<bool> found(subjects_.size());
+const Sheet::Selected& Sheet::selected(const regimen::Selector& selector) const {
+  const auto [found, fresh] = selected_.try_emplace(selector);
+  Selected& selected = found->second;
+  if (!fresh) return selected;
+  std::vector<bool> matching(subjects_.size());
+  std::size_t size = 0;
   for (std::size_t number = 0; number < subjects_.size(); ++number) {
-    found[number] = matches(selector, *subjects_[number]);
+    matching[number] = matches(selector, *subjects_[number].subject);
+    if (matching[number]) size += subjects_[number].events;
   }
-  return found;
+  if (size > 0) {
+    selected.events.reserve(size);
+    selected.appointments.reserve(size);
+    for (const auto& [event, subject] : by_start_) {
+      if (!matching[subject]) continue;
+      selected.events.push_back(event);
+      if (takes_place(event->kind)) selected.appointments.push_back(event);
+    }
+  }
+  for (const auto& course : home_) {
+    if (matches(selector, course.pattern->subject)) selected.home.push_back(&course);
+  }
+  return selected;
 }
 
 HomeCourse Sheet::write_out(const regimen::Pattern& pattern) const {
@@ -105,23 +128,12 @@ const PlannedEvent* Sheet::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-std::vector<const PlannedEvent*> Sheet::events(const regimen::Selector& selector) const {
-  const auto bound = matching(selector);
-  std::vector<const PlannedEvent*> found;
-  for (const auto& [event, subject] : by_start_) {
-    if (bound[subject]) found.push_back(event);
-  }
-  return found;
+const std::vector<const PlannedEvent*>& Sheet::events(const regimen::Selector& selector) const {
+  return selected(selector).events;
 }
 
-std::vector<const PlannedEvent*> Sheet::appointments(const regimen::Selector& selector) const {
-  const auto bound = matching(selector);
-  std::vector<const PlannedEvent*> found;
-  found.reserve(by_start_.size());
-  for (const auto& [event, subject] : by_start_) {
-    if (bound[subject] && takes_place(event->kind)) found.push_back(event);
-  }
-  return found;
+const std::vector<const PlannedEvent*>& Sheet::appointments(const regimen::Selector& selector) const {
+  return selected(selector).appointments;
 }
 
 const std::vector<const PlannedEvent*>& Sheet::of_course(std::string_view course) const {
@@ -130,41 +142,43 @@ const std::vector<const PlannedEvent*>& Sheet::of_course(std::string_view course
   return found == by_course_.end() ? none : found->second;
 }
 
-std::vector<const HomeCourse*> Sheet::home(const regimen::Selector& selector) const {
-  std::vector<const HomeCourse*> found;
-  for (const auto& course : home_) {
-    if (matches(selector, course.pattern->subject)) found.push_back(&course);
-  }
-  return found;
+const std::vector<const HomeCourse*>& Sheet::home(const regimen::Selector& selector) const {
+  return selected(selector).home;
 }
 
 const PlannedEvent* Sheet::first_event(const regimen::Selector& selector) const {
-  const auto bound = matching(selector);
-  const auto found = std::ranges::find_if(by_start_, [&](const Placed& placed) {
-    const EventKind kind = placed.event->kind;
-    return bound[placed.subject] && (takes_place(kind) || kind == EventKind::start);
+  const auto& all = events(selector);
+  const auto found = std::ranges::find_if(all, [](const PlannedEvent* event) {
+    return takes_place(event->kind) || event->kind == EventKind::start;
   });
-  return found == by_start_.end() ? nullptr : found->event;
+  return found == all.end() ? nullptr : *found;
 }
 
 std::vector<Given> Sheet::given(const regimen::Selector& selector) const {
+  const Selected& all = selected(selector);
+  std::size_t size = all.appointments.size();
+  for (const HomeCourse* const course : all.home) size += course->taken.size();
   std::vector<Given> found;
-  for (const PlannedEvent* const event : appointments(selector)) found.push_back(appointment(*event));
-  for (const HomeCourse* const course : home(selector)) {
+  found.reserve(size);
+  for (const PlannedEvent* const event : all.appointments) found.push_back(appointment(*event));
+  for (const HomeCourse* const course : all.home) {
     for (const Instant dose : course->taken) found.push_back(home_dose(*course, dose));
   }
-  std::ranges::stable_sort(found, {}, &Given::start);
+  // Appointments are by start already.
+  if (!all.home.empty()) std::ranges::stable_sort(found, {}, &Given::start);
   return found;
 }
 
 std::optional<Given> Sheet::last_before(const regimen::Selector& selector, Instant at) const {
   std::optional<Given> last;
-  const auto bound = matching(selector);
-  for (const auto& [event, subject] : by_start_) {
-    if (event->start >= at) break;
-    if (bound[subject] && takes_place(event->kind)) keep_later(last, appointment(*event));
+  const Selected& all = selected(selector);
+  const auto first_not_before = std::ranges::lower_bound(all.appointments, at, {}, start_of);
+  if (first_not_before != all.appointments.begin()) {
+    // Of those at one time the first.
+    const Instant latest = start_of(*std::prev(first_not_before));
+    last = appointment(**std::ranges::lower_bound(all.appointments, latest, {}, start_of));
   }
-  for (const HomeCourse* const course : home(selector)) {
+  for (const HomeCourse* const course : all.home) {
     const auto after = std::ranges::lower_bound(course->taken, at);
     if (after != course->taken.begin()) keep_later(last, home_dose(*course, *std::prev(after)));
     for (const auto* const segment : course->if_needed) {
@@ -177,12 +191,10 @@ std::optional<Given> Sheet::last_before(const regimen::Selector& selector, Insta
 
 std::optional<Given> Sheet::first_from(const regimen::Selector& selector, Instant at) const {
   std::optional<Given> first;
-  const auto bound = matching(selector);
-  const auto placed = std::ranges::find_if(by_start_, [&](const Placed& each) {
-    return each.event->start >= at && bound[each.subject] && takes_place(each.event->kind);
-  });
-  if (placed != by_start_.end()) first = appointment(*placed->event);
-  for (const HomeCourse* const course : home(selector)) {
+  const Selected& all = selected(selector);
+  const auto placed = std::ranges::lower_bound(all.appointments, at, {}, start_of);
+  if (placed != all.appointments.end()) first = appointment(**placed);
+  for (const HomeCourse* const course : all.home) {
     const auto from = std::ranges::lower_bound(course->taken, at);
     if (from != course->taken.end()) keep_earlier(first, home_dose(*course, *from));
     for (const auto* const segment : course->if_needed) {

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/regimen/finding.hpp"
@@ -45,6 +46,7 @@ struct HomeCourse {
 /// down is most of the cost of a check.
 enum class Wording { of_all, of_what_is_wrong };
 
+/// Not to be read by two threads at once.
 class Sheet {
  public:
   /// Both must outlive the sheet. Throws std::invalid_argument for a brief without a zone.
@@ -62,13 +64,15 @@ class Sheet {
 
   /// The first event of that id, or null.
   const regimen::PlannedEvent* find(std::string_view id) const;
+  // What a selector binds is found when it is first asked for, and kept: it is as long there as the sheet.
+
   /// All events whose subject matches, by start, whatever their kind.
-  std::vector<const regimen::PlannedEvent*> events(const regimen::Selector& selector) const;
+  const std::vector<const regimen::PlannedEvent*>& events(const regimen::Selector& selector) const;
   /// Appointments whose subject matches, by start; no reviews, no starts and stops of daily courses.
-  std::vector<const regimen::PlannedEvent*> appointments(const regimen::Selector& selector) const;
+  const std::vector<const regimen::PlannedEvent*>& appointments(const regimen::Selector& selector) const;
   /// The events of a course by number, its reviews not among them.
   const std::vector<const regimen::PlannedEvent*>& of_course(std::string_view course) const;
-  std::vector<const HomeCourse*> home(const regimen::Selector& selector) const;
+  const std::vector<const HomeCourse*>& home(const regimen::Selector& selector) const;
   /// The first appointment, or the start of the first daily course, whichever is earlier.
   const regimen::PlannedEvent* first_event(const regimen::Selector& selector) const;
   const std::vector<HomeCourse>& home() const { return home_; }
@@ -92,10 +96,21 @@ class Sheet {
 
  private:
   HomeCourse write_out(const regimen::Pattern& pattern) const;
-  /// The number of the event's subject among subjects_, where it is put when it is new.
+  /// The number of the event's subject among subjects_, where it is counted, and put when it is new.
   std::size_t number_of_subject(const regimen::PlannedEvent& event);
-  /// By number of a subject: does the selector match it?
-  std::vector<bool> matching(const regimen::Selector& selector) const;
+  struct Selected {
+    std::vector<const regimen::PlannedEvent*> events = {}, appointments = {};
+    std::vector<const HomeCourse*> home = {};
+  };
+  /// Rules have the same few ends, so that each is asked for many times.
+  const Selected& selected(const regimen::Selector& selector) const;
+  struct BySelector {
+    /// Any order will do; most names are told apart by their lengths.
+    bool operator()(const regimen::Selector& a, const regimen::Selector& b) const {
+      if (a.by != b.by) return a.by < b.by;
+      return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
+    }
+  };
 
   const regimen::Brief& brief_;
   const regimen::Plan& plan_;
@@ -106,10 +121,15 @@ class Sheet {
   };
   std::vector<Placed> by_start_;
   /// What the events are about, each thing once: those of one course nearly always share it.
-  std::vector<const regimen::Subject*> subjects_;
-  std::map<std::string_view, const regimen::PlannedEvent*> by_id_;
+  struct About {
+    const regimen::Subject* subject;
+    std::size_t events = 0;  ///< How many are about it.
+  };
+  std::vector<About> subjects_;
+  std::unordered_map<std::string_view, const regimen::PlannedEvent*> by_id_;
   std::map<std::string_view, std::vector<const regimen::PlannedEvent*>> by_course_;
   std::vector<HomeCourse> home_;
+  mutable std::map<regimen::Selector, Selected, BySelector> selected_;
 };
 
 }  // namespace posology::audit
