@@ -41,16 +41,14 @@ Said judge_review(const Sheet& sheet, const std::string& id, LocalDay end) {
   return said;
 }
 
-/// An event after the day on which the fact was recorded breaks the rule as well.
-void beyond_fact(const Sheet& sheet, std::optional<LocalDay> fact, Instant at, regimen::Finding& finding) {
-  const int late = fact ? static_cast<int>((sheet.day(at) - *fact).count()) : 0;
-  if (late <= 0) return;
+/// An event after the day on which the fact was recorded breaks the rule as well: by so many days.
+void beyond_fact(const Sheet& sheet, LocalDay fact, int late, Instant at, regimen::Finding& finding) {
   finding.verdict = Verdict::violated;
-  finding.required = "on or before " + time::iso_date(*fact);
+  finding.required = "on or before " + time::iso_date(fact);
   finding.found = time::iso_date(sheet.day(at));
   finding.short_by = days_iso(late);
   finding.text = finding.to.value_or("") + " is on " + sheet.when(at) + ", after the course has ended on " +
-                 time::weekday_date(*fact);
+                 time::weekday_date(fact);
 }
 
 }  // namespace
@@ -71,22 +69,24 @@ Findings check_end_of_course(const Ruling& ruling, const EndOfCourse& ending) {
   const auto end = end_day(sheet, ending);
   if (from == nullptr || !end) return findings;
   const auto judge = [&](const std::string& id, Instant at) {
-    auto finding = timed(ruling, {.from = from->id, .to = id},
-                         at_most(sheet, {.from = from->start, .to = at}, {.by = ending.by}));
-    if (finding.verdict == Verdict::satisfied) beyond_fact(sheet, fact, at, finding);
+    const Figures figures = at_most(sheet, {.from = from->start, .to = at}, {.by = ending.by});
+    const int late = fact ? static_cast<int>((sheet.day(at) - *fact).count()) : 0;
+    if (figures.holds && late <= 0 && !sheet.words_all()) return;
+    auto finding = timed(ruling, {.from = from->id, .to = id}, figures);
+    if (figures.holds && late > 0) beyond_fact(sheet, *fact, late, at, finding);
     findings.push_back(std::move(finding));
   };
   for (const HomeCourse* const course : sheet.home(ending.of)) {
     if (!course->pattern->extra.empty()) continue;  // Judged by check_extras.
     if (const auto stop = sheet.stop(*course)) judge(course->pattern->course + "/stop", *stop);
   }
-  std::set<std::string> courses;
+  std::set<std::string_view> courses;
   for (const PlannedEvent* const event : sheet.appointments(ending.of)) {
     courses.insert(event->course);
     judge(event->id, event->start);
   }
   for (const auto& course : courses) {
-    const std::string id = course + "-review/1";
+    const std::string id = std::string{course} + "-review/1";
     findings.push_back(said(ruling, {.from = from->id, .to = id}, judge_review(sheet, id, *end)));
   }
   return findings;

@@ -10,8 +10,10 @@ using regimen::PlannedEvent;
 using regimen::Verdict;
 using time::Duration;
 
-/// The last dose before the event, by whichever of the rule's two ways of saying so.
-Finding before_event(const Ruling& ruling, const Hold& hold, const PlannedEvent& event, const Given& last) {
+/// The last dose before the event, by whichever of the rule's two ways of saying so. Nothing, here and below:
+/// satisfied, and not told.
+std::optional<Finding> before_event(const Ruling& ruling, const Hold& hold, const PlannedEvent& event,
+                                    const Given& last) {
   const Span span{.from = last.start, .to = event.start};
   const Ends ends{.from = last.id, .to = event.id};
   Figures figures;
@@ -21,6 +23,7 @@ Finding before_event(const Ruling& ruling, const Hold& hold, const PlannedEvent&
     figures = at_least(ruling.sheet, span, {.by = Duration::days(free + 1)});
     figures.text += "; " + std::to_string(free) + " whole days are to be free of it";
   }
+  if (figures.holds && !ruling.sheet.words_all()) return std::nullopt;
   Finding finding = timed(ruling, ends, figures);
   // A dose at home has no event to show its hour by.
   finding.text += "; the last dose may be on " + ruling.sheet.when(last.start);
@@ -28,7 +31,8 @@ Finding before_event(const Ruling& ruling, const Hold& hold, const PlannedEvent&
 }
 
 /// The first dose at or after the event's start.
-Finding after_event(const Ruling& ruling, const Hold& hold, const PlannedEvent& event, const Given& first) {
+std::optional<Finding> after_event(const Ruling& ruling, const Hold& hold, const PlannedEvent& event,
+                                   const Given& first) {
   const auto edge = hold.after_edge == regimen::Edge::end ? event.end : event.start;
   const Ends ends{.from = event.id, .to = first.id};
   // Even without a time to wait, nothing is taken while the event goes on.
@@ -38,22 +42,23 @@ Finding after_event(const Ruling& ruling, const Hold& hold, const PlannedEvent& 
     figures = at_least(ruling.sheet, {.from = event.end, .to = first.start},
                        {.by = Duration::elapsed(time::minutes{0})});
   }
-  Finding finding = timed(ruling, ends, figures);
-  finding.text += "; the next dose may be on " + ruling.sheet.when(first.start);
   if (figures.holds && hold.until_fact) {
     // A record from before the event is of another.
     const auto day = ruling.sheet.recorded_from(*hold.until_fact, ruling.sheet.day(event.start));
     const bool in_time = day && *day <= ruling.sheet.day(first.start);
     if (!in_time) {
-      finding = said(ruling, ends,
-                     {.verdict = day ? Verdict::violated : Verdict::not_assessable,
-                      .kind = "fact",
-                      .required = *hold.until_fact,
-                      .found = day ? "recorded later" : "",
-                      .text = *hold.until_fact + " must be recorded before " + std::string{first.id} +
-                              " goes on after " + event.id});
+      return said(ruling, ends,
+                  {.verdict = day ? Verdict::violated : Verdict::not_assessable,
+                   .kind = "fact",
+                   .required = *hold.until_fact,
+                   .found = day ? "recorded later" : "",
+                   .text = *hold.until_fact + " must be recorded before " + std::string{first.id} +
+                           " goes on after " + event.id});
     }
   }
+  if (figures.holds && !ruling.sheet.words_all()) return std::nullopt;
+  Finding finding = timed(ruling, ends, figures);
+  finding.text += "; the next dose may be on " + ruling.sheet.when(first.start);
   return finding;
 }
 
@@ -70,12 +75,15 @@ Findings check_hold(const Ruling& ruling, const Hold& hold) {
     if (last && (hold.before || hold.drug_free_days_before))
       verdict = before_event(ruling, hold, *event, *last);
     if (first && first->id != event->id && (!verdict || verdict->verdict == Verdict::satisfied)) {
-      Finding after = after_event(ruling, hold, *event, *first);
-      if (!verdict || after.verdict != Verdict::satisfied) verdict = std::move(after);
+      auto after = after_event(ruling, hold, *event, *first);
+      if (after && (!verdict || after->verdict != Verdict::satisfied)) verdict = std::move(after);
     }
-    findings.push_back(verdict ? std::move(*verdict)
-                               : said(ruling, {.to = event->id},
-                                      {.kind = "order", .text = "no dose before or after " + event->id}));
+    if (verdict) {
+      findings.push_back(std::move(*verdict));
+    } else if (sheet.words_all()) {
+      findings.push_back(
+          said(ruling, {.to = event->id}, {.kind = "order", .text = "no dose before or after " + event->id}));
+    }
   }
   return findings;
 }

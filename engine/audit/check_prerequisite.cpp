@@ -39,10 +39,13 @@ std::optional<Said> beyond(const Sheet& sheet, const regimen::ValueBound& bound,
   return std::nullopt;
 }
 
-Said judge(const Sheet& sheet, const std::string& fact, const PlannedEvent& event,
-           const std::optional<time::Duration>& recent) {
+/// Nothing: satisfied, and not told.
+std::optional<Said> judge(const Sheet& sheet, const std::string& fact, const PlannedEvent& event,
+                          const std::optional<time::Duration>& recent) {
   const auto day = sheet.day(event.start);
   const auto days = sheet.recorded(fact);
+  const bool in_time = !days.empty() && days.front() <= day;
+  if (in_time && !recent && !sheet.words_all()) return std::nullopt;
   Said said{.kind = "fact", .required = fact + " on or before " + time::iso_date(day)};
   if (days.empty()) {
     said.verdict = Verdict::not_assessable;
@@ -81,8 +84,8 @@ Findings check_prerequisite(const Ruling& ruling, const Prerequisite& prerequisi
         findings.push_back(said(ruling, {.to = event->id}, std::move(*wrong)));
         continue;
       }
-      findings.push_back(
-          said(ruling, {.to = event->id}, judge(ruling.sheet, fact, *event, prerequisite.recent)));
+      if (auto verdict = judge(ruling.sheet, fact, *event, prerequisite.recent))
+        findings.push_back(said(ruling, {.to = event->id}, std::move(*verdict)));
     }
   }
   return findings;
@@ -98,8 +101,9 @@ Findings check_needs(const Sheet& sheet) {
     if (events.empty()) continue;
     const regimen::Rule rule{.id = "order", .severity = regimen::Severity::guideline};
     for (const auto& fact : regimen.needs) {
-      findings.push_back(said({.sheet = sheet, .rule = rule}, {.to = events.front()->id},
-                              judge(sheet, fact, *events.front(), {})));
+      if (auto verdict = judge(sheet, fact, *events.front(), {}))
+        findings.push_back(
+            said({.sheet = sheet, .rule = rule}, {.to = events.front()->id}, std::move(*verdict)));
     }
   }
   return findings;
