@@ -17,30 +17,37 @@ const std::vector<OpeningHours>& hours_on(const time::WeeklyHours& hours, LocalD
   return hours.days[std::chrono::weekday{day}.iso_encoding() - 1];
 }
 
-}  // namespace
-
-const time::Closure* closure_on(const regimen::Clinic& clinic, LocalDay day) {
-  const auto found = std::ranges::find_if(clinic.closures, [&](const time::Closure& closure) {
+bool closed_on(const regimen::Clinic& clinic, LocalDay day) {
+  return std::ranges::any_of(clinic.closures, [&](const time::Closure& closure) {
     return closure.first <= day && day <= closure.last;
   });
-  return found == clinic.closures.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Closures closures_between(const regimen::Clinic& clinic, LocalDay first, LocalDay last) {
+  Closures found;
+  for (const time::Closure& closure : clinic.closures) {
+    if (closure.first <= last && first <= closure.last) found.push_back(&closure);
+  }
+  return found;
 }
 
 bool open_at_all(const regimen::Clinic& clinic, LocalDay day) {
-  return closure_on(clinic, day) == nullptr && std::ranges::any_of(clinic.places, [&](const auto& place) {
-           return !hours_on(place.second, day).empty();
-         });
+  return !closed_on(clinic, day) && std::ranges::any_of(clinic.places, [&](const auto& place) {
+    return !hours_on(place.second, day).empty();
+  });
 }
 
-std::optional<std::string> why_not_open(const regimen::Clinic& clinic, const Visit& visit,
-                                        const time::Zone& zone) {
+std::optional<std::string> why_not_open(const regimen::Clinic& clinic, const Closures& closures,
+                                        const Visit& visit, const time::Zone& zone) {
   const time::WeeklyHours* const hours = hours_of(clinic, visit.place);
   if (hours == nullptr) return "the clinic has no place named " + visit.place;
   const auto wall = zone.local(visit.start);
   const LocalDay day = time::day_of(wall);
-  if (const auto* const closure = closure_on(clinic, day)) {
-    return time::weekday_date(day) + " is closed: " + closure->reason;
-  }
+  const auto closure = std::ranges::find_if(
+      closures, [&](const time::Closure* each) { return each->first <= day && day <= each->last; });
+  if (closure != closures.end()) return time::weekday_date(day) + " is closed: " + (*closure)->reason;
   const minutes clock = wall - day;
   const auto open = std::ranges::find_if(
       hours_on(*hours, day), [&](const OpeningHours& each) { return each.from <= clock && clock < each.to; });
@@ -64,7 +71,7 @@ std::optional<std::string> why_not_open(const regimen::Clinic& clinic, const Vis
 bool room_on(const regimen::Clinic& clinic, const std::string& place, LocalDay day, minutes lasts) {
   if (place.empty()) return true;
   const time::WeeklyHours* const hours = hours_of(clinic, place);
-  if (hours == nullptr || closure_on(clinic, day) != nullptr) return false;
+  if (hours == nullptr || closed_on(clinic, day)) return false;
   return std::ranges::any_of(hours_on(*hours, day), [&](const OpeningHours& each) {
     return each.to - each.from >= std::max(lasts, hours->step);
   });

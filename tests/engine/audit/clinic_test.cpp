@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(uses_a_repeated_hour_once) {
   // 01:30 on Sun 1 November 2026 is at 05:30Z and again at 06:30Z.
   const Instant first = at("2026-11-01T01:30");
   const auto why = [&](Instant start) {
-    return why_not_open(clinic, {.place = "ward", .start = start, .end = start}, *new_york());
+    return why_not_open(clinic, {}, {.place = "ward", .start = start, .end = start}, *new_york());
   };
   BOOST_TEST(!why(first));
   BOOST_TEST(why(first + minutes{60}).value() ==
@@ -93,12 +93,28 @@ BOOST_AUTO_TEST_CASE(tells_the_end_by_elapsed_time_on_the_night_of_a_change) {
   // Open 00:00 to 04:00 on 8 March 2026 is three hours: what lasts 150 minutes may begin at 00:30, not at
   // 01:00.
   const auto open = [&](std::string_view start) {
-    return !why_not_open(clinic, {.place = "ward", .start = at(start), .end = at(start) + minutes{150}},
+    return !why_not_open(clinic, {}, {.place = "ward", .start = at(start), .end = at(start) + minutes{150}},
                          *new_york());
   };
   BOOST_TEST(open("2026-03-08T00:30"));
   BOOST_TEST(!open("2026-03-08T01:00"));
   BOOST_TEST(open("2026-03-09T01:30"));
+}
+
+BOOST_AUTO_TEST_CASE(looks_at_the_closures_that_meet_the_days_asked_for) {
+  regimen::Clinic clinic{.id = "ward"};
+  const auto on = [](std::string_view date) { return time::day_of(new_york()->local(at(date))); };
+  clinic.closures = {{.first = on("2026-07-03T12:00"), .last = on("2026-07-05T12:00"), .reason = "holiday"},
+                     {.first = on("2026-11-26T12:00"), .last = on("2026-11-26T12:00"), .reason = "other"}};
+  const auto between = [&](std::string_view first, std::string_view last) {
+    return closures_between(clinic, on(first), on(last)).size();
+  };
+  BOOST_TEST(between("2026-07-01T12:00", "2026-07-02T12:00") == 0U);
+  BOOST_TEST(between("2026-07-01T12:00", "2026-07-03T12:00") == 1U);
+  BOOST_TEST(between("2026-07-04T12:00", "2026-07-04T12:00") == 1U);
+  BOOST_TEST(between("2026-07-05T12:00", "2026-11-25T12:00") == 1U);
+  BOOST_TEST(between("2026-07-06T12:00", "2026-11-25T12:00") == 0U);
+  BOOST_TEST(between("2026-07-01T12:00", "2026-11-26T12:00") == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
