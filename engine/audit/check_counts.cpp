@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "engine/audit/ordered.hpp"
 #include "engine/regimen/succession.hpp"
@@ -16,10 +17,15 @@ using regimen::Verdict;
 
 /// The numbers that a course must have, and whether it may have more.
 struct Asked {
-  std::set<int> numbers = {};
+  std::vector<int> numbers = {};  ///< Ascending, each once.
   bool may_go_on = false;
   std::optional<int> most = {};
 };
+
+void sort_out(std::vector<int>& numbers) {
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
 
 class Counts {
  public:
@@ -102,7 +108,7 @@ class Counts {
     // What a rule ends may be ended by it before it has begun.
     if (asked.may_go_on) number = ordered.course.until.by == Until::By::rule ? 0 : count.least;
     number = std::max(number, greatest_fixed(brief_, ordered.course.id));
-    for (int each = 1; each <= number; ++each) asked.numbers.insert(each);
+    for (int each = 1; each <= number; ++each) asked.numbers.push_back(each);
     return asked;
   }
 
@@ -111,11 +117,12 @@ class Counts {
     const bool by_cycle = in_cycles(ordered.regimen, ordered.course);
     const int in_each = by_cycle ? static_cast<int>(ordered.course.days.size()) : 1;
     for (const auto* const event : sheet_.of_course(ordered.course.with->course)) {
-      for (int each = 1; each <= in_each; ++each) asked.numbers.insert((event->number - 1) * in_each + each);
+      for (int each = 1; each <= in_each; ++each)
+        asked.numbers.push_back((event->number - 1) * in_each + each);
     }
+    sort_out(asked.numbers);
     if (by_cycle) return entered_count(ordered) == 0 ? Asked{} : asked;
-    if (ordered.course.with->except_last && !asked.numbers.empty())
-      asked.numbers.erase(*asked.numbers.rbegin());
+    if (ordered.course.with->except_last && !asked.numbers.empty()) asked.numbers.pop_back();
     if (const auto entered = entered_count(ordered)) {
       std::erase_if(asked.numbers, [&](int number) { return number > *entered; });
     }
@@ -124,23 +131,28 @@ class Counts {
 
   void judge_numbers(const Ordered& ordered, const Asked& asked) {
     const std::string& course = ordered.course.id;
-    std::set<int> found;
+    std::vector<int> found;  // Ascending, as the sheet has them.
     for (const auto* const event : sheet_.of_course(course)) {
-      if (!found.insert(event->number).second)
+      if (!found.empty() && found.back() == event->number) {
         refuse(event->id, "number " + std::to_string(event->number) + " of " + course + " is planned twice");
-      if (asked.numbers.contains(event->number) || asked.may_go_on) continue;
+      } else {
+        found.push_back(event->number);
+      }
+      if (asked.may_go_on || std::ranges::binary_search(asked.numbers, event->number)) continue;
       refuse(event->id, event->id + " is planned, and nobody ordered it");
     }
     if (asked.most && static_cast<int>(found.size()) > *asked.most) {
       refuse(course, course + " has " + std::to_string(found.size()) + " events, and at most " +
                          std::to_string(*asked.most) + " are allowed");
     }
-    std::set<int> needed = asked.numbers;
-    for (int number = 1; asked.may_go_on && !found.empty() && number < *found.rbegin(); ++number)
-      needed.insert(number);
+    std::vector<int> needed = asked.numbers;
+    for (int number = 1; asked.may_go_on && !found.empty() && number < found.back(); ++number)
+      needed.push_back(number);
+    sort_out(needed);
     for (const int number : needed) {
+      if (std::ranges::binary_search(found, number)) continue;
       const std::string id = course + "/" + std::to_string(number);
-      if (found.contains(number) || (left_out_.contains(id) && may_be_left_out(ordered, number))) continue;
+      if (left_out_.contains(id) && may_be_left_out(ordered, number)) continue;
       refuse(id, id + " is ordered and not planned");
     }
   }

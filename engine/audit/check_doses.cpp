@@ -62,8 +62,10 @@ class Doses {
     std::string text;
     try {
       text = wrong_amount(told, ordered);
-      if (text.empty()) text = wrong_for_form(told, ordered.course);
-      if (text.empty()) text = wrong_makings(told, ordered.course);
+      const bool asked = text.empty() && (told.dose || told.product);
+      const regimen::Form* const form = asked ? form_of(ordered.course) : nullptr;
+      if (text.empty()) text = wrong_for_form(told, form);
+      if (text.empty()) text = wrong_makings(told, form);
     } catch (const dose::DecimalOverflow& large) {
       text = told.id + " has amounts that are too large to be weighed: " + large.what();
     } catch (const dose::IncompatibleUnits& mixed) {
@@ -135,8 +137,9 @@ class Doses {
   /// A dose of the pattern on a day for which the order has another, or none.
   std::string wrong_day(const HomeCourse& course, const Ordered& ordered) const {
     const regimen::Pattern& pattern = *course.pattern;
+    const OrderedDoses doses{ordered};
     for (const auto taken : course.taken) {
-      const auto asked = ordered_dose(ordered, 1, dose_day(pattern, taken));
+      const auto asked = doses.at(1, dose_day(pattern, taken));
       const bool alike = asked.dose != nullptr && same(pattern.dose, asked.dose->single) &&
                          pattern.per_day == asked.dose->per_day.value_or(1);
       if (alike || (asked.dose == nullptr && !asked.none)) continue;
@@ -169,12 +172,11 @@ class Doses {
   }
 
   const regimen::Form* form_of(const regimen::Course& course) const {
-    const auto form = brief_.forms.find(course.form.value_or(""));
+    const auto form = course.form ? brief_.forms.find(*course.form) : brief_.forms.end();
     return form == brief_.forms.end() ? nullptr : &form->second;
   }
 
-  std::string wrong_for_form(const Told& told, const regimen::Course& course) const {
-    const regimen::Form* const form = form_of(course);
+  static std::string wrong_for_form(const Told& told, const regimen::Form* form) {
     if (form == nullptr || !told.dose || !form->plausible) return {};
     const auto* const window = plausible_in(*form, told.dose->unit);
     const auto& [least, most] = window == nullptr ? *form->plausible : *window;
@@ -200,9 +202,8 @@ class Doses {
     return false;
   }
 
-  std::string wrong_makings(const Told& told, const regimen::Course& course) const {
+  static std::string wrong_makings(const Told& told, const regimen::Form* form) {
     if (!told.product) return {};
-    const regimen::Form* const form = form_of(course);
     if (form == nullptr || !told.dose || told.product->empty())
       return told.id + " has makings without a dose";
     std::optional<Quantity> sum;

@@ -30,32 +30,38 @@ bool is_named_as_expected(const PlannedEvent& event) {
   return rest.starts_with('/') && rest.substr(1) == std::to_string(event.number);
 }
 
-/// What the courses of an order are about, each found once: a course has many events.
-class Subjects {
- public:
-  explicit Subjects(const regimen::Brief& brief) : brief_{brief} {}
+/// What a course is about, and whether it is brought at a fixed offset.
+struct About {
+  regimen::Subject subject = {};
+  bool derived = false;
+};
 
-  const regimen::Subject& of(const regimen::Course& course) {
+/// The same of the courses of an order, each found once: a course has many events.
+class Courses {
+ public:
+  explicit Courses(const regimen::Brief& brief) : brief_{brief} {}
+
+  const About& of(const regimen::Course& course) {
     const auto [found, fresh] = known_.try_emplace(&course);
-    if (fresh) found->second = subject_of(brief_, course);
+    if (fresh) found->second = {subject_of(brief_, course), at_fixed_offset(brief_, course)};
     return found->second;
   }
 
  private:
   const regimen::Brief& brief_;
-  std::map<const regimen::Course*, regimen::Subject> known_;
+  std::map<const regimen::Course*, About> known_;
 };
 
 /// What is wrong with an event of an ordered course; empty when nothing is.
-std::string flaw(const regimen::Brief& brief, Subjects& subjects, const PlannedEvent& event,
-                 const Ordered& ordered) {
+std::string flaw(Courses& courses, const PlannedEvent& event, const Ordered& ordered) {
   const regimen::Course& course = ordered.course;
   const bool edge = event.kind == EventKind::start || event.kind == EventKind::stop;
   if (event.regimen != ordered.regimen.id)
     return "belongs to " + ordered.regimen.id + ", not to " + event.regimen;
   if (course.daily ? !edge : event.kind != course.kind) return "is of another kind than its course";
-  if (!same_subject(event.subject, subjects.of(course))) return "is about something else than its course";
-  const bool derived = at_fixed_offset(brief, course);
+  const About& about = courses.of(course);
+  if (!same_subject(event.subject, about.subject)) return "is about something else than its course";
+  const bool derived = about.derived;
   if (event.derived != derived) return derived ? "has a time of its own" : "has no time of its own";
   if (derived) return {};
   if (!edge && event.place != course.place) return "is at another place than " + course.place;
@@ -84,7 +90,7 @@ std::string flaw_of_deadline(const regimen::Brief& brief, const PlannedEvent& ev
   return asked ? "" : "is a deadline that no rule asks for";
 }
 
-std::string flaw(const regimen::Brief& brief, Subjects& subjects, const PlannedEvent& event) {
+std::string flaw(const regimen::Brief& brief, Courses& courses, const PlannedEvent& event) {
   if (!is_named_as_expected(event)) return "should be named " + expected_id(event);
   const bool no_dose = event.kind == EventKind::start || event.kind == EventKind::stop ||
                        event.kind == EventKind::review || event.kind == EventKind::deadline;
@@ -92,7 +98,7 @@ std::string flaw(const regimen::Brief& brief, Subjects& subjects, const PlannedE
   if (event.kind == EventKind::review) return flaw_of_review(brief, event);
   if (event.kind == EventKind::deadline) return flaw_of_deadline(brief, event);
   const auto ordered = find_ordered(brief, event.course);
-  return ordered ? flaw(brief, subjects, event, *ordered) : "is of a course that nobody ordered";
+  return ordered ? flaw(courses, event, *ordered) : "is of a course that nobody ordered";
 }
 
 }  // namespace
@@ -102,9 +108,9 @@ Findings check_particulars(const Sheet& sheet) {
   const auto refuse = [&](const std::string& event, const std::string& text) {
     findings.push_back(itself({.rule = "order", .to = event, .text = event + " " + text}));
   };
-  Subjects subjects{sheet.brief()};
+  Courses courses{sheet.brief()};
   for (const auto& event : sheet.plan().events) {
-    if (const auto text = flaw(sheet.brief(), subjects, event); !text.empty()) refuse(event.id, text);
+    if (const auto text = flaw(sheet.brief(), courses, event); !text.empty()) refuse(event.id, text);
   }
   for (const auto& pattern : sheet.plan().patterns) {
     const auto ordered = find_ordered(sheet.brief(), pattern.course);

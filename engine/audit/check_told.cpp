@@ -33,7 +33,7 @@ class Told {
     for (const auto& broken : plan_.broken) judge_broken(broken);
     if (plan_.broken_count != static_cast<int>(plan_.broken.size()))
       refuse("", "the number of broken rules is wrong");
-    for (const auto& rule : plan_.rules) judge_rule(rule);
+    judge_rules();
     for (const auto& gap : plan_.gaps) judge_gap(gap);
     for (const auto& washout : plan_.washouts) judge_washout(washout);
     for (const auto& rule : sheet_.brief().rules) {
@@ -73,9 +73,16 @@ class Told {
     if (!is_broken) refuse(broken.to, broken.rule + " is listed as broken, and is not");
   }
 
-  void judge_rule(const std::string& id) {
-    const regimen::Rule* const rule = find_rule(sheet_.brief(), id);
-    if (rule == nullptr || !rule->on) refuse("", id + " is listed among the rules, and is none that is on");
+  void judge_rules() {
+    const auto& rules = sheet_.brief().rules;
+    // The plan has them in the order of the library, so that each is looked for from the one before it on.
+    auto at = rules.begin();
+    for (const auto& id : plan_.rules) {
+      at = std::ranges::find(at, rules.end(), id, &regimen::Rule::id);
+      if (at == rules.end()) at = std::ranges::find(rules, id, &regimen::Rule::id);
+      if (at != rules.end() && at->on) continue;
+      refuse("", id + " is listed among the rules, and is none that is on");
+    }
   }
 
   void judge_gap(const regimen::Gap& gap) {
@@ -120,7 +127,7 @@ class Told {
   void judge_passed_over(const regimen::Rule& rule) {
     const auto* const cadence = rule.on ? std::get_if<regimen::Cadence>(&rule.body) : nullptr;
     if (cadence == nullptr || !cadence->target || !cadence->target->nominal()) return;
-    const auto doses = sheet_.appointments(cadence->of);
+    const auto& doses = sheet_.appointments(cadence->of);
     for (std::size_t index = 1; index < doses.size(); ++index) {
       const PlannedEvent &from = *doses[index - 1], &to = *doses[index];
       const auto next = day_after(sheet_, sheet_.day(from.start), *cadence->target);

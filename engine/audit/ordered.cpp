@@ -12,6 +12,9 @@ using regimen::Course;
 std::vector<Ordered> ordered_courses(const Brief& brief) {
   std::vector<Ordered> found;
   const std::size_t uses = std::min(brief.regimens.size(), brief.order.regimens.size());
+  std::size_t size = 0;
+  for (std::size_t use = 0; use < uses; ++use) size += brief.regimens[use].courses.size();
+  found.reserve(size);
   for (std::size_t use = 0; use < uses; ++use) {
     for (const auto& course : brief.regimens[use].courses) {
       found.push_back({.use = brief.order.regimens[use], .regimen = brief.regimens[use], .course = course});
@@ -42,14 +45,22 @@ const regimen::EnteredDose* entered_dose(const Ordered& ordered) {
 }
 
 OrderedDose ordered_dose(const Ordered& ordered, int number, time::LocalDay day) {
-  OrderedDose asked{.dose = entered_dose(ordered)};
+  return OrderedDoses{ordered}.at(number, day);
+}
+
+OrderedDoses::OrderedDoses(const Ordered& ordered) : entered_{entered_dose(ordered)}, changes_{nullptr} {
   const auto changes = ordered.use.changes.find(ordered.course.id);
-  if (changes == ordered.use.changes.end()) return asked;
+  if (changes != ordered.use.changes.end()) changes_ = &changes->second;
+}
+
+OrderedDose OrderedDoses::at(int number, time::LocalDay day) const {
+  OrderedDose asked{.dose = entered_};
+  if (changes_ == nullptr) return asked;
   // From the last change back: the first that has come into force is the one.
   const auto reached = [&](const regimen::DoseChange& change) {
     return change.from_number ? number >= *change.from_number : change.from_day && day >= *change.from_day;
   };
-  const auto& all = changes->second;
+  const auto& all = *changes_;
   const auto last = std::ranges::find_if(all.rbegin(), all.rend(), reached);
   if (last != all.rend()) return last->dose ? OrderedDose{.dose = &*last->dose} : OrderedDose{.none = true};
   return asked;

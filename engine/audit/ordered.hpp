@@ -34,6 +34,16 @@ struct OrderedDose {
   bool none = false;
 };
 OrderedDose ordered_dose(const Ordered& ordered, int number, time::LocalDay day);
+/// The same of each dose of a course that has many, which is looked up once.
+class OrderedDoses {
+ public:
+  explicit OrderedDoses(const Ordered& ordered);
+  OrderedDose at(int number, time::LocalDay day) const;
+
+ private:
+  const regimen::EnteredDose* entered_;
+  const std::vector<regimen::DoseChange>* changes_;  ///< Or null.
+};
 std::optional<time::LocalDay> entered_until(const Ordered& ordered);
 bool is_fixed(const regimen::Brief& brief, std::string_view event);
 /// The greatest number that the order fixes a date for; 0 when it fixes none.

@@ -184,6 +184,8 @@ BOOST_AUTO_TEST_CASE(tells_washouts_truly) {
 BOOST_AUTO_TEST_CASE(lists_only_rules_that_are_on_and_only_what_is_broken) {
   BOOST_TEST(after([](Plan& plan) { plan.rules = {"lu177-interval"}; }) == Rules{});
   BOOST_TEST(after([](Plan& plan) { plan.rules = {"no-such-rule"}; }) == Rules{"plan"});
+  BOOST_TEST(after([](Plan& plan) { plan.rules = {"no-such-rule", "lu177-interval"}; }) == Rules{"plan"});
+  BOOST_TEST(after([](Plan& plan) { std::ranges::reverse(plan.rules); }) == Rules{});
   BOOST_TEST(after([](Plan& plan) { plan.broken_count = 1; }) == Rules{"plan"});
   BOOST_TEST(after([](Plan& plan) {
                plan.broken = {{.rule = "lu177-eligibility", .from = {}, .to = "lutetium/1"}};
