@@ -105,14 +105,17 @@ struct OpenDecision {
   std::vector<std::string> events;  ///< Ids of events and patterns, in order of the plan.
 };
 
-/// A rule as it is told: what it says, how binding it is, and who says so.
+/// A rule as it is told, and who says so. Both are of the library that the calendar holds
+/// (Calendar::library), and there as long as one of its copies is.
 struct ToldRule {
-  std::string id;
-  regimen::Severity severity = regimen::Severity::label;
-  std::string says;
-  regimen::Citation citation;
-  std::string source_title;
-  std::string variant;  ///< The profile whose variant applies; empty when the base text does.
+  const regimen::Rule* rule;
+  const std::string* source_title;
+};
+
+/// What the orders of one library share, so that holding it copies nothing.
+struct LibraryTold {
+  regimen::Shared<std::vector<regimen::Rule>> rules;
+  regimen::Shared<std::map<std::string, std::string>> sources;
 };
 
 /// What is otherwise than in the plan that this one replaces.
@@ -171,6 +174,7 @@ struct Calendar {
   std::vector<regimen::Delayed> delayed;
   std::vector<regimen::UncertainTold> uncertain;
   std::vector<OpenDecision> open;  ///< Of the entries and home doses shown.
+  LibraryTold library;
   std::vector<ToldRule> rules;     ///< That bound anything.
   std::vector<RuleOff> rules_off;  ///< That would apply to the order, and why they do not.
   std::vector<regimen::Loosened> rules_loosened = {};  ///< That bind the order less than they did, and why.

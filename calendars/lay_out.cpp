@@ -47,6 +47,7 @@ void add_entries(Calendar& calendar, regimen::Plan& plan, bool with_moves) {
   if (with_moves) moves = moved_by(plan);
   const auto events = events_shown(calendar, plan);
   calendar.entries.reserve(events.size());
+  Uids uids{calendar.order};
   for (regimen::PlannedEvent* const event : events) {
     Entry& entry = calendar.entries.emplace_back();
     entry.start = zone.local(event->start);
@@ -56,7 +57,7 @@ void add_entries(Calendar& calendar, regimen::Plan& plan, bool with_moves) {
     entry.product = product_words(event->product, event->product_form);
     entry.step = step_words(event->step);
     if (with_moves) entry.moves = std::move(moves[static_cast<std::size_t>(event - plan.events.data())]);
-    event->uid = uid_of(calendar.order, event->id);
+    event->uid = uids.of(event->id);
     entry.event = std::move(*event);
   }
 }
@@ -167,6 +168,7 @@ Calendar lay_out(const regimen::Brief& brief, regimen::Plan plan, const Shown& s
                     .delayed = {},
                     .uncertain = {},
                     .open = {},
+                    .library = {.rules = brief.rules, .sources = brief.sources},
                     .rules = told_rules(brief, plan),
                     .rules_off = rules_off(brief),
                     .rules_loosened = rules_loosened(brief),
@@ -196,7 +198,8 @@ Calendar lay_out(const regimen::Brief& brief, regimen::Plan plan, const Shown& s
 
 void rename(Calendar& calendar, const std::string& order) {
   calendar.order = order;
-  for (Entry& entry : calendar.entries) entry.event.uid = uid_of(order, entry.event.id);
+  Uids uids{order};
+  for (Entry& entry : calendar.entries) entry.event.uid = uids.of(entry.event.id);
 }
 
 bool undecided(const Calendar& calendar) {

@@ -124,10 +124,11 @@ void add_foot(std::string& page, const Calendar& calendar) {
             gap.from + " to " + gap.to + ": " + time::days_words(gap.days));
   }
   for (const regimen::Broken& broken : calendar.broken) section("Given up", broken.rule + ": " + broken.text);
-  for (const ToldRule& rule : calendar.rules) {
+  for (const auto& [told, title] : calendar.rules) {
+    const regimen::Rule& rule = *told;
     section("Rules applied, profile " + calendar.profile,
-            rule.id + " (" + std::string{name_of(rule.severity)} + "): " + rule.says +
-                " Source: " + rule.source_title + (rule.citation.at.empty() ? "" : "; " + rule.citation.at));
+            rule.id + " (" + std::string{name_of(rule.severity)} + "): " + rule.says + " Source: " + *title +
+                (rule.citation.at.empty() ? "" : "; " + rule.citation.at));
   }
   for (const RuleOff& rule : calendar.rules_off) section("Rules that are off", rule.id + ": " + rule.why);
   for (const std::string& note : calendar.notes) section("Notes", note);

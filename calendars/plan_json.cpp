@@ -197,14 +197,15 @@ class PlanWriter {
     }
   }
 
-  void rule(const ToldRule& rule) {
+  void rule(const ToldRule& told) {
+    const regimen::Rule& rule = *told.rule;
     to_.field("id", rule.id);
     to_.field("severity", name_of(rule.severity));
     to_.field("source", rule.citation.source);
-    to_.field("source_title", rule.source_title);
+    to_.field("source_title", *told.source_title);
     to_.field_or_null("at", rule.citation.at);
     to_.field("evidence", name_of(rule.citation.evidence));
-    to_.field_or_null("variant", rule.variant);
+    to_.field_or_null("variant", rule.profile_variant);
     to_.field("text", rule.says);
   }
 

@@ -83,12 +83,12 @@ void add_rules(std::string& page, const Calendar& calendar, Ink ink) {
   Section broken{page, "Given up, because nothing else would do", ink};
   for (const regimen::Broken& one : calendar.broken) broken.item(one.rule + ": " + one.text);
   Section applied{page, "Rules applied, profile " + schedules::shown(calendar.profile), ink};
-  for (const ToldRule& rule : calendar.rules) {
+  for (const auto& [told, title] : calendar.rules) {
+    const regimen::Rule& rule = *told;
     applied.item(rule.id + "  " + std::string{name_of(rule.severity)} +
-                 (rule.variant.empty() ? "" : ", as in profile " + rule.variant));
+                 (rule.profile_variant.empty() ? "" : ", as in profile " + rule.profile_variant));
     applied.detail(rule.says);
-    applied.detail("source: " + rule.source_title +
-                   (rule.citation.at.empty() ? "" : "; " + rule.citation.at) +
+    applied.detail("source: " + *title + (rule.citation.at.empty() ? "" : "; " + rule.citation.at) +
                    (rule.citation.evidence == regimen::Evidence::verified
                         ? ""
                         : " [" + std::string{name_of(rule.citation.evidence)} + "]"));

@@ -10,25 +10,26 @@ namespace {
 
 using regimen::Selector;
 
-/// Every end that the rule names.
+/// Does that hold of every end that the rule names?
+template <class Holds>
 struct Ends {
-  using Named = std::vector<const Selector*>;
-  Named operator()(const regimen::Cadence& rule) const { return {&rule.of}; }
-  Named operator()(const regimen::Separation& rule) const { return {&rule.from, &rule.to}; }
-  Named operator()(const regimen::Overlap& rule) const { return {&rule.course, &rule.after}; }
-  Named operator()(const regimen::Hold& rule) const { return {&rule.course, &rule.around}; }
-  Named operator()(const regimen::Exclusion& rule) const { return {&rule.one, &rule.other}; }
-  Named operator()(const regimen::Prerequisite& rule) const { return {&rule.of}; }
-  Named operator()(const regimen::Concomitant& rule) const { return {&rule.with, &rule.brings}; }
-  Named operator()(const regimen::Monitoring& rule) const { return {&rule.before, &rule.test}; }
-  Named operator()(const regimen::Limit& rule) const { return {&rule.of}; }
-  Named operator()(const regimen::ReviewDue& rule) const { return {&rule.of}; }
-  Named operator()(const regimen::WhenRequired& rule) const { return {&rule.of}; }
-  Named operator()(const regimen::EndOfCourse& rule) const { return {&rule.of, &rule.from}; }
-  Named operator()(const regimen::TestAfter& rule) const { return {&rule.after, &rule.test}; }
-  Named operator()(const regimen::TestEvery& rule) const { return {&rule.during, &rule.test}; }
-  Named operator()(const regimen::LateDose& rule) const { return {&rule.of}; }
-  Named operator()(const regimen::Deadline& rule) const { return {&rule.before}; }
+  const Holds& holds;
+  bool operator()(const regimen::Cadence& rule) const { return holds(rule.of); }
+  bool operator()(const regimen::Separation& rule) const { return holds(rule.from) && holds(rule.to); }
+  bool operator()(const regimen::Overlap& rule) const { return holds(rule.course) && holds(rule.after); }
+  bool operator()(const regimen::Hold& rule) const { return holds(rule.course) && holds(rule.around); }
+  bool operator()(const regimen::Exclusion& rule) const { return holds(rule.one) && holds(rule.other); }
+  bool operator()(const regimen::Prerequisite& rule) const { return holds(rule.of); }
+  bool operator()(const regimen::Concomitant& rule) const { return holds(rule.with) && holds(rule.brings); }
+  bool operator()(const regimen::Monitoring& rule) const { return holds(rule.before) && holds(rule.test); }
+  bool operator()(const regimen::Limit& rule) const { return holds(rule.of); }
+  bool operator()(const regimen::ReviewDue& rule) const { return holds(rule.of); }
+  bool operator()(const regimen::WhenRequired& rule) const { return holds(rule.of); }
+  bool operator()(const regimen::EndOfCourse& rule) const { return holds(rule.of) && holds(rule.from); }
+  bool operator()(const regimen::TestAfter& rule) const { return holds(rule.after) && holds(rule.test); }
+  bool operator()(const regimen::TestEvery& rule) const { return holds(rule.during) && holds(rule.test); }
+  bool operator()(const regimen::LateDose& rule) const { return holds(rule.of); }
+  bool operator()(const regimen::Deadline& rule) const { return holds(rule.before); }
 };
 
 std::vector<regimen::Subject> subjects_of(const regimen::Brief& brief) {
@@ -40,30 +41,29 @@ std::vector<regimen::Subject> subjects_of(const regimen::Brief& brief) {
 }
 
 bool concerns(const regimen::Rule& rule, const std::vector<regimen::Subject>& subjects) {
-  return std::ranges::all_of(std::visit(Ends{}, rule.body), [&](const Selector* end) {
+  const auto occurs = [&](const Selector& end) {
     return std::ranges::any_of(subjects,
-                               [&](const regimen::Subject& subject) { return matches(*end, subject); });
-  });
+                               [&](const regimen::Subject& subject) { return matches(end, subject); });
+  };
+  return std::visit(Ends<decltype(occurs)>{occurs}, rule.body);
 }
 
 }  // namespace
 
-std::string source_words(const regimen::Brief& brief, const regimen::Citation& citation) {
+const std::string& source_words(const regimen::Brief& brief, const regimen::Citation& citation) {
   const auto source = brief.sources.find(citation.source);
   return source == brief.sources.end() ? citation.source : source->second;
 }
 
 std::vector<ToldRule> told_rules(const regimen::Brief& brief, const regimen::Plan& plan) {
   std::vector<ToldRule> told;
+  told.reserve(plan.rules.size());
+  // The plan has them in the order of the library, so that each is looked for from the one before it on.
+  auto at = brief.rules.begin();
   for (const std::string& id : plan.rules) {
-    const regimen::Rule* rule = regimen::find_rule(brief, id);
-    if (rule == nullptr) continue;
-    told.push_back({.id = id,
-                    .severity = rule->severity,
-                    .says = rule->says,
-                    .citation = rule->citation,
-                    .source_title = source_words(brief, rule->citation),
-                    .variant = rule->profile_variant});
+    at = std::ranges::find(at, brief.rules.end(), id, &regimen::Rule::id);
+    if (at == brief.rules.end()) at = std::ranges::find(brief.rules, id, &regimen::Rule::id);
+    if (at != brief.rules.end()) told.push_back({&*at, &source_words(brief, at->citation)});
   }
   return told;
 }

@@ -10,7 +10,7 @@
 
 namespace posology::calendars {
 
-/// The rules of plan.rules, in that order.
+/// The rules of plan.rules, in that order. They are the brief's own.
 std::vector<ToldRule> told_rules(const regimen::Brief& brief, const regimen::Plan& plan);
 /// The rules of the brief that are off and whose ends all occur among the order's courses, in order of
 /// the library; and every rule that the order itself switched off.
@@ -21,6 +21,6 @@ std::vector<regimen::Loosened> rules_loosened(const regimen::Brief& brief);
 /// that are less strict (hazard 35).
 std::vector<std::string> set_aside(const Calendar& calendar);
 /// A citation for people: "VIPoma, BMJ Best Practice 2024, treatment algorithm".
-std::string source_words(const regimen::Brief& brief, const regimen::Citation& citation);
+const std::string& source_words(const regimen::Brief& brief, const regimen::Citation& citation);
 
 }  // namespace posology::calendars

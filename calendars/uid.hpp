@@ -15,4 +15,15 @@ namespace posology::calendars {
 /// "3f9a…-…-8…-…", 36 characters. `event` is an event id, or the name of a series of home doses.
 std::string uid_of(std::string_view order, std::string_view event);
 
+/// The same of one event of an order after the other.
+class Uids {
+ public:
+  explicit Uids(std::string_view order);
+  std::string of(std::string_view event);
+
+ private:
+  std::string text_;    ///< That is digested: what all events of the order have in common, and an event.
+  std::size_t common_;  ///< Length of the former.
+};
+
 }  // namespace posology::calendars

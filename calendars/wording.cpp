@@ -15,11 +15,16 @@ std::string joined(const std::vector<std::string>& parts, const std::string& sep
 
 namespace {
 
+/// What stands before one of several but the first: "a and b", "a, b and c".
+std::string_view between(std::size_t index, std::size_t size) {
+  return index + 1 == size ? " and " : ", ";
+}
+
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& parts) {
   std::string text;
   for (std::size_t index = 0; index < parts.size(); ++index) {
-    if (index > 0) text += index + 1 == parts.size() ? " and " : ", ";
+    if (index > 0) text += between(index, parts.size());
     text += parts[index];
   }
   return text;
@@ -46,15 +51,16 @@ std::string part_words(const dose::StockedUnits& units) {
 }  // namespace
 
 std::string product_words(const std::optional<dose::Makings>& makings, const std::string& form) {
-  if (!makings) return {};
-  std::vector<std::string> parts;
-  for (const dose::StockedUnits& units : *makings) {
-    std::string part = std::to_string(units.count) + " x ";
-    part += units.part_of ? part_words(units) : units.strength.ismp();
-    if (!form.empty()) part += " " + form;
-    parts.push_back(std::move(part));
+  std::string text;
+  if (!makings) return text;
+  for (std::size_t index = 0; index < makings->size(); ++index) {
+    const dose::StockedUnits& units = (*makings)[index];
+    if (index > 0) text += between(index, makings->size());
+    text.append(std::to_string(units.count)).append(" x ");
+    text += units.part_of ? part_words(units) : units.strength.ismp();
+    if (!form.empty()) text.append(" ").append(form);
   }
-  return listed(parts);
+  return text;
 }
 
 std::string dose_words(const regimen::PlannedEvent& event) {
@@ -141,8 +147,9 @@ std::string_view reason_words(const Calendar& calendar, const regimen::Binding& 
   if (binding.rule == "order") return "the order";
   if (binding.rule == "clinic") return "the clinic's hours";
   if (binding.rule == "target") return "the date aimed at";
-  const auto rule = std::ranges::find(calendar.rules, binding.rule, &ToldRule::id);
-  return rule == calendar.rules.end() ? binding.rule : rule->says;
+  const auto told = std::ranges::find_if(calendar.rules,
+                                         [&](const ToldRule& each) { return each.rule->id == binding.rule; });
+  return told == calendar.rules.end() ? binding.rule : told->rule->says;
 }
 
 std::string hours_words(const Mark& mark) {

@@ -196,13 +196,15 @@ Section rules_section(const Calendar& calendar, const Language& language) {
   Table table{.caption = say("Rules that were applied, profile {profile}", {{"profile", calendar.profile}}),
               .columns = {say("Rule"), say("What it says"), say("Source")},
               .widths = {3, 5, 5}};
-  for (const ToldRule& rule : calendar.rules) {
+  for (const auto& [told, title] : calendar.rules) {
+    const regimen::Rule& rule = *told;
     TableRow row;
     std::string severity = language.of_library(name_of(rule.severity));
-    if (!rule.variant.empty()) severity += ", " + say("as in profile {profile}", {{"profile", rule.variant}});
+    if (!rule.profile_variant.empty())
+      severity += ", " + say("as in profile {profile}", {{"profile", rule.profile_variant}});
     row.cells = {{.text = rule.id, .under = severity},
                  {.text = rule.says},
-                 {.text = rule.source_title, .under = rule.citation.at}};
+                 {.text = *title, .under = rule.citation.at}};
     table.rows.push_back(std::move(row));
   }
   return {.title = say("Rules and sources"), .blocks = {std::move(table)}};

@@ -214,11 +214,30 @@ BOOST_AUTO_TEST_CASE(no_day_is_blank_whatever_the_segments) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(tells_the_rules_in_the_order_of_the_plan_as_long_as_it_is_there) {
+  std::optional<Calendar> calendar;
+  std::vector<std::string> ids;
+  {
+    const regimen::Brief brief = a_brief();
+    regimen::Plan plan = a_plan();
+    std::ranges::reverse(plan.rules);
+    plan.rules.insert(plan.rules.begin() + 1, "no-such-rule");
+    ids = {plan.rules[0], plan.rules[2]};
+    calendar = lay_out(brief, std::move(plan));
+  }
+  BOOST_REQUIRE_EQUAL(calendar->rules.size(), 2);
+  for (std::size_t index = 0; index < ids.size(); ++index)
+    BOOST_TEST(calendar->rules[index].rule->id == ids[index]);
+}
+
 BOOST_AUTO_TEST_CASE(a_uid_depends_on_both_ids_and_their_border_and_on_nothing_else) {
   const std::string uid = uid_of("order", "lutetium/1");
   BOOST_TEST(uid == uid_of("order", "lutetium/1"));
   BOOST_TEST(uid != uid_of("order", "lutetium/2"));
   BOOST_TEST(uid_of("a", "b/1") != uid_of("ab", "/1"));
+  Uids uids{"order"};
+  BOOST_TEST(uids.of("lutetium/2") == uid_of("order", "lutetium/2"));
+  BOOST_TEST(uids.of("lutetium/1") == uid);
   BOOST_REQUIRE_EQUAL(uid.size(), 36);
   BOOST_TEST(uid[14] == '8');  // the version of RFC 9562
   regimen::Plan moved = a_plan();
