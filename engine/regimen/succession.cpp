@@ -22,15 +22,25 @@ bool is_ordered(const Brief& brief, const Selector& selector, Home home) {
   return false;
 }
 
+/// Are these the classes of what the course is about? Without writing down all that it is about.
+bool has_classes(const Brief& brief, const Course& course, const std::vector<std::string>& classes) {
+  const std::vector<std::string>& own = course.classes;
+  if (classes.size() < own.size() || !std::equal(own.begin(), own.end(), classes.begin())) return false;
+  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
+  const std::size_t of_form = form == brief.forms.end() ? 0 : form->second.classes.size();
+  if (classes.size() != own.size() + of_form) return false;
+  return of_form == 0 || std::equal(form->second.classes.begin(), form->second.classes.end(),
+                                    classes.end() - static_cast<std::ptrdiff_t>(of_form));
+}
+
 }  // namespace
 
 std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const Course& course) {
   const Subject own = subject_of(brief, course);
   const auto takes_over = [&](const Course& other) {
-    const Subject subject = subject_of(brief, other);
-    const bool same_form = !own.form.empty() && subject.form == own.form;
-    const bool same_test = !own.test.empty() && subject.test == own.test;
-    return same_form || same_test || (!own.classes.empty() && subject.classes == own.classes);
+    const bool same_form = !own.form.empty() && other.form == own.form;
+    const bool same_test = !own.test.empty() && other.test == own.test;
+    return same_form || same_test || (!own.classes.empty() && has_classes(brief, other, own.classes));
   };
   for (std::size_t next = use + 1; next < brief.regimens.size(); ++next) {
     if (std::ranges::any_of(brief.regimens[next].courses, takes_over)) return next;
