@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Companions at fixed offsets: antiemetic, amino acids and observation around an infusion.
 #include <algorithm>
-#include <iterator>
 
 #include "engine/planning/fill_in.hpp"
 
@@ -16,53 +15,66 @@ time::Instant at(const PlannedEvent& anchor, const Offset& offset) {
   return (offset.of == Edge::start ? anchor.start : anchor.end) + offset.by;
 }
 
-/// `before` is the one before it, or null.
-PlannedEvent companion_of(const Filling& filling, std::size_t use, const regimen::Course& course,
-                          const PlannedEvent& anchor, const PlannedEvent* before) {
-  const regimen::Rule& rule = *find_rule(filling.brief, *course.with->rule);
-  const auto& offsets = std::get<regimen::Concomitant>(rule.body);
-  const auto form = course.form ? filling.brief.forms.find(*course.form) : filling.brief.forms.end();
+/// What all companions of a course have in common.
+struct Companions {
+  std::size_t use;
+  const regimen::Course& course;
+  const regimen::Rule& rule;
+  regimen::Subject subject;
+  std::string say;
+};
+
+/// Fills in `event`; `before` is the one before it, or null.
+void add_companion(const Filling& filling, const Companions& companions, const PlannedEvent& anchor,
+                   const PlannedEvent* before, PlannedEvent& event) {
+  const regimen::Course& course = companions.course;
+  const auto& offsets = std::get<regimen::Concomitant>(companions.rule.body);
   const time::Instant start = at(anchor, offsets.starts);
   const time::minutes moved = start - anchor.start;
-  PlannedEvent event{
-      .id = course.id + "/" + std::to_string(anchor.number),
-      .regimen = filling.brief.regimens[use].id,
-      .course = course.id,
-      .number = anchor.number,
-      .kind = course.kind,
-      .subject = subject_of(filling.brief, course),
-      .say = form != filling.brief.forms.end() && course.say.empty() ? form->second.say : course.say,
-      .place = course.place.empty() ? anchor.place : course.place,
-      .start = start,
-      .end = std::max(start, at(anchor, offsets.ends)),
-      .earliest = anchor.earliest + moved,
-      .latest = anchor.latest + moved,
-      .slack_first = anchor.slack_first + moved,
-      .slack_last = anchor.slack_last + moved,
-      .binds_earliest = {{.rule = rule.id, .other = anchor.id}},
-      .binds_latest = {{.rule = rule.id, .other = anchor.id}},
-      .binds_planned = {{.rule = rule.id, .other = anchor.id}},
-      .derived = true};
-  if (event.say.empty()) event.say = course.test.value_or(course.procedure.value_or(course.id));
-  set_dose(filling.brief, use, course, before, event);
-  return event;
+  event.id = course.id + "/" + std::to_string(anchor.number);
+  event.regimen = filling.brief.regimens[companions.use].id;
+  event.course = course.id;
+  event.number = anchor.number;
+  event.kind = course.kind;
+  event.subject = companions.subject;
+  event.say = companions.say;
+  event.place = course.place.empty() ? anchor.place : course.place;
+  event.start = start;
+  event.end = std::max(start, at(anchor, offsets.ends));
+  event.earliest = anchor.earliest + moved;
+  event.latest = anchor.latest + moved;
+  event.slack_first = anchor.slack_first + moved;
+  event.slack_last = anchor.slack_last + moved;
+  event.binds_earliest = {{.rule = companions.rule.id, .other = anchor.id}};
+  event.binds_latest = event.binds_planned = event.binds_earliest;
+  event.derived = true;
+  set_dose(filling.brief, companions.use, course, before, event);
 }
 
-/// The companions that one course adds; nothing while the course that it goes with has no events yet.
-std::vector<PlannedEvent> companions(const Filling& filling, std::size_t use, const regimen::Course& course,
-                                     const regimen::Plan& plan) {
-  std::vector<PlannedEvent> added;
-  for (const auto& anchor : plan.events) {
-    if (anchor.course != course.with->course) continue;
-    const PlannedEvent* const before = added.empty() ? nullptr : &added.back();
-    added.push_back(companion_of(filling, use, course, anchor, before));
+/// How many companions one course adds: none while the course that it goes with has no events yet.
+std::size_t add(const Filling& filling, std::size_t use, const regimen::Course& course, regimen::Plan& plan) {
+  std::vector<std::size_t> anchors;
+  for (std::size_t index = 0; index < plan.events.size(); ++index) {
+    if (plan.events[index].course == course.with->course) anchors.push_back(index);
   }
-  if (course.with->except_last && !added.empty()) added.pop_back();
+  if (course.with->except_last && !anchors.empty()) anchors.pop_back();
   const auto& counts = filling.brief.order.regimens[use].counts;
   if (const auto count = counts.find(course.id); count != counts.end()) {
-    added.resize(std::min(added.size(), static_cast<std::size_t>(std::max(0, count->second))));
+    anchors.resize(std::min(anchors.size(), static_cast<std::size_t>(std::max(0, count->second))));
   }
-  return added;
+  if (anchors.empty()) return 0;
+  const Companions companions{.use = use,
+                              .course = course,
+                              .rule = *find_rule(filling.brief, *course.with->rule),
+                              .subject = subject_of(filling.brief, course),
+                              .say = words_for(filling.brief, course)};
+  const std::size_t first = plan.events.size();
+  plan.events.resize(first + anchors.size());
+  for (std::size_t index = 0; index < anchors.size(); ++index) {
+    const PlannedEvent* const before = index == 0 ? nullptr : &plan.events[first + index - 1];
+    add_companion(filling, companions, plan.events[anchors[index]], before, plan.events[first + index]);
+  }
+  return anchors.size();
 }
 
 }  // namespace
@@ -82,11 +94,9 @@ void add_companions(const Filling& filling, regimen::Plan& plan) {
   for (bool progress = true; progress;) {
     progress = false;
     std::erase_if(waiting, [&](const auto& each) {
-      auto added = companions(filling, each.first, *each.second, plan);
-      plan.events.insert(plan.events.end(), std::make_move_iterator(added.begin()),
-                         std::make_move_iterator(added.end()));
-      progress = progress || !added.empty();
-      return !added.empty();
+      const bool added = add(filling, each.first, *each.second, plan) > 0;
+      progress = progress || added;
+      return added;
     });
   }
 }

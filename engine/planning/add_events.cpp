@@ -45,8 +45,12 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
   if (course.dose == DosePolicy::none) return;
   const InForce found = dose_of_event(brief, use, course, event.number, brief.zone->day_of(event.start));
   event.dose_from = found.from;
-  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-  if (form != brief.forms.end()) event.route = form->second.route;
+  if (before != nullptr) {
+    event.route = before->route;
+  } else if (course.form) {
+    const auto form = brief.forms.find(*course.form);
+    if (form != brief.forms.end()) event.route = form->second.route;
+  }
   if (!found.dose) return;
   event.dose = found.dose->single;
   event.step = told_step(brief, course, *found.dose);
@@ -69,6 +73,12 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
   event.product_form = std::move(units.form);
 }
 
+std::string words_for(const regimen::Brief& brief, const regimen::Course& course) {
+  const auto form = course.form && course.say.empty() ? brief.forms.find(*course.form) : brief.forms.end();
+  const std::string& said = form != brief.forms.end() ? form->second.say : course.say;
+  return said.empty() ? course.test.value_or(course.procedure.value_or(course.id)) : said;
+}
+
 void add_events(const Filling& filling, regimen::Plan& plan) {
   plan.events.reserve(2 * filling.draft.events.size());  // Companions and reviews follow.
   for (std::size_t index = 0; index < filling.draft.events.size(); ++index) {
@@ -78,30 +88,32 @@ void add_events(const Filling& filling, regimen::Plan& plan) {
     const regimen::Course& course = filling.draft.course_of(draft);
     const std::size_t use = filling.draft.courses[draft.course].use;
     const bool given = draft.kind != regimen::EventKind::start && draft.kind != regimen::EventKind::stop;
-    const auto form = course.form ? filling.brief.forms.find(*course.form) : filling.brief.forms.end();
-    PlannedEvent event{
-        .id = draft.id,
-        .regimen = filling.brief.regimens[use].id,
-        .course = course.id,
-        .number = draft.number,
-        .kind = draft.kind,
-        .subject = filling.draft.subject_of(draft),
-        .say = form != filling.brief.forms.end() && course.say.empty() ? form->second.say : course.say,
-        .place = draft.place,
-        .start = dates->planned,
-        .end = dates->planned + draft.lasts,
-        .earliest = dates->earliest,
-        .latest = dates->latest,
-        .slack_first = dates->slack_first,
-        .slack_last = dates->slack_last,
-        .binds_earliest = bindings(filling, index, dates->binds_earliest),
-        .binds_latest = bindings(filling, index, dates->binds_latest),
-        .binds_planned = bindings(filling, index, dates->binds_planned)};
-    if (event.say.empty()) event.say = course.test.value_or(course.procedure.value_or(course.id));
-    const PlannedEvent* const before =
-        plan.events.empty() || plan.events.back().course != course.id ? nullptr : &plan.events.back();
+    // In its place from the beginning: events are large.
+    PlannedEvent& event = plan.events.emplace_back();
+    const PlannedEvent* before = plan.events.size() > 1 ? &plan.events[plan.events.size() - 2] : nullptr;
+    if (before != nullptr && before->course != course.id) before = nullptr;
+    event.id = draft.id;
+    event.regimen = filling.brief.regimens[use].id;
+    event.course = course.id;
+    event.number = draft.number;
+    event.kind = draft.kind;
+    event.subject = filling.draft.subject_of(draft);
+    if (before != nullptr) {
+      event.say = before->say;
+    } else {
+      event.say = words_for(filling.brief, course);
+    }
+    event.place = draft.place;
+    event.start = dates->planned;
+    event.end = dates->planned + draft.lasts;
+    event.earliest = dates->earliest;
+    event.latest = dates->latest;
+    event.slack_first = dates->slack_first;
+    event.slack_last = dates->slack_last;
+    event.binds_earliest = bindings(filling, index, dates->binds_earliest);
+    event.binds_latest = bindings(filling, index, dates->binds_latest);
+    event.binds_planned = bindings(filling, index, dates->binds_planned);
     if (given) set_dose(filling.brief, use, course, before, event);
-    plan.events.push_back(std::move(event));
   }
 }
 

@@ -18,38 +18,44 @@ bool is_given(const PlannedEvent& event) {
 
 /// The drugs of the plan that a washout forbids, as people know them.
 std::string names_of(const std::vector<PlannedEvent*>& events) {
-  std::vector<std::string> names;
+  std::vector<std::string_view> names;
   for (const PlannedEvent* const event : events) {
     if (std::ranges::find(names, event->say) == names.end()) names.push_back(event->say);
   }
   std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : " or ") + name;
+  for (const std::string_view name : names) text.append(text.empty() ? "" : " or ").append(name);
   return text;
 }
 
+/// By start, as the plan has them by now.
 std::vector<PlannedEvent*> matching(regimen::Plan& plan, const regimen::Selector& selector) {
   std::vector<PlannedEvent*> found;
   for (auto& event : plan.events) {
     if (is_given(event) && matches(selector, event.subject)) found.push_back(&event);
   }
-  std::ranges::stable_sort(found, {}, [](const PlannedEvent* event) { return event->start; });
   return found;
 }
 
-void add_washout(const Filling& filling, const regimen::Rule& rule, PlannedEvent& to,
-                 const std::vector<PlannedEvent*>& froms, regimen::Plan& plan) {
+/// The events that a washout keeps away from others, by start.
+struct KeptAway {
+  std::vector<PlannedEvent*> events;
+  std::string names;
+};
+
+void add_washout(const Filling& filling, const regimen::Rule& rule, PlannedEvent& to, const KeptAway& froms,
+                 regimen::Plan& plan) {
   const auto& separation = std::get<regimen::Separation>(rule.body);
   const time::Zone& zone = *filling.brief.zone;
   const time::LocalDay day = zone.day_of(to.start);
   const time::LocalDay latest = subtract_civil(day, separation.at_least->by);
   regimen::Washout washout{.rule = rule.id,
-                           .what = names_of(froms),
+                           .what = froms.names,
                            .before = to.id,
                            .from = zone.start_of(latest + std::chrono::days{1}),
                            .to = to.start,
                            .last_dose = {}};
   const PlannedEvent* last = nullptr;
-  for (const PlannedEvent* const from : froms) {
+  for (const PlannedEvent* const from : froms.events) {
     if (from->start < to.start) last = from;
   }
   if (last != nullptr) {
@@ -78,8 +84,9 @@ void add_washouts(const Filling& filling, regimen::Plan& plan) {
       continue;
     }
     if (separation->unless_fact && recorded_by_start(filling.brief, *separation->unless_fact)) continue;
-    const auto froms = matching(plan, separation->from);
-    if (froms.empty()) continue;
+    KeptAway froms{.events = matching(plan, separation->from), .names = {}};
+    if (froms.events.empty()) continue;
+    froms.names = names_of(froms.events);
     for (PlannedEvent* const to : matching(plan, separation->to))
       add_washout(filling, rule, *to, froms, plan);
   }

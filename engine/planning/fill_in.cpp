@@ -2,6 +2,7 @@
 #include "engine/planning/fill_in.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/planning/dose_totals.hpp"
 #include "engine/planning/open_counts.hpp"
@@ -16,18 +17,27 @@ using regimen::PlannedEvent;
 using regimen::Rule;
 using regimen::Selector;
 
-/// By start, then id. What is sorted are places: events are large, and each is moved once.
+/// By start, then id. What is sorted are numbers: events are large, and each is moved once, round by round of
+/// those that change places with each other, which takes no room for all of them.
 void sort_by_start(std::vector<PlannedEvent>& events) {
-  std::vector<PlannedEvent*> order;
-  order.reserve(events.size());
-  for (auto& event : events) order.push_back(&event);
-  std::ranges::stable_sort(order, [](const PlannedEvent* a, const PlannedEvent* b) {
-    return std::tie(a->start, a->id) < std::tie(b->start, b->id);
+  std::vector<std::size_t> order(events.size());  // By place, the number of the event that belongs there.
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    return std::tie(events[a].start, events[a].id) < std::tie(events[b].start, events[b].id);
   });
-  std::vector<PlannedEvent> sorted;
-  sorted.reserve(events.size());
-  for (PlannedEvent* const event : order) sorted.push_back(std::move(*event));
-  events = std::move(sorted);
+  for (std::size_t first = 0; first < order.size(); ++first) {
+    if (order[first] == first) continue;
+    PlannedEvent begun = std::move(events[first]);
+    std::size_t place = first;
+    while (order[place] != first) {
+      const std::size_t next = order[place];
+      events[place] = std::move(events[next]);
+      order[place] = place;
+      place = next;
+    }
+    events[place] = std::move(begun);
+    order[place] = place;
+  }
 }
 
 /// Does that hold of all the ends of a rule? It applies to an order in which each of them occurs.

@@ -55,6 +55,9 @@ struct Units {
 void set_units(const regimen::Brief& brief, const regimen::Course& course, const dose::Quantity& dose,
                Units& units);
 
+/// What the events of a course are called: as the course or its form says, or else what it is.
+std::string words_for(const regimen::Brief& brief, const regimen::Course& course);
+
 /// How much of a course's form one event gives, with the units that make it: those of `before`, an event of
 /// the same course or null, where its dose is the same.
 void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Course& course,

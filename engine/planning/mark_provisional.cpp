@@ -22,8 +22,10 @@ class Marking {
       if (const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body)) wait_for_facts(*gate);
     }
     for (const auto& regimen : filling_.brief.regimens) wait_for_needs(regimen);
+    const bool dated_by_order = std::ranges::any_of(
+        filling_.draft.courses, [](const DraftCourse& course) { return course.course->date_by_order; });
     for (auto& event : plan_.events) {
-      wait_for_date(event);
+      if (dated_by_order) wait_for_date(event);
       if (event.kind == EventKind::review) wait_for_review(event);
       if (event.dose_from == regimen::DoseSource::not_entered) {
         hold(event, "dose to be entered by the clinician");
@@ -50,6 +52,10 @@ class Marking {
   }
 
   void wait_for_facts(const regimen::Prerequisite& gate) {
+    const auto is_recorded = [&](const std::string& fact) {
+      return recorded(filling_.brief, fact).has_value();
+    };
+    if (!gate.numbered && std::ranges::all_of(gate.facts, is_recorded)) return;
     PlannedEvent* first = nullptr;
     std::vector<PlannedEvent*> bound;
     for (auto& event : plan_.events) {
