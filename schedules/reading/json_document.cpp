@@ -2,6 +2,7 @@
 #include "schedules/reading/json_document.hpp"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -177,19 +178,66 @@ class Builder final : public nlohmann::json_sax<Json> {
   std::vector<Value*> open_;  ///< Tables and lists that have not ended, outermost first.
 };
 
+/// Tells the builder, as the parser of the tree library would, of a text that another has parsed. False when
+/// the builder wants no more.
+bool tell(Builder& builder, const simdjson::dom::element& value) {
+  using Type = simdjson::dom::element_type;
+  switch (value.type()) {
+    case Type::OBJECT:
+      if (!builder.start_object(0)) return false;
+      for (const auto& [name, member] : simdjson::dom::object(value)) {
+        std::string key{name};
+        if (!builder.key(key) || !tell(builder, member)) return false;
+      }
+      return builder.end_object();
+    case Type::ARRAY:
+      if (!builder.start_array(0)) return false;
+      for (const auto& item : simdjson::dom::array(value)) {
+        if (!tell(builder, item)) return false;
+      }
+      return builder.end_array();
+    case Type::STRING: {
+      std::string text{std::string_view(value)};
+      return builder.string(text);
+    }
+    case Type::INT64:
+      return builder.number_integer(std::int64_t(value));
+    case Type::UINT64:
+      return builder.number_unsigned(std::uint64_t(value));
+    case Type::DOUBLE:
+      return builder.number_float(double(value), {});
+    case Type::BOOL:
+      return builder.boolean(bool(value));
+    case Type::NULL_VALUE:
+      return builder.null();
+  }
+  return false;
+}
+
+/// Most orders have neither an escape nor a mistake, and simdjson parses those in a tenth of the time; what
+/// it does not take, the tree library judges, which says at which byte a mistake begins.
+bool parse(std::string_view text, bool escapes, Builder& builder) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  if (!escapes && parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS)
+    return tell(builder, root);
+  return Json::sax_parse(text, &builder);
+}
+
 }  // namespace
 
 std::optional<Value> read_json(Report& report, std::size_t bytes_most) {
   if (!is_readable(report, bytes_most, false)) return std::nullopt;
   const std::string_view text = report.text();
+  const bool escapes = text.find('\\') != std::string_view::npos;
   Builder builder{report};
-  if (!Json::sax_parse(text, &builder)) return std::nullopt;
+  if (!parse(text, escapes, builder)) return std::nullopt;
   if (builder.root.kind != Kind::table) {
     report.add("POS0008", builder.root.at, "an object is needed: {\"order\": …}");
     return std::nullopt;
   }
   // Without an escape the values hold only what is_readable() has seen.
-  if (text.find('\\') != std::string_view::npos) refuse_unseen(report, builder.root);
+  if (escapes) refuse_unseen(report, builder.root);
   return std::move(builder.root);
 }
 
