@@ -91,6 +91,7 @@ std::shared_ptr<const network::MonotoneMap> civil_day(std::shared_ptr<const time
 }
 
 network::Shift shift_of(const time::Shift& shift) {
+  if (const auto elapsed = shift.elapsed()) return network::Shift{network::ticks(elapsed->count())};
   return network::Shift{std::make_shared<const CivilPair>(shift)};
 }
 

@@ -20,6 +20,7 @@ network::Group group_of(std::size_t cause);
 /// The civil day of an event, moved on by an aim when there is one; null zone is not allowed.
 std::shared_ptr<const network::MonotoneMap> civil_day(std::shared_ptr<const time::Zone> zone,
                                                       std::optional<time::Duration> by = {});
+/// Plain where it is the same span everywhere.
 network::Shift shift_of(const time::Shift& shift);
 std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability);
 network::Separation separation_of(const Arc& arc);

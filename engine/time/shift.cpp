@@ -93,6 +93,11 @@ Shift Shift::between_ends(minutes from_lasts, minutes to_lasts) const {
   return Shift{rule_, before_ + from_lasts, after_ + to_lasts};
 }
 
+std::optional<minutes> Shift::elapsed() const {
+  if (rule_->by.nominal()) return std::nullopt;
+  return before_ + rule_->gap() - after_;
+}
+
 bool operator==(const Shift& a, const Shift& b) {
   return a.before_ == b.before_ && a.after_ == b.after_ && (a.rule_ == b.rule_ || *a.rule_ == *b.rule_);
 }

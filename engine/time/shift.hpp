@@ -35,6 +35,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/time/duration.hpp"
@@ -74,6 +75,9 @@ class Shift {
   /// anchor its end, pass from_lasts; likewise for the target. `from` is what later() takes: for at_most,
   /// the later event. The result is again a pair; called twice, the times add up.
   Shift between_ends(minutes from_lasts, minutes to_lasts) const;
+
+  /// later(a) - a, where it is the same for every a: of accurate durations. Nothing of nominal ones.
+  std::optional<minutes> elapsed() const;
 
   /// Made alike, of the same zone and the same list of working days; then they are the same pair.
   friend bool operator==(const Shift& a, const Shift& b);

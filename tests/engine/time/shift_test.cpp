@@ -154,6 +154,22 @@ BOOST_AUTO_TEST_CASE(events_that_last_are_bound_at_the_end_that_the_rule_names) 
   BOOST_TEST((next_day.later(utc("2027-03-09T23:40Z")) == utc("2027-03-11T00:00Z")));
 }
 
+// At least 24 hours from the end of an infusion of 30 minutes to the middle of a visit, 10 minutes in: 30 +
+// 1440 - 10 = 1460 after its start, and a minute more for "more than". At most 24 hours run back.
+BOOST_AUTO_TEST_CASE(hours_are_the_same_span_wherever_they_are_counted_from) {
+  const auto zone = real_zone("America/New_York");
+  const Shift least = Shift::at_least(Duration::elapsed(24h), nullptr).between_ends(30min, 10min);
+  BOOST_TEST((least.elapsed() == std::optional{minutes{1460}}));
+  BOOST_TEST((Shift::at_least(Duration::elapsed(24h), nullptr, nullptr, true).elapsed() ==
+              std::optional{minutes{1441}}));
+  BOOST_TEST((Shift::at_most(Duration::elapsed(24h), nullptr).elapsed() == std::optional{minutes{-1440}}));
+  // Also over the night in which the clocks went back.
+  const Instant before_change = at(zone, "2024-11-02T08:00");
+  BOOST_TEST((least.later(before_change) == before_change + *least.elapsed()));
+  BOOST_TEST((least.earlier(before_change) == before_change - *least.elapsed()));
+  BOOST_TEST(!Shift::at_least(Duration::days(1), zone).elapsed().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(what_a_rule_needs_must_be_there) {
   const auto zone = std::make_shared<const Zone>(Zone::utc());
   BOOST_CHECK_THROW(Shift::at_least(Duration::days(1), nullptr), std::invalid_argument);
