@@ -131,7 +131,7 @@ def main(tidy, build, files):
     written = put_together(root, build, files)
     unknown = sorted(set(files) - {file for _, group in written for file in group})
     if unknown:
-        sys.exit("lint: not built, so it cannot be looked at: " + ", ".join(unknown))
+        sys.exit(f"lint: {build} does not know {', '.join(unknown)}; after `cmake --preset lint` it does")
 
     def look(database, file):
         return subprocess.run([tidy, "-p", str(database), *EXTRA, file], capture_output=True, text=True)
