@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(no_other_choice_of_all_costs_as_little_as_the_only_one) {
     }
   }
   BOOST_TEST(only > rounds(4000) / 20);
-  BOOST_TEST(of_several > rounds(4000) / 20);
+  BOOST_TEST(of_several > rounds(4000) / 50);
 }
 
 BOOST_AUTO_TEST_CASE(no_choice_of_all_leaves_out_less) {
