@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 
+#include "engine/network/costs.hpp"
 #include "engine/network/domain.hpp"
 #include "engine/network/first_reaching.hpp"
 
@@ -205,13 +206,17 @@ class Narrowing {
 
 std::int64_t cost_forced_by(const Situation& situation, const std::vector<TickWindow>& windows) {
   std::int64_t forced = 0;
+  const auto add = [&](std::int64_t weight, std::int64_t off) {
+    std::int64_t cost = 0;
+    forced = __builtin_mul_overflow(weight, std::abs(off), &cost) ? beyond_cost : sum_of_costs(forced, cost);
+    forced = std::min(forced, beyond_cost);
+  };
   for (const Target& target : situation.network().targets()) {
     if (counts(situation, target) && surely(situation, target))
-      forced += target.weight * std::abs(range_of(target, windows).nearest());
+      add(target.weight, range_of(target, windows).nearest());
   }
   for (const Preference& preference : situation.network().preferences()) {
-    if (surely(situation, preference.point))
-      forced += preference.weight * std::abs(range_of(preference, windows).nearest());
+    if (surely(situation, preference.point)) add(preference.weight, range_of(preference, windows).nearest());
   }
   return forced;
 }

@@ -15,8 +15,8 @@
 
 namespace posology::network {
 
-/// What targets and preferences cost at least of any calendar within `windows`, whatever is chosen. Linear in
-/// them.
+/// What targets and preferences cost at least of any calendar within `windows`, whatever is chosen;
+/// beyond_cost where that is more. Linear in them.
 std::int64_t cost_forced_by(const Situation& situation, const std::vector<TickWindow>& windows);
 
 /// Narrows `windows`, which hold every calendar of the situation: each that costs at most `most` still lies
