@@ -7,6 +7,7 @@
 namespace posology::network {
 namespace {
 
+/// Candidates for each point, taken together: over so few a cut is quicker than what rules some of them out.
 constexpr std::size_t few = 3;
 
 bool are_few(const Situation& choice, const Candidates& candidates) {
