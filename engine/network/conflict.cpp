@@ -12,43 +12,58 @@ namespace {
 
 using Groups = std::vector<Group>;
 
-/// The same points and clauses, and of the rules those of some groups: what is asked of it again and again
-/// costs what they cost.
-TemporalNetwork of_groups_alone(const TemporalNetwork& all, const Groups& groups) {
-  std::vector<bool> wanted(all.group_count(), false);
-  for (const Group group : groups) wanted[group.index()] = true;
-  TemporalNetwork network{all.horizon()};
-  for (std::uint32_t index = 0; index < all.size(); ++index) {
-    const PointId point = network.add_point({});
-    if (const auto penalty = all.skip_penalty(point)) network.make_optional(point, *penalty);
+/// Of a situation, the rules of some groups alone, all clauses, and only the points that these speak of: what
+/// is asked of it again and again costs what they cost. Points that nothing is said of can be anywhere.
+class OfGroupsAlone {
+ public:
+  OfGroupsAlone(const Situation& all, const Groups& groups)
+      : all_{all}, network_{all.network().horizon()}, kept_as_(all.network().size()) {
+    std::vector<bool> wanted(all.network().group_count(), false);
+    for (const Group group : groups) wanted[group.index()] = true;
+    const auto is_wanted = [&](const auto& rule) { return wanted[rule.group.index()]; };
+    for (const Separation& separation : all.network().separations()) {
+      if (is_wanted(separation)) add(separation);
+    }
+    for (const Restriction& restriction : all.network().restrictions()) {
+      if (is_wanted(restriction)) network_.add(kept(restriction));
+    }
+    for (std::vector<Literal> clause : all.network().clauses()) {
+      for (Literal& literal : clause) literal.point = kept(literal.point);
+      network_.add_clause(std::move(clause));
+    }
+    for (const Restriction& avoided : all.avoidances()) avoided_.push_back(kept(avoided));
   }
-  for (const Separation& separation : all.separations()) {
-    if (wanted[separation.group.index()]) network.add(separation);
-  }
-  for (const Restriction& restriction : all.restrictions()) {
-    if (wanted[restriction.group.index()]) network.add(restriction);
-  }
-  for (const auto& clause : all.clauses()) network.add_clause(clause);
-  return network;
-}
 
-/// The situation without the points of which its network says nothing: they can be anywhere.
-Situation without_idle_points(Situation situation) {
-  const TemporalNetwork& network = situation.network();
-  std::vector<bool> idle(network.size(), true);
-  const auto is_used = [&](PointId point) { idle[point.index()] = false; };
-  for (const Separation& separation : network.separations()) {
-    is_used(separation.from);
-    is_used(separation.to);
-    std::ranges::for_each(separation.when_absent, is_used);
+  /// Lives no longer than this.
+  Situation situation() const { return all_.of_some_points(network_, points_, avoided_); }
+
+ private:
+  PointId kept(PointId point) {
+    std::optional<PointId>& as = kept_as_[point.index()];
+    if (!as) {
+      as = network_.add_point({});
+      points_.push_back(point);
+      if (const auto penalty = all_.network().skip_penalty(point)) network_.make_optional(*as, *penalty);
+    }
+    return *as;
   }
-  each_restriction(situation, [&](const Restriction& restriction) { is_used(restriction.point); });
-  for (const auto& clause : network.clauses()) std::ranges::for_each(clause, is_used, &Literal::point);
-  for (std::uint32_t point = 0; point < network.size(); ++point) {
-    if (idle[point]) situation.decide(PointId{point}, false);
+  Restriction kept(Restriction restriction) {
+    restriction.point = kept(restriction.point);
+    return restriction;
   }
-  return situation;
-}
+  void add(Separation separation) {
+    separation.from = kept(separation.from);
+    separation.to = kept(separation.to);
+    for (PointId& point : separation.when_absent) point = kept(point);
+    network_.add(std::move(separation));
+  }
+
+  const Situation& all_;
+  TemporalNetwork network_;
+  std::vector<std::optional<PointId>> kept_as_;  ///< By point of all.
+  std::vector<PointId> points_;                  ///< Of all, by point of the network.
+  std::vector<Restriction> avoided_;
+};
 
 class QuickXplain {
  public:
@@ -93,8 +108,8 @@ class QuickXplain {
 std::vector<Group> minimal_conflict(const Situation& situation, std::vector<Group> blamed) {
   std::erase_if(blamed, [&](Group group) { return !situation.can_blame(group); });
   if (blamed.empty()) return {};
-  const TemporalNetwork network = of_groups_alone(situation.network(), blamed);
-  auto groups = QuickXplain{without_idle_points(situation.on(network))}.explain(blamed);
+  const OfGroupsAlone blamed_alone{situation, blamed};
+  auto groups = QuickXplain{blamed_alone.situation()}.explain(blamed);
   std::ranges::sort(groups);
   return groups;
 }

@@ -16,11 +16,16 @@ Situation::Situation(const TemporalNetwork& network, GroupsOff off)
   work_out_domains();
 }
 
-Situation Situation::on(const TemporalNetwork& network) const {
-  Situation other = *this;
-  other.network_ = &network;
-  other.work_out_domains();
-  return other;
+Situation Situation::of_some_points(const TemporalNetwork& network, const std::vector<PointId>& points,
+                                    std::vector<Restriction> avoided) const {
+  Situation some{network, off_};
+  for (std::uint32_t index = 0; index < points.size(); ++index)
+    some.presence_[index] = presence(points[index]);
+  if (!avoided.empty()) {
+    some.avoidances_ = std::make_shared<const std::vector<Restriction>>(std::move(avoided));
+    some.work_out_domains();
+  }
+  return some;
 }
 
 void Situation::set_off(GroupsOff off) {

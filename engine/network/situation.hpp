@@ -36,8 +36,10 @@ class Situation {
 
   const TemporalNetwork& network() const { return *network_; }
   Presence presence(PointId point) const { return presence_[point.index()]; }
-  /// The same asked of another network of the same points and groups, which outlives it.
-  Situation on(const TemporalNetwork& network) const;
+  /// The same asked of another network, which outlives it: one of some of the points, `points` by its own,
+  /// and of the same groups. `avoided` is what is avoided of these.
+  Situation of_some_points(const TemporalNetwork& network, const std::vector<PointId>& points,
+                           std::vector<Restriction> avoided) const;
   /// Are the same points in, out and undecided?
   bool same_choice(const Situation& other) const { return presence_ == other.presence_; }
   bool present(PointId point) const {

@@ -78,12 +78,26 @@ BOOST_AUTO_TEST_CASE(a_situation_knows_what_its_groups_and_what_is_avoided_leave
   BOOST_TEST((first(avoiding) == tick(12)));
   situation.set_off({true, false});
   BOOST_TEST((first(situation) == tick(6)));
-  const TemporalNetwork bare = [] {
-    TemporalNetwork made{{.first = tick(0), .last = tick(40)}};
-    made.add_point("dose");
-    return made;
-  }();
-  BOOST_TEST((first(situation.on(bare)) == tick(0)));
+}
+
+BOOST_AUTO_TEST_CASE(a_situation_of_some_points_has_their_choice_and_what_is_avoided_of_them) {
+  TemporalNetwork network{{.first = tick(0), .last = tick(40)}};
+  network.add_point("test");
+  const PointId dose = network.add_point("dose");
+  network.make_optional(dose, 1);
+  network.add({.group = Group{0}, .point = dose, .open = twos_and_threes});
+  Situation situation{network};
+  situation.decide(dose, false);
+  situation.avoid({{.point = dose, .first = tick(0), .last = tick(9)}});
+  TemporalNetwork alone{{.first = tick(0), .last = tick(40)}};
+  const PointId only = alone.add_point("dose");
+  Restriction avoided = situation.avoidances().front();
+  avoided.point = only;
+  const Situation some = situation.of_some_points(alone, {dose}, {avoided});
+  BOOST_TEST(!some.present(only));
+  // From 10 on: the hours belong to the whole network.
+  BOOST_TEST((some.domains().front().next(tick(0)) == tick(10)));
+  BOOST_TEST((situation.of_some_points(alone, {dose}, {}).domains().front().next(tick(0)) == tick(0)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
