@@ -6,9 +6,7 @@
 #include <vector>
 
 #include "engine/network/choice_bound.hpp"
-#include "engine/network/cost_windows.hpp"
 #include "engine/network/first_choice.hpp"
-#include "engine/network/least_skips.hpp"
 #include "engine/network/presence_search.hpp"
 #include "engine/network/unweighed.hpp"
 
@@ -36,10 +34,7 @@ class Choosing {
   std::optional<Situation> run(Situation situation, std::vector<TickWindow> windows) {
     if (contradicts_a_clause(situation)) return std::nullopt;
     const auto first = first_choice(situation, windows);
-    if (first) {
-      cost_ = first->cost;
-      take_if_only(*first, situation, windows);
-    }
+    if (first) cost_ = first->cost;
     already_ = skip_cost_of(situation);
     auto candidates = candidates_of(situation.all_that_could_be(), windows);
     if (!first_undecided(situation)) {
@@ -57,16 +52,6 @@ class Choosing {
   }
 
  private:
-  /// Where no other choice can be as good, the situation is the first choice, and windows are narrowed by
-  /// what that one leaves out.
-  static void take_if_only(const FirstChoice& first, Situation& situation, std::vector<TickWindow>& windows) {
-    if (!first_undecided(situation)) return;
-    if (!is_only_choice(first.choice, first.cost, situation, windows, first.clauses)) return;
-    situation = first.choice;
-    const std::int64_t skipped = skip_cost_of(situation);
-    if (skipped > first.at_least) narrow_by_cost(situation, first.cost - skipped, windows);
-  }
-
   /// What costs more than the best of a good choice is ruled out before the bound is sharpened.
   void begin(Node& root, const Situation& first) {
     if (!settle(root) || !first_undecided(root.situation)) return;

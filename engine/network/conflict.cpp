@@ -12,8 +12,9 @@ namespace {
 
 using Groups = std::vector<Group>;
 
-/// Of a situation, the rules of some groups alone, all clauses, and only the points that these speak of: what
-/// is asked of it again and again costs what they cost. Points that nothing is said of can be anywhere.
+/// Of a situation, the rules of some groups alone, the clauses that bear on them, and only the points that
+/// these speak of: what is asked of it again and again costs what they cost. Of the other points those that
+/// must be kept can be anywhere, and those that are undecided can be left out.
 class OfGroupsAlone {
  public:
   OfGroupsAlone(const Situation& all, const Groups& groups)
@@ -27,11 +28,8 @@ class OfGroupsAlone {
     for (const Restriction& restriction : all.network().restrictions()) {
       if (is_wanted(restriction)) network_.add(kept(restriction));
     }
-    for (std::vector<Literal> clause : all.network().clauses()) {
-      for (Literal& literal : clause) literal.point = kept(literal.point);
-      network_.add_clause(std::move(clause));
-    }
     for (const Restriction& avoided : all.avoidances()) avoided_.push_back(kept(avoided));
+    add_clauses();
   }
 
   /// Lives no longer than this.
@@ -58,6 +56,28 @@ class OfGroupsAlone {
     network_.add(std::move(separation));
   }
 
+  /// Each speaks of more points, so that others may no longer hold by leaving out what nothing speaks of.
+  void add_clauses() {
+    const auto clauses = all_.network().clauses();
+    std::vector<bool> added(clauses.size(), false);
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t index = 0; index < clauses.size(); ++index) {
+        if (added[index] || std::ranges::any_of(clauses[index], [&](auto& each) { return holds(each); }))
+          continue;
+        added[index] = more = true;
+        std::vector<Literal> clause = clauses[index];
+        for (Literal& literal : clause) literal.point = kept(literal.point);
+        network_.add_clause(std::move(clause));
+      }
+    }
+  }
+  bool holds(const Literal& literal) const {
+    const Presence presence = all_.presence(literal.point);
+    if (presence == Presence::undecided) return !literal.present && !kept_as_[literal.point.index()];
+    return (presence == Presence::present) == literal.present;
+  }
+
   const Situation& all_;
   TemporalNetwork network_;
   std::vector<std::optional<PointId>> kept_as_;  ///< By point of all.
@@ -70,6 +90,7 @@ class QuickXplain {
   explicit QuickXplain(Situation situation) : situation_{std::move(situation)} {}
 
   Groups explain(const Groups& groups) {
+    if (groups.size() <= few) return taken_one_by_one(groups);
     if (!consistent({})) return {};
     return explain({}, false, groups);
   }
@@ -82,6 +103,17 @@ class QuickXplain {
     Situation only = situation_;
     only.set_off(std::move(off));
     return !infeasible_for_all_choices(only);
+  }
+
+  /// Of few groups most are needed, and to halve them would ask about twice as often as there are groups. The
+  /// last go first, so that what is left is the same.
+  Groups taken_one_by_one(Groups groups) {
+    for (std::size_t index = groups.size(); index-- > 0;) {
+      Groups others = groups;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(index));
+      if (!consistent(others)) groups = std::move(others);
+    }
+    return groups;
   }
 
   /// `grown`: has the background grown since it was last found consistent?
@@ -99,6 +131,8 @@ class QuickXplain {
     a.insert(a.end(), b.begin(), b.end());
     return a;
   }
+
+  static constexpr std::size_t few = 8;
 
   const Situation situation_;
 };

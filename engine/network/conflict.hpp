@@ -3,8 +3,8 @@
 // The smallest reason: from groups that cannot all hold, a set from which none can be taken.
 //
 // QuickXplain: Junker, "QuickXplain: preferred explanations and relaxations for over-constrained problems",
-// AAAI 2004, 167-172. O(k log(n / k)) checks for k groups of n. Groups of a lower index are kept in
-// preference.
+// AAAI 2004, 167-172. O(k log(n / k)) checks for k groups of n, and n where n is small. Groups of a lower
+// index are kept in preference.
 #pragma once
 
 #include <vector>

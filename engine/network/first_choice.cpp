@@ -9,12 +9,13 @@
 #include "engine/network/presence_search.hpp"
 
 namespace posology::network {
+
 namespace {
 
 /// Leaves out or keeps one undecided point of the situation after the other where that makes the aimed
-/// calendar cheaper.
-FirstChoice turned_where_cheaper(FirstChoice first, const Situation& situation,
-                                 const std::vector<TickWindow>& windows) {
+/// calendar cheaper, and narrows windows by what it costs then. Has it?
+bool turn_where_cheaper(FirstChoice& first, const Situation& situation, std::vector<TickWindow>& windows) {
+  const std::int64_t before = first.cost;
   for (std::uint32_t index = 0; index < windows.size(); ++index) {
     const PointId point{index};
     if (situation.presence(point) != Presence::undecided) continue;
@@ -28,12 +29,38 @@ FirstChoice turned_where_cheaper(FirstChoice first, const Situation& situation,
     first.choice = std::move(other);
     first.cost = found->cost;
   }
-  return first;
+  if (first.cost == before) return false;
+  narrow_by_cost(situation, first.cost - first.at_least, windows);
+  return true;
+}
+
+/// Might it pay to leave out two points more? Then it mostly does to leave out one.
+bool is_dear(const FirstChoice& first, const Situation& situation, const std::vector<TickWindow>& windows) {
+  const std::int64_t room = first.cost - first.at_least - cost_forced_by(situation, windows);
+  const auto is_cheap = [&](std::uint32_t index) {
+    const auto penalty = situation.network().skip_penalty(PointId{index});
+    return situation.presence(PointId{index}) == Presence::undecided && penalty.value_or(0) <= room / 2;
+  };
+  for (std::uint32_t index = 0; index < windows.size(); ++index) {
+    if (is_cheap(index)) return true;
+  }
+  return false;
+}
+
+/// Where no other choice can be as good, the situation is the first choice, and windows are narrowed by what
+/// that one leaves out. Is it?
+bool take_if_only(const FirstChoice& first, Situation& situation, std::vector<TickWindow>& windows) {
+  if (!first_undecided(situation)) return true;
+  if (!is_only_choice(first.choice, first.cost, situation, windows, first.clauses)) return false;
+  situation = first.choice;
+  const std::int64_t skipped = skip_cost_of(situation);
+  if (skipped > first.at_least) narrow_by_cost(situation, first.cost - skipped, windows);
+  return true;
 }
 
 }  // namespace
 
-std::optional<FirstChoice> first_choice(const Situation& situation, std::vector<TickWindow>& windows) {
+std::optional<FirstChoice> first_choice(Situation& situation, std::vector<TickWindow>& windows) {
   auto fewest = least_skips(situation, windows);
   if (!fewest) return std::nullopt;
   const auto calendar = aimed_calendar(fewest->choice, windows, std::move(fewest->earliest));
@@ -42,9 +69,12 @@ std::optional<FirstChoice> first_choice(const Situation& situation, std::vector<
                     .cost = calendar->cost,
                     .at_least = fewest->at_least,
                     .clauses = std::move(fewest->clauses)};
-  if (!narrow_by_cost(situation, first.cost - first.at_least, windows)) return first;
-  first = turned_where_cheaper(std::move(first), situation, windows);
-  if (first.cost < calendar->cost) narrow_by_cost(situation, first.cost - first.at_least, windows);
+  const bool turns = narrow_by_cost(situation, first.cost - first.at_least, windows);
+  const bool at_once = turns && is_dear(first, situation, windows);
+  if (at_once) turn_where_cheaper(first, situation, windows);
+  const bool only = take_if_only(first, situation, windows);
+  if (!only && turns && !at_once && turn_where_cheaper(first, situation, windows))
+    take_if_only(first, situation, windows);
   return first;
 }
 

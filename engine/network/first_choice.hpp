@@ -21,8 +21,9 @@ struct FirstChoice {
 
 /// Finds a calendar of a choice that leaves out little, and narrows `windows`, which hold every calendar, to
 /// what costs no more. Where that narrows them much, the choices that differ from it by a point are looked
-/// at, as long as they are cheaper, and narrow them more. Nothing when no choice with a calendar was found. A
-/// few propagations for each undecided point.
-std::optional<FirstChoice> first_choice(const Situation& situation, std::vector<TickWindow>& windows);
+/// at, as long as they are cheaper, and narrow them more. The situation is decided where it is seen that no
+/// other choice is as good. Nothing when no choice with a calendar was found. A few propagations for each
+/// undecided point.
+std::optional<FirstChoice> first_choice(Situation& situation, std::vector<TickWindow>& windows);
 
 }  // namespace posology::network

@@ -40,7 +40,8 @@ std::vector<TickWindow> wide() {
 
 std::optional<FirstChoice> first_of(const TemporalNetwork& network) {
   std::vector<TickWindow> windows = wide();
-  return first_choice(Situation{network}, windows);
+  Situation situation{network};
+  return first_choice(situation, windows);
 }
 
 BOOST_AUTO_TEST_SUITE(first_choices)
@@ -79,7 +80,8 @@ BOOST_AUTO_TEST_CASE(what_costs_more_to_keep_than_to_leave_out_is_left_out) {
 BOOST_AUTO_TEST_CASE(where_costs_narrow_little_what_can_be_kept_is_kept) {
   const TemporalNetwork dear = network(15, 5);
   std::vector<TickWindow> windows(3, {.earliest = tick(0), .latest = tick(40)});
-  const auto first_found = first_choice(Situation{dear}, windows);
+  Situation situation{dear};
+  const auto first_found = first_choice(situation, windows);
   BOOST_TEST_REQUIRE(first_found.has_value());
   BOOST_TEST((first_found->choice.present(first) && !first_found->choice.present(second)));
   BOOST_TEST(first_found->cost == 27);
@@ -97,8 +99,19 @@ BOOST_AUTO_TEST_CASE(nothing_is_found_where_a_clause_asks_for_what_cannot_be) {
 BOOST_AUTO_TEST_CASE(what_it_costs_narrows_the_windows) {
   const TemporalNetwork both = network(13, 5);
   std::vector<TickWindow> windows = wide();
-  BOOST_TEST_REQUIRE(first_choice(Situation{both}, windows).has_value());
+  Situation situation{both};
+  BOOST_TEST_REQUIRE(first_choice(situation, windows).has_value());
   BOOST_TEST(windows[dose.index()].latest.value() == 23);
+}
+
+// Both kept, the dose costs 23. To leave out either costs 30.
+BOOST_AUTO_TEST_CASE(the_situation_is_decided_where_no_other_choice_is_as_good) {
+  const TemporalNetwork both = network(13, 30);
+  std::vector<TickWindow> windows = wide();
+  Situation situation{both};
+  const auto first_found = first_choice(situation, windows);
+  BOOST_TEST_REQUIRE(first_found.has_value());
+  BOOST_TEST((first_found->cost == 23 && situation.present(first) && situation.present(second)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
