@@ -111,7 +111,7 @@ class Collecting {
     std::vector<std::vector<const void*>> collected(network_.size());
     const auto collect = [&](PointId point, const Measure& measure) {
       const std::size_t index = point.index();
-      if (every_[index]) return;
+      if (every_[index] || has_one_tick(point)) return;
       auto& known = collected[index];
       if (std::ranges::find(known, measure.map()->stretches()) != known.end()) return;
       known.push_back(measure.map()->stretches());
@@ -129,6 +129,12 @@ class Collecting {
         collect(preference.point, preference.of);
       }
     }
+  }
+
+  /// The earliest is a candidate in any case.
+  bool has_one_tick(PointId point) const {
+    const auto& [earliest, latest] = windows_[point.index()];
+    return earliest == latest;
   }
 
   std::vector<Tick> open_ticks(std::uint32_t point) const {
@@ -159,7 +165,8 @@ class Collecting {
       grown = false;
       Candidates next(network_.size());
       for (const auto& separation : network_.separations()) {
-        if (situation_.live(separation) && !every_[separation.to.index()]) {
+        const bool goes_on = !fresh[separation.from.index()].empty() && !has_one_tick(separation.to);
+        if (goes_on && !every_[separation.to.index()] && situation_.live(separation)) {
           follow(separation, fresh[separation.from.index()], next[separation.to.index()]);
         }
       }

@@ -102,7 +102,7 @@ class QuickXplain {
     for (const Group group : groups) off[group.index()] = situation_.is_off(group);
     Situation only = situation_;
     only.set_off(std::move(off));
-    return !infeasible_for_all_choices(only);
+    return has_a_calendar(only);
   }
 
   /// Of few groups most are needed, and to halve them would ask about twice as often as there are groups. The

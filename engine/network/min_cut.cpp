@@ -78,14 +78,17 @@ class Cutting {
   void add_rule(const Separation& separation) {
     const std::size_t from = separation.from.index(), to = separation.to.index();
     if (from == to) return;
+    const std::vector<Tick>&sources = candidates_[from], &ends = candidates_[to];
+    // Most rules hold between any two candidates.
+    if (separation.shift.later(sources.back()) <= ends.front()) return;
     std::size_t previous = 0;
-    for (std::size_t rank = 0; rank < candidates_[from].size(); ++rank) {
-      const Tick bound = separation.shift.later(candidates_[from][rank]);
-      const auto at = std::ranges::lower_bound(candidates_[to], bound);
-      const auto needed = static_cast<std::size_t>(at - candidates_[to].begin());
+    for (std::size_t rank = 0; rank < sources.size() && previous < ends.size(); ++rank) {
+      const Tick bound = separation.shift.later(sources[rank]);
+      std::size_t needed = previous;
+      while (needed < ends.size() && ends[needed] < bound) ++needed;
       // An arc says more than the one before it only where it needs a later candidate.
       if (needed > previous) flow_.add(node(from, rank), node(to, needed), unbounded);
-      previous = std::max(previous, needed);
+      previous = needed;
     }
   }
 

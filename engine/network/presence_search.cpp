@@ -97,4 +97,8 @@ std::optional<std::vector<Group>> infeasible_for_all_choices(const Situation& si
   return infeasible(situation, false);
 }
 
+bool has_a_calendar(const Situation& situation) {
+  return can_be_with_the_fewest(situation) || !infeasible(situation, true);
+}
+
 }  // namespace posology::network

@@ -28,5 +28,7 @@ std::size_t count_undecided(const Situation& situation);
 /// Is there a calendar for some choice of the undecided points? When not, the groups to blame for all of
 /// them.
 std::optional<std::vector<Group>> infeasible_for_all_choices(const Situation& situation);
+/// The same without who is to blame: sooner known where there is one.
+bool has_a_calendar(const Situation& situation);
 
 }  // namespace posology::network
