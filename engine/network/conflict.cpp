@@ -87,7 +87,10 @@ class OfGroupsAlone {
 
 class QuickXplain {
  public:
-  explicit QuickXplain(Situation situation) : situation_{std::move(situation)} {}
+  explicit QuickXplain(Situation situation) : situation_{std::move(situation)} {
+    const std::uint32_t groups = situation_.network().group_count();
+    for (std::uint32_t group = 0; group < groups; ++group) off_.push_back(situation_.is_off(Group{group}));
+  }
 
   Groups explain(const Groups& groups) {
     if (groups.size() <= few) return taken_one_by_one(groups);
@@ -98,11 +101,10 @@ class QuickXplain {
  private:
   /// Could these groups alone all hold?
   bool consistent(const Groups& groups) {
-    GroupsOff off(situation_.network().group_count(), true);
-    for (const Group group : groups) off[group.index()] = situation_.is_off(group);
-    Situation only = situation_;
-    only.set_off(std::move(off));
-    return has_a_calendar(only);
+    GroupsOff off(off_.size(), true);
+    for (const Group group : groups) off[group.index()] = off_[group.index()];
+    situation_.set_off(std::move(off));
+    return has_a_calendar(situation_);
   }
 
   /// Of few groups most are needed, and to halve them would ask about twice as often as there are groups. The
@@ -134,7 +136,8 @@ class QuickXplain {
 
   static constexpr std::size_t few = 8;
 
-  const Situation situation_;
+  Situation situation_;  ///< With the groups off that were last asked without.
+  GroupsOff off_;        ///< To begin with.
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 
+#include "engine/network/by_point.hpp"
 #include "engine/network/costs.hpp"
 #include "engine/network/domain.hpp"
 #include "engine/network/first_reaching.hpp"
@@ -55,28 +56,34 @@ bool surely(const Situation& situation, const Target& target) {
   return surely(situation, target.from) && surely(situation, target.to);
 }
 
-/// Does it cost wherever both of its ends are present?
+/// Does it cost wherever both of its ends are present, which they may be?
 bool counts(const Situation& situation, const Target& target) {
   return target.weight > 0 && target.from != target.to && target.when_absent.empty() &&
          may_be(situation, target.from) && may_be(situation, target.to);
 }
 
+/// At both of their ends.
+auto counted_targets(const Situation& situation) {
+  return [&situation](const auto& use) {
+    for (const Target& target : situation.network().targets()) {
+      if (!counts(situation, target)) continue;
+      use(target.from, target);
+      use(target.to, target);
+    }
+  };
+}
+
 class Narrowing {
  public:
-  Narrowing(const Situation& situation, std::int64_t most, std::vector<TickWindow>& windows)
+  Narrowing(const Situation& situation, std::int64_t room, std::vector<TickWindow>& windows)
       : situation_{situation},
         network_{situation.network()},
-        room_{most - cost_forced_by(situation, windows)},
+        room_{room},
         windows_{windows},
         reach_(network_.size()),
-        targets_of_(network_.size()) {}
+        targets_{network_.size(), counted_targets(situation)} {}
 
   void run() {
-    for (const Target& target : network_.targets()) {
-      if (!counts(situation_, target)) continue;
-      targets_of_[target.from.index()].push_back(&target);
-      targets_of_[target.to.index()].push_back(&target);
-    }
     begin();
     std::size_t next = 0;
     while (next < waiting_.size()) follow(waiting_[next++]);
@@ -87,20 +94,14 @@ class Narrowing {
   }
 
  private:
-  bool surely(PointId point) const { return network::surely(situation_, point); }
-  bool surely(const Target& target) const { return network::surely(situation_, target); }
-
-  Range range_of(const Target& target) const { return network::range_of(target, windows_); }
-  Range range_of(const Preference& preference) const { return network::range_of(preference, windows_); }
-
   /// Paths begin at what has one tick only, and at preferences; the heavier first.
   void begin() {
     for (const Preference& preference : network_.preferences()) {
-      if (!surely(preference.point) || preference.weight <= 0) continue;
+      if (!surely(situation_, preference.point) || preference.weight <= 0) continue;
       const auto lead = preference.of.lead();
       auto& reach = reach_[preference.point.index()];
       if (!lead || (reach && reach->weight >= preference.weight)) continue;
-      const Range range = range_of(preference);
+      const Range range = range_of(preference, windows_);
       if (!reach) waiting_.push_back(preference.point);
       reach = Reach{.over = lead->over,
                     .least = preference.at + range.nearest() - lead->most,
@@ -111,31 +112,33 @@ class Narrowing {
                              [&](PointId point) { return reach_[point.index()]->weight; });
     for (std::uint32_t point = 0; point < network_.size(); ++point) {
       const TickWindow& window = windows_[point];
-      if (surely(PointId{point}) && window.earliest == window.latest) waiting_.push_back(PointId{point});
+      if (surely(situation_, PointId{point}) && window.earliest == window.latest)
+        waiting_.push_back(PointId{point});
     }
   }
 
   /// Along the targets of a point whose place is known.
   void follow(PointId point) {
-    for (const Target* target : targets_of_[point.index()]) {
+    for (const Target* target : targets_.of(point)) {
       const bool forwards = target->from == point;
       const PointId other = forwards ? target->to : target->from;
       if (reach_[other.index()] || is_one_tick(other)) continue;
       const auto here = value_of(point, forwards ? target->of_from : target->of_to);
       const auto lead = (forwards ? target->of_to : target->of_from).lead();
       if (!here || !lead || (here->weight != any_terms && here->over != lead->over)) continue;
-      const std::int64_t met = surely(*target) ? range_of(*target).nearest() : 0, by = forwards ? met : -met;
+      const std::int64_t met = surely(situation_, *target) ? range_of(*target, windows_).nearest() : 0,
+                         by = forwards ? met : -met;
       reach_[other.index()] = Reach{.over = lead->over,
                                     .least = here->least + by - lead->most,
                                     .most = here->most + by - lead->least,
                                     .weight = std::min(here->weight, target->weight)};
-      if (surely(other)) waiting_.push_back(other);
+      if (surely(situation_, other)) waiting_.push_back(other);
     }
   }
 
   bool is_one_tick(PointId point) const {
     const TickWindow& window = windows_[point.index()];
-    return surely(point) && window.earliest == window.latest;
+    return surely(situation_, point) && window.earliest == window.latest;
   }
 
   /// Of what has one tick only in any terms.
@@ -181,7 +184,7 @@ class Narrowing {
       const auto lead = measure.lead();
       return lead && lead->over == reach.over;
     };
-    for (const Target* target : targets_of_[point.index()]) {
+    for (const Target* target : targets_.of(point)) {
       const Measure& measure = target->from == point ? target->of_from : target->of_to;
       if (fits(measure)) return measure;
     }
@@ -198,37 +201,58 @@ class Narrowing {
   std::int64_t room_;  ///< What targets may cost beyond what the windows force them to.
   std::vector<TickWindow>& windows_;
   std::vector<std::optional<Reach>> reach_;
-  std::vector<std::vector<const Target*>> targets_of_;
+  const ByPoint<Target> targets_;
   std::vector<PointId> waiting_;
 };
 
 }  // namespace
 
-std::int64_t cost_forced_by(const Situation& situation, const std::vector<TickWindow>& windows) {
-  std::int64_t forced = 0;
-  const auto add = [&](std::int64_t weight, std::int64_t off) {
+ForcedCosts::ForcedCosts(const TemporalNetwork& network, const std::vector<TickWindow>& windows) {
+  const auto forced = [](std::int64_t weight, const Range& range) {
     std::int64_t cost = 0;
-    forced = __builtin_mul_overflow(weight, std::abs(off), &cost) ? beyond_cost : sum_of_costs(forced, cost);
-    forced = std::min(forced, beyond_cost);
+    const bool beyond = __builtin_mul_overflow(weight, std::abs(range.nearest()), &cost);
+    return beyond ? beyond_cost : std::min(cost, beyond_cost);
   };
-  for (const Target& target : situation.network().targets()) {
+  of_targets_.reserve(network.targets().size());
+  for (const Target& target : network.targets())
+    of_targets_.push_back(forced(target.weight, range_of(target, windows)));
+  of_preferences_.reserve(network.preferences().size());
+  for (const Preference& preference : network.preferences())
+    of_preferences_.push_back(forced(preference.weight, range_of(preference, windows)));
+}
+
+std::int64_t ForcedCosts::of(const Situation& situation) const {
+  const TemporalNetwork& network = situation.network();
+  std::int64_t forced = 0;
+  for (std::size_t index = 0; index < of_targets_.size(); ++index) {
+    if (of_targets_[index] == 0) continue;
+    const Target& target = network.targets()[index];
     if (counts(situation, target) && surely(situation, target))
-      add(target.weight, range_of(target, windows).nearest());
+      forced = std::min(sum_of_costs(forced, of_targets_[index]), beyond_cost);
   }
-  for (const Preference& preference : situation.network().preferences()) {
-    if (surely(situation, preference.point)) add(preference.weight, range_of(preference, windows).nearest());
+  for (std::size_t index = 0; index < of_preferences_.size(); ++index) {
+    if (surely(situation, network.preferences()[index].point))
+      forced = std::min(sum_of_costs(forced, of_preferences_[index]), beyond_cost);
   }
   return forced;
 }
 
+std::int64_t cost_forced_by(const Situation& situation, const std::vector<TickWindow>& windows) {
+  return ForcedCosts{situation.network(), windows}.of(situation);
+}
+
 bool narrow_by_cost(const Situation& situation, std::int64_t most, std::vector<TickWindow>& windows) {
+  return narrow_by_room(situation, most - cost_forced_by(situation, windows), windows);
+}
+
+bool narrow_by_room(const Situation& situation, std::int64_t room, std::vector<TickWindow>& windows) {
   const auto width = [&] {
     std::int64_t all = 0;
     for (const auto& [earliest, latest] : windows) all += (latest - earliest).value();
     return all;
   };
   const std::int64_t before = width();
-  Narrowing{situation, most, windows}.run();
+  Narrowing{situation, room, windows}.run();
   return width() <= before - before / 4;
 }
 

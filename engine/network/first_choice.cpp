@@ -16,6 +16,7 @@ namespace {
 /// calendar cheaper, and narrows windows by what it costs then. Has it?
 bool turn_where_cheaper(FirstChoice& first, const Situation& situation, std::vector<TickWindow>& windows) {
   const std::int64_t before = first.cost;
+  const ForcedCosts forced{situation.network(), windows};
   for (std::uint32_t index = 0; index < windows.size(); ++index) {
     const PointId point{index};
     if (situation.presence(point) != Presence::undecided) continue;
@@ -23,7 +24,7 @@ bool turn_where_cheaper(FirstChoice& first, const Situation& situation, std::vec
     other.decide(point, !other.present(point));
     const std::int64_t skips = skip_cost_of(other);
     if (skips < first.at_least || contradicts_a_clause(other)) continue;
-    if (skips + cost_forced_by(other, windows) >= first.cost) continue;
+    if (skips + forced.of(other) >= first.cost) continue;
     const auto found = aimed_calendar(other, windows);
     if (!found || found->cost >= first.cost) continue;
     first.choice = std::move(other);

@@ -126,11 +126,12 @@ Clause another_than(const Situation& choice, const Situation& situation) {
   return another;
 }
 
-/// Is it seen soon that a choice has no calendar within the windows that costs `cost` or less?
-bool costs_more_than(std::int64_t cost, const Situation& choice, std::vector<TickWindow> windows) {
-  const std::int64_t room = cost - skip_cost_of(choice);
-  narrow_by_cost(choice, room, windows);
-  return cost_forced_by(choice, windows) > room || !earliest(choice, windows);
+/// Is it seen soon that a choice has no calendar within the windows, which force it to what is `forced`, that
+/// costs at most `room` beyond that?
+bool costs_more_than(std::int64_t forced, std::int64_t room, const Situation& choice,
+                     std::vector<TickWindow> windows) {
+  narrow_by_room(choice, room, windows);
+  return cost_forced_by(choice, windows) > forced + room || !earliest(choice, windows);
 }
 
 }  // namespace
@@ -160,7 +161,8 @@ bool is_only_choice(const Situation& choice, std::int64_t cost, const Situation&
                     const std::vector<TickWindow>& windows, std::vector<Clause> known) {
   // Beyond these tries a bound over all choices tells sooner.
   constexpr int most_tried = 12;
-  const std::int64_t most_skipped = cost - cost_forced_by(situation, windows);
+  const ForcedCosts forced_costs{situation.network(), windows};
+  const std::int64_t most_skipped = cost - forced_costs.of(situation);
   Meeting meeting{situation};
   for (Clause& clause : known) meeting.know(std::move(clause));
   meeting.know(another_than(choice, situation));
@@ -168,14 +170,15 @@ bool is_only_choice(const Situation& choice, std::int64_t cost, const Situation&
     auto other = meeting.cheapest();
     if (meeting.too_far()) return false;
     if (!other || skip_cost_of(*other) > most_skipped) return true;
-    if (skip_cost_of(*other) + cost_forced_by(*other, windows) > cost) {
+    const std::int64_t forced = forced_costs.of(*other), room = cost - skip_cost_of(*other) - forced;
+    if (room < 0) {
       meeting.know(another_than(*other, situation));
       continue;
     }
     auto found = earliest_or_clause(*other, windows);
     if (auto* const clause = std::get_if<Clause>(&found)) {
       meeting.know(std::move(*clause));
-    } else if (costs_more_than(cost, *other, windows)) {
+    } else if (costs_more_than(forced, room, *other, windows)) {
       meeting.know(another_than(*other, situation));
     } else {
       return false;

@@ -32,10 +32,11 @@ class Arcs {
   Arcs(const TemporalNetwork& network, const std::vector<std::uint32_t>& live, At side)
       : first_(network.size() + 1, 0), indices_(live.size()) {
     const auto separations = network.separations();
-    for (const std::uint32_t index : live) ++first_[end_of(separations[index], side).index() + 1];
+    for (const std::uint32_t index : live) ++first_[end_of(separations[index], side).index()];
     for (std::size_t point = 1; point < first_.size(); ++point) first_[point] += first_[point - 1];
-    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    for (const std::uint32_t index : live) indices_[next[end_of(separations[index], side).index()]++] = index;
+    // From behind, each point's first place falls to where it is.
+    for (std::size_t at = live.size(); at-- > 0;)
+      indices_[--first_[end_of(separations[live[at]], side).index()]] = live[at];
   }
 
   /// Indices of separations, ascending.
@@ -55,16 +56,17 @@ class Arcs {
 /// those after it.
 struct Timed {
   Tick at;
-  std::size_t point;
+  std::uint32_t point;
   friend auto operator<=>(const Timed&, const Timed&) = default;
 };
 
 /// One raise of a point, and what it followed from.
 struct Raise {
-  std::size_t point;
-  std::size_t separation;  ///< none: by its own restrictions
-  std::size_t before;      ///< The raise of the separation's source; none at the start.
+  std::uint32_t point;
+  std::uint32_t separation;  ///< by_itself: by its own restrictions.
+  std::size_t before;        ///< The raise of the separation's source; none at the start.
 };
+constexpr std::uint32_t by_itself = static_cast<std::uint32_t>(-1);
 
 /// Earliest ticks, with the reasons of every raise.
 class Upwards {
@@ -82,21 +84,9 @@ class Upwards {
   bool run() {
     const std::size_t size = domains_.size();
     lower_.assign(size, situation_.network().horizon().first);
-    last_raise_.assign(size, none);
-    raised_.assign(size, 0);
+    history_.assign(size, {});
     raises_.reserve(2 * size);
-    std::vector<Timed> starts;
-    starts.reserve(size);
-    for (std::size_t point = 0; point < size; ++point) {
-      if (!situation_.present(PointId{static_cast<std::uint32_t>(point)})) continue;
-      starts.push_back({.at = known_ != nullptr ? (*known_)[point].earliest : lower_[point], .point = point});
-    }
-    // What is to blame hangs on the order, when nothing is known.
-    if (known_ != nullptr) std::ranges::sort(starts);
-    for (const auto& [at, point] : starts) {
-      if (!possible_) break;
-      raise(point, at, none, none);
-    }
+    start();
     while (possible_) {
       const auto point = waiting_.pop();
       if (!point) break;
@@ -117,8 +107,8 @@ class Upwards {
         clause.push_back({.point = point, .present = !is_present});
     };
     for (std::size_t at = raises_.size() - 1; at != none; at = raises_[at].before) {
-      differs(PointId{static_cast<std::uint32_t>(raises_[at].point)}, true);
-      if (raises_[at].separation == none) break;
+      differs(PointId{raises_[at].point}, true);
+      if (raises_[at].separation == by_itself) break;
       for (const PointId point : situation_.network().separations()[raises_[at].separation].when_absent) {
         differs(point, false);
       }
@@ -131,21 +121,36 @@ class Upwards {
   const std::vector<std::uint32_t>& live() const { return live_; }
 
  private:
-  void relax(std::size_t point) {
+  /// What is to blame hangs on the order: when nothing is known, that of the points.
+  void start() {
+    std::vector<Timed> known;
+    if (known_ != nullptr) known.reserve(domains_.size());
+    for (std::uint32_t point = 0; possible_ && point < domains_.size(); ++point) {
+      if (!situation_.present(PointId{point})) continue;
+      if (known_ == nullptr) raise(point, lower_[point], by_itself, none);
+      if (known_ != nullptr) known.push_back({.at = (*known_)[point].earliest, .point = point});
+    }
+    std::ranges::sort(known);
+    for (const auto& [at, point] : known) {
+      if (possible_) raise(point, at, by_itself, none);
+    }
+  }
+
+  void relax(std::uint32_t point) {
     const auto separations = situation_.network().separations();
-    for (const std::size_t index : out_.of(point)) {
+    for (const std::uint32_t index : out_.of(point)) {
       const Separation& separation = separations[index];
       const Tick bound = separation.shift.later(lower_[point]);
-      const std::size_t to = separation.to.index();
-      if (bound <= lower_[to]) continue;
-      raise(to, bound, index, last_raise_[point]);
+      const PointId to = separation.to;
+      if (bound <= lower_[to.index()]) continue;
+      raise(to.index(), bound, index, history_[point].last);
       if (!possible_) return;
     }
   }
 
-  void raise(std::size_t point, Tick bound, std::size_t separation, std::size_t before) {
+  void raise(std::uint32_t point, Tick bound, std::uint32_t separation, std::size_t before) {
     raises_.push_back({.point = point, .separation = separation, .before = before});
-    last_raise_[point] = raises_.size() - 1;
+    history_[point].last = raises_.size() - 1;
     const auto open = domains_[point].next(bound);
     if (!open || (known_ != nullptr && *open > (*known_)[point].latest)) {
       possible_ = false;
@@ -154,15 +159,15 @@ class Upwards {
     }
     lower_[point] = *open;
     waiting_.push(point);
-    if (++raised_[point] % 8 == 0) look_for_gaining_cycle(raises_.size() - 1);
+    if (++history_[point].raises % 8 == 0) look_for_gaining_cycle(raises_.size() - 1);
   }
 
   /// The raises behind this one come back to its point by plain shifts that add up to more than nothing.
   void look_for_gaining_cycle(std::size_t raise) {
     std::vector<Group> groups;
     std::int64_t gain = 0;
-    const std::size_t point = raises_[raise].point;
-    for (std::size_t at = raise; raises_[at].separation != none;) {
+    const std::uint32_t point = raises_[raise].point;
+    for (std::size_t at = raise; raises_[at].separation != by_itself;) {
       const Separation& separation = situation_.network().separations()[raises_[at].separation];
       if (!separation.shift.is_plain()) return;
       groups.push_back(separation.group);
@@ -181,7 +186,7 @@ class Upwards {
     std::vector<bool> on_chain(domains_.size(), false);
     for (std::size_t at = raise; at != none; at = raises_[at].before) {
       on_chain[raises_[at].point] = true;
-      if (raises_[at].separation == none) break;
+      if (raises_[at].separation == by_itself) break;
       groups.push_back(situation_.network().separations()[raises_[at].separation].group);
     }
     each_restriction(situation_, [&](const Restriction& restriction) {
@@ -203,8 +208,11 @@ class Upwards {
   Arcs out_;
   std::vector<Tick> lower_;
   std::vector<Raise> raises_;
-  std::vector<std::size_t> last_raise_;
-  std::vector<int> raised_;
+  struct History {
+    std::size_t last = none;  ///< The last raise of the point.
+    std::uint32_t raises = 0;
+  };
+  std::vector<History> history_;
   WaitingPoints waiting_;
   bool possible_ = true;
   std::vector<Group> blamed_;
@@ -218,22 +226,21 @@ std::vector<Tick> latest(const Situation& situation, const Upwards& upwards,
   const Arcs in{situation.network(), upwards.live(), Arcs::At::to};
   std::vector<Tick> upper(domains.size(), situation.network().horizon().first);
   WaitingPoints waiting{domains.size()};
-  const auto lower_to = [&](std::size_t point, Tick bound) {
+  const auto lower_to = [&](std::uint32_t point, Tick bound) {
     upper[point] = domains[point].previous(bound).value_or(situation.network().horizon().first);
     waiting.push(point);
   };
   std::vector<Timed> starts;
   starts.reserve(domains.size());
-  for (std::size_t point = 0; point < domains.size(); ++point) {
-    if (situation.present(PointId{static_cast<std::uint32_t>(point)}))
-      starts.push_back({.at = upwards.lower()[point], .point = point});
+  for (std::uint32_t point = 0; point < domains.size(); ++point) {
+    if (situation.present(PointId{point})) starts.push_back({.at = upwards.lower()[point], .point = point});
   }
   std::ranges::sort(starts, std::greater{});
   for (const Timed& each : starts)
     lower_to(each.point, known != nullptr ? (*known)[each.point].latest : situation.network().horizon().last);
   while (const auto point = waiting.pop()) {
-    for (const std::size_t index : in.of(*point)) {
-      const std::size_t from = separations[index].from.index();
+    for (const std::uint32_t index : in.of(*point)) {
+      const std::uint32_t from = separations[index].from.index();
       const Tick bound = separations[index].shift.earlier(upper[*point]);
       if (bound < upper[from]) lower_to(from, bound);
     }

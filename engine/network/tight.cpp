@@ -38,6 +38,7 @@ std::vector<Group> Tightness::holding(const std::vector<Tick>& times, PointId po
   const bool before = side == Side::before;
   const auto other = before ? domain.previous(at - ticks(1)) : domain.next(at + ticks(1));
   std::vector<Group> groups;
+  groups.reserve(4);
   if (!other) {
     // Nothing is open on that side, whatever the rules say: a fixed date, a closed year. What is open beyond
     // the horizon does not count.

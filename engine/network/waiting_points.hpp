@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -11,14 +12,14 @@ namespace posology::network {
 class WaitingPoints {
  public:
   explicit WaitingPoints(std::size_t points) : waits_(points, 0) { points_.reserve(2 * points); }
-  void push(std::size_t point) {
+  void push(std::uint32_t point) {
     if (waits_[point] != 0) return;
     waits_[point] = 1;
     points_.push_back(point);
   }
-  std::optional<std::size_t> pop() {
+  std::optional<std::uint32_t> pop() {
     if (head_ == points_.size()) return std::nullopt;
-    const std::size_t point = points_[head_++];
+    const std::uint32_t point = points_[head_++];
     waits_[point] = 0;
     if (head_ == points_.size()) {
       points_.clear();
@@ -29,7 +30,7 @@ class WaitingPoints {
 
  private:
   std::vector<unsigned char> waits_;
-  std::vector<std::size_t> points_;
+  std::vector<std::uint32_t> points_;
   std::size_t head_ = 0;
 };
 
