@@ -69,11 +69,17 @@ bool can_be_with_the_fewest(Situation situation) {
   return !contradicts_a_clause(situation) && !infeasibility(situation);
 }
 
+std::optional<std::vector<Group>> infeasible_for_both(const Situation& situation, bool tried);
+
 /// `tried`: it is known that the fewest cannot be.
 std::optional<std::vector<Group>> infeasible(const Situation& situation, bool tried) {
   if (contradicts_a_clause(situation)) return std::vector<Group>{};
   auto blamed = infeasibility(situation);
-  if (blamed) return blamed;
+  return blamed ? blamed : infeasible_for_both(situation, tried);
+}
+
+/// Of a situation that can be where what is undecided neither binds nor is missed.
+std::optional<std::vector<Group>> infeasible_for_both(const Situation& situation, bool tried) {
   const auto point = first_undecided(situation);
   if (!point) return std::nullopt;
   // Leaving out frees more than it binds. It mostly settles the matter at one stroke.
@@ -95,6 +101,10 @@ std::optional<std::vector<Group>> infeasible(const Situation& situation, bool tr
 
 std::optional<std::vector<Group>> infeasible_for_all_choices(const Situation& situation) {
   return infeasible(situation, false);
+}
+
+std::optional<std::vector<Group>> infeasible_once_decided(const Situation& situation) {
+  return infeasible_for_both(situation, false);
 }
 
 bool has_a_calendar(const Situation& situation) {

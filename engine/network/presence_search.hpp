@@ -28,6 +28,8 @@ std::size_t count_undecided(const Situation& situation);
 /// Is there a calendar for some choice of the undecided points? When not, the groups to blame for all of
 /// them.
 std::optional<std::vector<Group>> infeasible_for_all_choices(const Situation& situation);
+/// The same of a situation that propagate() finds feasible, and that contradicts no clause.
+std::optional<std::vector<Group>> infeasible_once_decided(const Situation& situation);
 /// The same without who is to blame: sooner known where there is one.
 bool has_a_calendar(const Situation& situation);
 

@@ -140,7 +140,7 @@ Outcome solve(const TemporalNetwork& network, const SolveOptions& options) {
   Propagation rules_alone = propagate(situation);
   if (rules_alone.feasible()) {
     if (auto solution = Solving{situation}.run(std::move(rules_alone.windows))) return std::move(*solution);
-    rules_alone.blamed = infeasible_for_all_choices(situation).value_or(std::vector<Group>{});
+    rules_alone.blamed = infeasible_once_decided(situation).value_or(std::vector<Group>{});
   }
   return Conflict{.groups = minimal_conflict(situation, std::move(rules_alone.blamed))};
 }
