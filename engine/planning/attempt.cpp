@@ -41,6 +41,25 @@ Answered answered(std::unique_ptr<const Attempt> attempt) {
   return {.brief = {}, .attempt = std::move(attempt), .answer = std::move(answer)};
 }
 
+Drafted drafted_of(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
+                   Kept& kept) {
+  Draft draft = draft_of(brief, counts);
+  Timing timing = timing_of(brief, draft);
+  Openings openings{brief, draft, {.first = brief.order.start, .last = last}, kept.openings};
+  return {.draft = std::move(draft), .timing = std::move(timing), .openings = std::move(openings)};
+}
+
+/// The last day of the earliest calendar and of the one in which nothing comes before where it is aimed.
+time::LocalDay last_day_of(const Brief& brief, const std::optional<Soonest>& soonest) {
+  time::LocalDay last = brief.order.start;
+  const auto reach = [&](const std::vector<time::Instant>& starts) {
+    if (!starts.empty()) last = std::max(last, brief.zone->day_of(*std::ranges::max_element(starts)));
+  };
+  if (soonest) reach(soonest->legal);
+  if (soonest && soonest->as_aimed) reach(*soonest->as_aimed);
+  return last;
+}
+
 /// When each event is planned; at the soonest, what is left out, of which mostly nobody asks.
 class PlannedDates {
  public:
@@ -51,7 +70,8 @@ class PlannedDates {
     if (dates) return dates->planned;
     if (!soonest_) {
       const auto start = attempt_.brief().zone->start_of(attempt_.brief().order.start);
-      soonest_ = attempt_.earliest().value_or(std::vector(found_.dating.events.size(), start));
+      auto found = soonest(attempt_.drafted(), attempt_.brief().zone);
+      soonest_ = found ? std::move(found->legal) : std::vector(found_.dating.events.size(), start);
     }
     return (*soonest_)[event];
   }
@@ -96,31 +116,22 @@ Answered with_all_that_fit(Answered usual, OpenCounts open,
 
 Attempt::Attempt(const Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
                  Kept& kept)
-    : brief_{brief},
-      draft_{draft_of(brief, counts)},
-      timing_{timing_of(brief, draft_)},
-      openings_{brief, draft_, {.first = brief.order.start, .last = last}, kept.openings},
-      network_{brief, draft_, timing_, openings_, kept.networks} {}
+    : Attempt{brief, drafted_of(brief, counts, last, kept), kept} {}
 
-time::LocalDay Attempt::last_day() const {
-  time::LocalDay last = brief_.order.start;
-  for (const bool aimed : {false, true}) {
-    const auto starts = network_.earliest(aimed);
-    if (!starts) continue;
-    for (const auto start : *starts) last = std::max(last, brief_.zone->day_of(start));
-  }
-  return last;
-}
+Attempt::Attempt(const Brief& brief, Drafted&& drafted, Kept& kept)
+    : brief_{brief},
+      drafted_{std::move(drafted)},
+      network_{brief, drafted_.draft, drafted_.timing, drafted_.openings, kept.networks} {}
 
 std::optional<PlanNetwork::Reach> Attempt::reach(const Branch& base) const {
-  return timing_.open.empty() ? network_.reach(base) : std::nullopt;
+  return timing().open.empty() ? network_.reach(base) : std::nullopt;
 }
 
 bool Attempt::impossible(const Branch& base) const {
   if (!network_.reach_decides()) return false;
   Branch without_soft = base;
-  for (std::size_t cause = 0; cause < timing_.causes.size(); ++cause) {
-    if (timing_.causes[cause].soft) without_soft.given_up.push_back(cause);
+  for (std::size_t cause = 0; cause < timing().causes.size(); ++cause) {
+    if (timing().causes[cause].soft) without_soft.given_up.push_back(cause);
   }
   return !network_.reach(without_soft);
 }
@@ -136,7 +147,7 @@ Branch Attempt::as_decided(const Found& found) const {
     return std::ranges::binary_search(decided.given_up, arc.cause) || !events[arc.from] || !events[arc.to] ||
            events[arc.to]->planned >= arc.shift.later(events[arc.from]->planned);
   };
-  for (const Disjunction& open : timing_.open) {
+  for (const Disjunction& open : timing().open) {
     const auto& side = std::ranges::all_of(open.one_first, holds) ? open.one_first : open.other_first;
     for (const Arc& arc : side) {
       if (events[arc.from] && events[arc.to]) decided.chosen.push_back(arc);
@@ -146,7 +157,7 @@ Branch Attempt::as_decided(const Found& found) const {
 }
 
 regimen::Plan Attempt::plan(const Found& found) const {
-  return fill_in({.brief = brief_, .draft = draft_, .timing = timing_, .dating = found.dating});
+  return fill_in({.brief = brief_, .draft = draft(), .timing = timing(), .dating = found.dating});
 }
 
 Answered answer(const Brief& brief) {
@@ -161,15 +172,15 @@ Answered answer(const Brief& brief, Kept& kept) {
 
 Answered answer_as_it_stands(const Brief& brief, Kept& kept) {
   const time::LocalDay far = horizon_of(brief);
-  auto first = std::make_unique<const Attempt>(brief, std::map<std::string, OpenCount>{}, far, kept);
-  time::LocalDay reached = first->last_day();
+  Drafted first = drafted_of(brief, {}, far, kept);
+  const auto starts = soonest(first, brief.zone);
+  time::LocalDay reached = last_day_of(brief, starts);
   const auto last_day = [&](const OpenCounts& open) {
     const time::LocalDay last = std::max(reached, open.last_day.value_or(brief.order.start));
     return std::min(far, std::max(last, brief.order.until.value_or(last)) + room_to_move);
   };
-  const auto earliest = first->earliest();
-  if (!earliest) {  // None without giving up a guideline, or none at all.
-    auto usual = answered(std::move(first));
+  if (!starts) {  // None without giving up a guideline, or none at all.
+    auto usual = answered(std::make_unique<const Attempt>(brief, std::move(first), kept));
     if (const auto* const found = std::get_if<Found>(&usual.answer)) {
       PlannedDates date{*usual.attempt, *found};
       for (std::size_t event = 0; event < found->dating.events.size(); ++event)
@@ -178,7 +189,7 @@ Answered answer_as_it_stands(const Brief& brief, Kept& kept) {
     return with_all_that_fit(std::move(usual), {}, last_day, kept);
   }
   const OpenCounts open =
-      open_counts(brief, first->draft(), [&](std::size_t event) { return (*earliest)[event]; });
+      open_counts(brief, first.draft, [&](std::size_t event) { return starts->legal[event]; });
   const time::LocalDay last = last_day(open);
   auto usual = answered(std::make_unique<const Attempt>(brief, open.counts, last, kept));
   if (std::holds_alternative<Found>(usual.answer))

@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "engine/planning/kept.hpp"
-#include "engine/planning/openings.hpp"
 #include "engine/planning/search.hpp"
+#include "engine/planning/soonest.hpp"
 #include "engine/regimen/plan.hpp"
 
 namespace posology::planning {
@@ -31,19 +31,18 @@ class Attempt {
   Attempt(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts, time::LocalDay last,
           Kept&& kept = {})
       : Attempt{brief, counts, last, kept} {}
+  /// Of what has been drafted already.
+  Attempt(const regimen::Brief& brief, Drafted&& drafted, Kept& kept);
 
   const regimen::Brief& brief() const { return brief_; }
-  const Draft& draft() const { return draft_; }
-  const Timing& timing() const { return timing_; }
-  const Openings& openings() const { return openings_; }
+  const Drafted& drafted() const { return drafted_; }
+  const Draft& draft() const { return drafted_.draft; }
+  const Timing& timing() const { return drafted_.timing; }
+  const Openings& openings() const { return drafted_.openings; }
   const PlanNetwork& network() const { return network_; }
 
-  std::optional<std::vector<time::Instant>> earliest() const { return network_.earliest(false); }
-  /// The last day of the earliest calendar and of the one in which nothing comes before where it is aimed.
-  time::LocalDay last_day() const;
-
   /// The best dates that keep to `base` as well.
-  std::variant<Found, Clash> best(const Branch& base = {}) const { return search(network_, timing_, base); }
+  std::variant<Found, Clash> best(const Branch& base = {}) const { return search(network_, timing(), base); }
   /// How early and how late events can be; nothing when no calendar keeps to `base`, or finding one takes a
   /// search.
   std::optional<PlanNetwork::Reach> reach(const Branch& base) const;
@@ -58,9 +57,7 @@ class Attempt {
 
  private:
   const regimen::Brief& brief_;
-  Draft draft_;
-  Timing timing_;
-  Openings openings_;
+  Drafted drafted_;
   PlanNetwork network_;
 };
 

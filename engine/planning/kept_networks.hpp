@@ -9,7 +9,6 @@
 //   const auto solved = kept.like(frame, timing);   // of an earlier order, or new and empty
 #pragma once
 
-#include <array>
 #include <list>
 #include <memory>
 #include <optional>
@@ -38,14 +37,10 @@ struct NetworkFrame {
 class SolvedNetwork {
  public:
   using Answer = std::variant<Dating, Clash>;
-  using Earliest = std::optional<std::vector<time::Instant>>;
 
   /// Null when that has not been asked; and of branches that add to the network, which are not kept.
   const Answer* answer_to(const Branch& branch) const;
   void keep(const Branch& branch, const Answer& answer);
-
-  /// The earliest calendar with or without what is aimed at (PlanNetwork::earliest), once it is known.
-  std::optional<Earliest>& earliest(bool aimed) { return earliest_.at(aimed ? 1 : 0); }
 
  private:
   static constexpr std::size_t most = 8;  ///< Of a network hardly more is asked that adds nothing to it.
@@ -55,7 +50,6 @@ class SolvedNetwork {
     Answer answer;
   };
   std::vector<Asked> asked_;
-  std::array<std::optional<Earliest>, 2> earliest_;
 };
 
 class KeptNetworks {

@@ -22,7 +22,6 @@ struct PlanNetwork::Parts {
   network::TemporalNetwork network;
   std::shared_ptr<SolvedNetwork> solved = {};
 
-  std::optional<std::vector<Instant>> earliest(bool aimed) const;
   std::variant<Dating, Clash> solve(const Branch& branch) const;
   network::SolveOptions options(const Branch& branch) const;
   network::TemporalNetwork with(const Branch& branch) const;
@@ -86,31 +85,6 @@ PlanNetwork::~PlanNetwork() = default;
 
 const network::TemporalNetwork& PlanNetwork::network() const {
   return parts_->network;
-}
-
-std::optional<std::vector<Instant>> PlanNetwork::earliest(bool aimed) const {
-  auto& known = parts_->solved->earliest(aimed);
-  if (!known) known = parts_->earliest(aimed);
-  return *known;
-}
-
-std::optional<std::vector<Instant>> PlanNetwork::Parts::earliest(bool aimed) const {
-  std::optional<network::TemporalNetwork> with_aims;
-  if (aimed) {
-    with_aims = network;
-    const Group group = group_of(timing.asked);
-    for (const Aim& aim : timing.aims) {
-      const time::Shift shift = time::Shift::at_least(aim.by, brief.zone);
-      with_aims->add(network::Separation{
-          .group = group, .from = point_of(aim.from), .to = point_of(aim.to), .shift = shift_of(shift)});
-    }
-  }
-  const auto ticks = network::earliest(network::Situation{with_aims ? *with_aims : network});
-  if (!ticks) return std::nullopt;
-  std::vector<Instant> instants;
-  instants.reserve(ticks->size());
-  for (const Tick tick : *ticks) instants.push_back(instant_of(tick));
-  return instants;
 }
 
 bool PlanNetwork::reach_decides() const {

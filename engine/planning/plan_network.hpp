@@ -25,10 +25,6 @@ class PlanNetwork {
   PlanNetwork(const PlanNetwork&) = delete;
   PlanNetwork& operator=(const PlanNetwork&) = delete;
 
-  /// The earliest legal start of each event, by propagation alone; nothing when no calendar is legal. When
-  /// `aimed`, nothing may come before where it is aimed, either.
-  std::optional<std::vector<time::Instant>> earliest(bool aimed) const;
-
   /// How early and how late each event can be in a branch, whatever that costs: much quicker than solve(). Of
   /// optional events the branch's kept ones only are there, which leaves the others most room. Nothing when
   /// that does not tell: no calendar, or rules that bind only without an optional event.

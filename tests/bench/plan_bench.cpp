@@ -16,6 +16,7 @@
 #include "engine/planning/open_counts.hpp"
 #include "engine/planning/planner.hpp"
 #include "engine/planning/search.hpp"
+#include "engine/planning/soonest.hpp"
 #include "engine/time/text.hpp"
 #include "schedules/reading/library.hpp"
 #include "schedules/reading/order.hpp"
@@ -48,12 +49,16 @@ struct ExampleNetwork {
 
   ExampleNetwork() {
     const regimen::Plan plan = std::get<regimen::Plan>(planning::plan(brief));
-    build({}, planning::horizon_of(brief));
-    const auto earliest = network->earliest(false);
-    if (!earliest) throw std::runtime_error{"the example has no calendar"};
+    draft = planning::draft_of(brief, {});
+    const planning::Drafted first{
+        .draft = draft,
+        .timing = planning::timing_of(brief, draft),
+        .openings = planning::Openings{
+            brief, draft, {.first = brief.order.start, .last = planning::horizon_of(brief)}, kept.openings}};
+    const auto starts = planning::soonest(first, brief.zone);
+    if (!starts) throw std::runtime_error{"the example has no calendar"};
     const auto counts =
-        planning::open_counts(brief, draft, [&](std::size_t event) { return (*earliest)[event]; }).counts;
-    network.reset();
+        planning::open_counts(brief, draft, [&](std::size_t event) { return starts->legal[event]; }).counts;
     build(counts, plan.last + std::chrono::days{8 * 7});
   }
 
