@@ -57,7 +57,6 @@ class CycleDays {
             .from = from,
             .to = to,
             .by = Duration::days(days),
-            .locus = {},
             .text = builder_.words("day " + std::to_string(days + 1) + " of the cycle")};
   }
 

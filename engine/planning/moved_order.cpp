@@ -38,7 +38,7 @@ class Loosening {
       const Draft& draft = mend_.attempt.draft();
       const DraftCourse& course = draft.courses[draft.events[*cause.to].course];
       const bool ends_by_order = brief_.order.regimens[course.use].untils.contains(course.course->id);
-      if (cause.kind == Cause::Kind::start && !cause.from && cause.locus.line == 0) first_day = true;
+      if (cause.kind == Cause::Kind::start && !cause.from && cause.line == 0) first_day = true;
       if (cause.kind == Cause::Kind::end && ends_by_order) courses.push_back(course.course->id);
       if (cause.kind == Cause::Kind::end && !ends_by_order) last_day = true;
     }
@@ -161,7 +161,7 @@ Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to)
           .change = "move " + event + " to " + at,
           .cost_days = static_cast<int>(std::chrono::abs(day - was) / days{1}),
           .event = event,
-          .line = timing.causes[cause].locus.line};
+          .line = timing.causes[cause].line};
 }
 
 std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t cause, const Dating& dating) {
@@ -182,7 +182,7 @@ std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t caus
                     .change = "start " + regimen + " " + by.iso() + " after " + after,
                     .cost_days = static_cast<int>((asked - day) / days{1}),
                     .event = draft.events[*start.to].id,
-                    .line = start.locus.line};
+                    .line = start.line};
 }
 
 std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause, time::Instant to) {
@@ -197,7 +197,7 @@ std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause
                     .change = "put off " + event + " by " + time::days_words(by.count()),
                     .cost_days = static_cast<int>((*delay->not_before - day) / days{1}),
                     .event = event,
-                    .line = why.locus.line};
+                    .line = why.line};
 }
 
 std::vector<Relaxation> put_off_with_reason(const ToMend& mend, std::size_t cause) {

@@ -10,21 +10,24 @@ namespace posology::planning {
 Precedence::Precedence(std::size_t events)
     : events_{events}, width_{(events + 63) / 64}, after_(events * width_, 0), before_(events * width_, 0) {}
 
+void Precedence::add_row(std::vector<std::uint64_t>& rows, std::size_t to, const std::uint64_t* row) const {
+  for (std::size_t word = 0; word < width_; ++word) rows[to * width_ + word] |= row[word];
+}
+
+template <class Use>
+void Precedence::each_of(const std::uint64_t* row, const Use& use) const {
+  for (std::size_t word = 0; word < width_; ++word) {
+    for (std::uint64_t left = row[word]; left != 0; left &= left - 1)
+      use(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+  }
+}
+
 void Precedence::close() {
   for (std::size_t middle = 0; middle < events_; ++middle) {
-    for (std::size_t from = 0; from < events_; ++from) {
-      if (!(*this)(from, middle)) continue;
-      for (std::size_t word = 0; word < width_; ++word)
-        after_[from * width_ + word] |= after_[middle * width_ + word];
-    }
-  }
-  for (std::size_t from = 0; from < events_; ++from) {
-    for (std::size_t word = 0; word < width_; ++word) {
-      for (std::uint64_t left = after_[from * width_ + word]; left != 0; left &= left - 1) {
-        const std::size_t to = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
-        before_[to * width_ + from / 64] |= std::uint64_t{1} << (from % 64);
-      }
-    }
+    const std::uint64_t* const after = &after_[middle * width_];
+    const std::uint64_t* const before = &before_[middle * width_];
+    each_of(before, [&](std::size_t from) { add_row(after_, from, after); });
+    each_of(after, [&](std::size_t to) { add_row(before_, to, before); });
   }
 }
 

@@ -33,7 +33,10 @@ class Precedence {
   explicit Precedence(std::size_t events);
 
   /// `a` is never later than `b`.
-  void add(std::size_t a, std::size_t b) { after_[a * width_ + b / 64] |= std::uint64_t{1} << (b % 64); }
+  void add(std::size_t a, std::size_t b) {
+    after_[a * width_ + b / 64] |= std::uint64_t{1} << (b % 64);
+    before_[b * width_ + a / 64] |= std::uint64_t{1} << (a % 64);
+  }
   /// What follows from what was added: the transitive closure. O(events^3 / 64).
   void close();
 
@@ -44,10 +47,15 @@ class Precedence {
   bool any_between(std::size_t a, std::size_t b, const EventSet& among) const;
 
  private:
+  /// `row` into that of `to`.
+  void add_row(std::vector<std::uint64_t>& rows, std::size_t to, const std::uint64_t* row) const;
+  template <class Use>
+  void each_of(const std::uint64_t* row, const Use& use) const;
+
   // Row behind row in one piece of memory, each `width_` words long.
   std::size_t events_ = 0, width_ = 0;
   std::vector<std::uint64_t> after_;   ///< By event, those that it precedes.
-  std::vector<std::uint64_t> before_;  ///< By event, those that precede it; filled by close().
+  std::vector<std::uint64_t> before_;  ///< By event, those that precede it.
 };
 
 }  // namespace posology::planning

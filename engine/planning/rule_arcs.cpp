@@ -3,7 +3,6 @@
 // rules"). A daily course stands for itself by its start where it must wait for others, and by its stop where
 // others must wait for it; its single doses are cut around holds after the plan is known (day_pattern.hpp).
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 #include "engine/planning/timing_builder.hpp"
@@ -25,7 +24,7 @@ class RuleArcs {
       : builder_{builder}, brief_{builder.brief()}, draft_{builder.draft()}, timing_{builder.timing()} {
     for (const auto& arc : timing_.arcs) {
       const Cause& cause = timing_.causes[arc.cause];
-      if (cause.kind == Cause::Kind::rule) known_.emplace(arc.from, arc.to, cause.rule);
+      if (cause.kind == Cause::Kind::rule) known_.emplace_back(arc.from, arc.to, cause.rule);
     }
   }
 
@@ -88,8 +87,16 @@ class RuleArcs {
     return timing_.precedes.any_between(a, b, among);
   }
 
+  /// Not bound by the rule before; from now on it is. Of some dozens each is looked at.
+  bool is_new(const Rule& rule, std::size_t from, std::size_t to) {
+    const std::tuple pair{from, to, std::string_view{rule.id}};
+    if (std::ranges::find(known_, pair) != known_.end()) return false;
+    known_.push_back(pair);
+    return true;
+  }
+
   void keep_apart(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
-    if (!is_bound(to) || !known_.emplace(from, to, rule.id).second) return;
+    if (!is_bound(to) || !is_new(rule, from, to)) return;
     builder_.separate(rule, from, to, least, {});
   }
 
@@ -193,7 +200,7 @@ class RuleArcs {
   }
 
   void between(const Rule& rule, std::size_t from, std::size_t to, const regimen::Separation& separation) {
-    if (!is_bound(to) || !known_.emplace(from, to, rule.id).second) return;
+    if (!is_bound(to) || !is_new(rule, from, to)) return;
     builder_.separate(rule, from, to, separation.at_least, separation.at_most);
   }
 
@@ -279,7 +286,7 @@ class RuleArcs {
   const Brief& brief_;
   const Draft& draft_;
   Timing& timing_;
-  std::set<std::tuple<std::size_t, std::size_t, std::string_view>> known_;
+  std::vector<std::tuple<std::size_t, std::size_t, std::string_view>> known_;
   const regimen::Lapse* lapse_ = nullptr;  ///< Whose rule is bound, after the order's change of it.
 };
 

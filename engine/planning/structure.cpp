@@ -78,7 +78,6 @@ class Structure {
                     .from = from,
                     .to = to,
                     .by = by,
-                    .locus = {},
                     .text = "comes after it"});
   }
 
@@ -89,7 +88,7 @@ class Structure {
                                            .rule = "order",
                                            .to = event,
                                            .by = {},
-                                           .locus = fixed.locus,
+                                           .line = fixed.locus.line,
                                            .text = "fixed by the order"}),
                   .event = *event,
                   .first = {},
@@ -133,7 +132,7 @@ class Structure {
                       .from = anchor,
                       .to = first,
                       .by = by,
-                      .locus = start->locus,
+                      .line = start->locus.line,
                       .text = "start of the regimen"});
       // A fixed first date is not weighed against its aim: nothing else need move for it.
       if (!is_fixed(*first)) aim(*anchor, *first, by);
@@ -141,8 +140,8 @@ class Structure {
     }
     const bool dated = start && start->on;
     if (!dated && draft_.course_of(draft_.events[*first]).start) return;
-    Cause why{.kind = Cause::Kind::start, .by = {}, .locus = {}, .text = "start of the regimen"};
-    if (dated) why.locus = start->locus;
+    Cause why{.kind = Cause::Kind::start, .by = {}, .text = "start of the regimen"};
+    if (dated) why.line = start->locus.line;
     const time::LocalDay day = dated ? *start->on : brief_.order.start;
     open_window(*first, day, why);
     wish(*first, day);
@@ -186,7 +185,6 @@ class Structure {
                     .from = from,
                     .to = course.events.front(),
                     .by = start.at_least,
-                    .locus = {},
                     .text = "takes the next due date"});
   }
 
@@ -242,7 +240,6 @@ class Structure {
                     .from = test,
                     .to = event,
                     .by = Duration::elapsed(known),
-                    .locus = {},
                     .text = "its result is known before"});
   }
 
@@ -261,8 +258,7 @@ class Structure {
       for (const std::size_t event : course.events) {
         if (next) follow(event, *next);
         if (!next && !counted && draft_.events[event].number > course.course->count.least) {
-          close_window(event, last_day_of_open_courses(brief_),
-                       {.by = {}, .locus = {}, .text = "last day planned"});
+          close_window(event, last_day_of_open_courses(brief_), {.by = {}, .text = "last day planned"});
         }
       }
     }
@@ -270,7 +266,7 @@ class Structure {
 
   /// `day` is the last day on which a dose is given.
   void end_on(const DraftCourse& course, time::LocalDay day) {
-    const Cause why{.by = {}, .locus = {}, .text = "last day of the course in the order"};
+    const Cause why{.by = {}, .text = "last day of the course in the order"};
     if (course.course->daily) {
       if (course.events.size() < 2) return;
       close_window(course.events[0], day, why);

@@ -161,7 +161,7 @@ class Walk {
   }
 
   std::string line_of(const Cause& cause) const {
-    return cause.locus.line > 0 ? ", line " + std::to_string(cause.locus.line) : std::string{};
+    return cause.line > 0 ? ", line " + std::to_string(cause.line) : std::string{};
   }
 
   ChainLink link(const Step& step) const {

@@ -96,7 +96,6 @@ Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::
           .to = to,
           .by = {},
           .soft = breakable(rule.severity),
-          .locus = {},
           .text = rule.says};
 }
 

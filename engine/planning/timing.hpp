@@ -46,9 +46,9 @@ struct Cause {
   std::optional<std::size_t> from = {}, to = {};
   bool upper = false;  ///< An "at most".
   std::optional<time::Duration> by = {};
-  bool soft = false;          ///< May be given up when nothing else will do.
-  regimen::Locus locus = {};  ///< Of the order's line, when it comes from there.
-  Words text = {};            ///< Of the brief, which outlives it, of the program, or of Timing::words.
+  bool soft = false;  ///< May be given up when nothing else will do.
+  int line = 0;       ///< Of the order, when it comes from there; 0: from nowhere in it.
+  Words text = {};    ///< Of the brief, which outlives it, of the program, or of Timing::words.
 };
 
 /// time(to) >= shift.later(time(from)). Live when both events are in the plan and those of when_absent are

@@ -22,7 +22,7 @@ const Window& window_of(const Timing& timing, std::size_t cause) {
 }
 
 bool starts_after(const Cause& cause) {
-  return cause.kind == Cause::Kind::start && cause.from && cause.to && cause.by && cause.locus.line > 0;
+  return cause.kind == Cause::Kind::start && cause.from && cause.to && cause.by && cause.line > 0;
 }
 
 class Mending {
@@ -123,7 +123,7 @@ class Mending {
     Relaxation offer{.to = regimen::NotGiven{},
                      .change = "leave out " + each.id,
                      .event = each.id,
-                     .line = timing_.causes[cause].locus.line};
+                     .line = timing_.causes[cause].line};
     if (!course.with) offer.to = regimen::NotGiven{.course = course.id, .count = each.number - 1};
     offers_.push_back({.relaxation = std::move(offer)});
   }
@@ -206,7 +206,7 @@ std::vector<Relaxation> together(const Attempt& attempt, std::span<const std::si
       changes.push_back({.to = regimen::NotGiven{},
                          .change = "leave out " + event,
                          .event = event,
-                         .line = timing.causes[index].locus.line});
+                         .line = timing.causes[index].line});
     }
     if (!dates) continue;
     if (kind == Cause::Kind::fixed) changes.push_back(moved_to(attempt, index, dates->planned));

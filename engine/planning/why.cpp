@@ -209,7 +209,7 @@ std::vector<ChainLink> Why::planned(const Dates& dates, std::size_t event) const
 
 std::string words_of(const Cause& cause) {
   std::string text{cause.text.empty() ? cause.rule : cause.text};
-  if (cause.locus.line > 0) text += ", line " + std::to_string(cause.locus.line);
+  if (cause.line > 0) text += ", line " + std::to_string(cause.line);
   return text;
 }
 
