@@ -196,12 +196,6 @@ Calendar lay_out(const regimen::Brief& brief, regimen::Plan plan, const Shown& s
   return calendar;
 }
 
-void rename(Calendar& calendar, const std::string& order) {
-  calendar.order = order;
-  Uids uids{order};
-  for (Entry& entry : calendar.entries) entry.event.uid = uids.of(entry.event.id);
-}
-
 bool undecided(const Calendar& calendar) {
   if (!calendar.open.empty()) return true;
   const auto provisional = [](const auto& one) { return one.certainty == regimen::Certainty::provisional; };

@@ -22,8 +22,4 @@ struct Shown {
 /// become the calendar's: whoever has no more use for the plan moves it here.
 Calendar lay_out(const regimen::Brief& brief, regimen::Plan plan, const Shown& shown = {});
 
-/// Makes of a calendar that of another order, which is the same but for its name. Only of one that was laid
-/// out without pages: a fingerprint is not made anew.
-void rename(Calendar& calendar, const std::string& order);
-
 }  // namespace posology::calendars

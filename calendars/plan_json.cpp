@@ -14,8 +14,9 @@ namespace {
 
 class PlanWriter {
  public:
-  PlanWriter(const Calendar& calendar, JsonLayout layout, std::string room = {})
-      : calendar_{calendar}, zone_{*calendar.zone}, to_{layout, std::move(room)} {}
+  PlanWriter(const Calendar& calendar, JsonLayout layout, std::string room = {},
+             PlacesOfName* places = nullptr)
+      : calendar_{calendar}, zone_{*calendar.zone}, to_{layout, std::move(room)}, places_{places} {}
 
   std::string document(const PlanExtras& extras) {
     object([&] {
@@ -83,7 +84,11 @@ class PlanWriter {
               .provenance = calendar_.provenance,
               .as_of = calendar_.as_of,
               .revision = calendar_.revision},
-             [&](const JsonName& name, const auto& value) { to_.field(name, value); });
+             [&](const JsonName& name, const auto& value) {
+               const std::size_t from = to_.size();
+               to_.field(name, value);
+               if (places_ != nullptr && name.text() == "order") note_name(from + name.size());
+             });
     to_.field("status", "feasible");
     days("horizon", calendar_.first, calendar_.last);
     days("shown", calendar_.shown_first, calendar_.shown_last);
@@ -135,6 +140,18 @@ class PlanWriter {
     texts("open", event.open);
     texts("notes", event.notes);
     to_.field("uid", event.uid);
+    if (places_ != nullptr) note_uid(event);
+  }
+
+  // Behind what has just been written stands a comma.
+  void note_name(std::size_t from) {
+    places_->name_from = from;
+    places_->name_until = to_.size() - 1;
+  }
+
+  void note_uid(const regimen::PlannedEvent& event) {
+    places_->ids += event.id;
+    places_->uids.push_back({.at = to_.size() - 2 - event.uid.size(), .id_until = places_->ids.size()});
   }
 
   void segment(const regimen::Segment& segment) {
@@ -261,7 +278,8 @@ class PlanWriter {
   const Calendar& calendar_;
   const time::Zone& zone_;
   JsonWriter to_;
-  std::string instant_;  ///< The one being written: a plan holds hundreds, which need no memory each;
+  PlacesOfName* places_;  ///< Null when nobody asks, and always of what is indented.
+  std::string instant_;   ///< The one being written: a plan holds hundreds, which need no memory each;
   std::optional<time::Instant> written_;  ///< and where nothing can move, many alike behind each other.
 };
 
@@ -271,8 +289,12 @@ std::string plan_json(const Calendar& calendar, JsonLayout layout, const PlanExt
   return PlanWriter{calendar, layout}.document(extras);
 }
 
-std::string plan_line(const Calendar& calendar, std::string room) {
-  return PlanWriter{calendar, JsonLayout::one_line, std::move(room)}.document({});
+std::string plan_line(const Calendar& calendar, std::string room, PlacesOfName* places) {
+  if (places != nullptr) {
+    *places = {};
+    places->uids.reserve(calendar.entries.size());
+  }
+  return PlanWriter{calendar, JsonLayout::one_line, std::move(room), places}.document({});
 }
 
 }  // namespace posology::calendars

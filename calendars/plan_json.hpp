@@ -26,8 +26,19 @@ struct PlanExtras {
 std::string plan_json(const Calendar& calendar, JsonLayout layout = JsonLayout::indented,
                       const PlanExtras& extras = {});
 
+/// Where a plan on one line says what follows from the order's name (named_line.hpp). Bytes, from its first.
+struct PlacesOfName {
+  struct Uid {
+    std::size_t at = 0;        ///< Of its 36 characters.
+    std::size_t id_until = 0;  ///< In `ids`, the id of its event, which begins where the one before it ends.
+  };
+  std::size_t name_from = 0, name_until = 0;  ///< The name, with its quotation marks.
+  std::vector<Uid> uids = {};                 ///< Ascending.
+  std::string ids = {};                       ///< One behind the other.
+};
+
 /// The same on one line. The memory of `room` is used again, whatever it says: many plans are written one
-/// after the other.
-std::string plan_line(const Calendar& calendar, std::string room);
+/// after the other. Fills `places` where they are asked for.
+std::string plan_line(const Calendar& calendar, std::string room, PlacesOfName* places = nullptr);
 
 }  // namespace posology::calendars

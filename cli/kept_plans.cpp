@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/kept_plans.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace posology::cli {
@@ -25,7 +28,7 @@ std::size_t after_blanks(std::string_view json, std::size_t from) {
 
 }  // namespace
 
-std::string text_but_its_name(std::string_view json) {
+OrderAndName parted(std::string_view json) {
   constexpr std::string_view name = R"("order")";
   int depth = 0;
   for (std::size_t at = 0; at < json.size();) {
@@ -43,22 +46,61 @@ std::string text_but_its_name(std::string_view json) {
     if (!is_name) continue;
     const std::size_t value = after_blanks(json, colon + 1);
     if (json.substr(value, 1) != "\"") return {};
-    return std::string{json.substr(0, value)}.append(json.substr(after_string(json, value)));
+    const std::size_t behind = after_string(json, value);
+    // A string that does not end is no order, and what is behind its end is none of its name.
+    if (behind - value < 2 || json[behind - 1] != '"') return {};
+    return {.others = std::string{json.substr(0, value)}.append(json.substr(behind)),
+            .name = json.substr(value + 1, behind - value - 2)};
   }
   return {};
 }
 
-std::shared_ptr<calendars::Calendar> KeptPlans::like(const std::string& key) {
-  const auto found = key.empty() ? entries_.end() : std::ranges::find(entries_, key, &Entry::key);
-  if (found == entries_.end()) return nullptr;
-  entries_.splice(entries_.begin(), entries_, found);
-  return entries_.front().calendar;
+bool is_plain(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char letter) {
+    return letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\';
+  });
 }
 
-void KeptPlans::keep(std::string key, std::shared_ptr<calendars::Calendar> calendar) {
-  if (key.empty()) return;
-  entries_.push_front({.key = std::move(key), .calendar = std::move(calendar)});
-  if (entries_.size() > most) entries_.pop_back();
+void KeptPlans::LargePage::operator()(char* bytes) const {
+  ::operator delete (bytes, std::align_val_t{shelf_bytes});
+}
+
+std::string_view KeptPlans::Shelf::put(std::string_view text) {
+  char* const to = bytes.get() + used;
+  text.copy(to, text.size());
+  used += text.size();
+  return {to, text.size()};
+}
+
+KeptPlans::Shelf& KeptPlans::shelf_for(std::size_t bytes) {
+  if (!shelves_.empty() && shelves_.back().used + bytes <= shelf_bytes) return shelves_.back();
+  if (shelves_.size() < shelves_most) {
+    auto* const made = static_cast<char*>(::operator new (shelf_bytes, std::align_val_t{shelf_bytes}));
+    shelves_.push_back({.bytes = std::unique_ptr<char, LargePage>{made}});
+    // Where the system has no large pages, small ones do.
+    static_cast<void>(madvise(made, shelf_bytes, MADV_HUGEPAGE));
+  } else {
+    Shelf oldest = std::move(shelves_.front());
+    shelves_.pop_front();
+    for (const std::string_view others : oldest.kept) by_text_.erase(others);
+    oldest.kept.clear();
+    oldest.used = 0;
+    shelves_.push_back(std::move(oldest));
+  }
+  return shelves_.back();
+}
+
+const calendars::NamedLine* KeptPlans::like(std::string_view others) const {
+  const auto found = by_text_.find(others);
+  return found == by_text_.end() ? nullptr : &found->second;
+}
+
+void KeptPlans::keep(std::string_view others, calendars::NamedLine line) {
+  const std::size_t bytes = others.size() + line.text.size();
+  if (others.empty() || bytes > shelf_bytes) return;
+  Shelf& shelf = shelf_for(bytes);
+  line.text = shelf.put(line.text);
+  by_text_.emplace(shelf.kept.emplace_back(shelf.put(others)), std::move(line));
 }
 
 }  // namespace posology::cli

@@ -62,6 +62,11 @@ class Stream {
   std::string answer_to(const InputLine& line, std::string room) {
     if (line.too_long) return error_line(line, {.code = "POS0003"});
     try {
+      const OrderAndName order = parted(line.text);
+      const auto* const kept = plans_.like(order.others);
+      // All but the name has been read before.
+      if (kept != nullptr && is_plain(order.name) && line.text.size() <= schedules::order_bytes_most)
+        return calendars::line_for(*kept, order.name, std::move(room));
       const auto read = schedules::read_brief({.file = request_.order.order,
                                                .text = line.text,
                                                .form = schedules::OrderForm::json,
@@ -69,9 +74,10 @@ class Stream {
                                               library_, reading_);
       if (const auto* const wrong = std::get_if<Diagnostics>(&read)) return refused(line, *wrong);
       const auto& brief = std::get<regimen::Brief>(read);
+      if (kept != nullptr) return calendars::line_for(*kept, brief.order.id, std::move(room));
       // What was chosen is told by a brief of its own, which has the order's name in it.
       return planning::has_choices(brief) ? planned(planning::choose(brief), {}, std::move(room))
-                                          : planned(brief, text_but_its_name(line.text), std::move(room));
+                                          : planned(brief, order.others, std::move(room));
     } catch (const Trouble& trouble) {
       if (trouble.exit_code == ExitCode::defect) worst_ = ExitCode::defect;
       return error_line(line, {.code = trouble.code});
@@ -88,24 +94,21 @@ class Stream {
                              .mistakes = wrong.list.size() + wrong.more});
   }
 
-  /// `key` as of KeptPlans.
-  std::string planned(const regimen::Brief& brief, std::string key, std::string room) {
-    auto calendar = plans_.like(key);
-    if (calendar != nullptr) {
-      calendars::rename(*calendar, brief.order.id);
-    } else {
-      auto outcome = planning::plan_one_of_many(brief, kept_);
-      if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
-        return calendars::conflict_json(brief, *conflict, calendars::JsonLayout::one_line);
-      }
-      auto& plan = std::get<regimen::Plan>(outcome);
-      judged(brief, plan);
-      const auto& order = request_.order;
-      calendar = std::make_shared<calendars::Calendar>(calendars::lay_out(
-          brief, std::move(plan), {.from = order.from, .until = order.until, .pages = false}));
-      plans_.keep(std::move(key), calendar);
+  /// Kept by `others`, as of KeptPlans.
+  std::string planned(const regimen::Brief& brief, std::string_view others, std::string room) {
+    auto outcome = planning::plan_one_of_many(brief, kept_);
+    if (const auto* const conflict = std::get_if<regimen::Conflict>(&outcome)) {
+      return calendars::conflict_json(brief, *conflict, calendars::JsonLayout::one_line);
     }
-    return calendars::plan_line(*calendar, std::move(room));
+    auto& plan = std::get<regimen::Plan>(outcome);
+    judged(brief, plan);
+    const calendars::Shown shown{.from = request_.order.from, .until = request_.order.until, .pages = false};
+    const calendars::Calendar calendar = calendars::lay_out(brief, std::move(plan), shown);
+    if (others.empty()) return calendars::plan_line(calendar, std::move(room));
+    calendars::PlacesOfName places;
+    std::string line = calendars::plan_line(calendar, std::move(room), &places);
+    plans_.keep(others, {.text = line, .places = std::move(places)});
+    return line;
   }
 
   const PlanRequest& request_;

@@ -250,18 +250,6 @@ BOOST_AUTO_TEST_CASE(a_uid_depends_on_both_ids_and_their_border_and_on_nothing_e
   BOOST_TEST(uid_in(before) == uid_in(after));
 }
 
-BOOST_AUTO_TEST_CASE(a_calendar_that_is_renamed_is_that_of_an_order_of_that_name) {
-  regimen::Brief other = a_brief();
-  other.order.id = "another-name";
-  Calendar renamed = lay_out(a_brief(), a_plan(), {.from = {}, .until = {}, .pages = false});
-  rename(renamed, other.order.id);
-  const Calendar laid_out = lay_out(other, a_plan(), {.from = {}, .until = {}, .pages = false});
-  BOOST_TEST(renamed.order == laid_out.order);
-  BOOST_REQUIRE_EQUAL(renamed.entries.size(), laid_out.entries.size());
-  for (std::size_t entry = 0; entry < laid_out.entries.size(); ++entry)
-    BOOST_TEST(renamed.entries[entry].event.uid == laid_out.entries[entry].event.uid);
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

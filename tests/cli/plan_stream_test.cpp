@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
 
 #include "cli/program.hpp"
+#include "engine/time/text.hpp"
+#include "schedules/reading/toml_document.hpp"
 
 namespace posology::cli {
 namespace {
@@ -44,6 +48,34 @@ std::string order(const std::string& id, const std::string& regimen = "octreotid
   return R"({"order":")" + id +
          R"(","zone":"Europe/Zurich","start":"2026-12-01","until":"2027-03-31","regimen":[{"use":")" +
          regimen + R"(","dose":{"octreotide-sc":"100 mcg three times daily"}}])" + more + "}";
+}
+
+nlohmann::ordered_json tree_of(const schedules::Value& value) {
+  using Kind = schedules::Value::Kind;
+  switch (value.kind) {
+    case Kind::table: {
+      auto table = nlohmann::ordered_json::object();
+      for (const auto& entry : value.entries) table[entry.key] = tree_of(entry.value);
+      return table;
+    }
+    case Kind::list: {
+      auto list = nlohmann::ordered_json::array();
+      for (const auto& item : value.items) list.push_back(tree_of(item));
+      return list;
+    }
+    case Kind::whole:
+      return value.whole;
+    case Kind::truth:
+      return value.truth;
+    case Kind::day:
+      return time::iso_date(std::chrono::floor<std::chrono::days>(value.local));
+    case Kind::local_time:
+      return time::iso_local_time(value.local);
+    case Kind::clock:
+      return time::clock(value.clock);
+    default:
+      return value.text;
+  }
 }
 
 BOOST_AUTO_TEST_SUITE(plan_stream)
@@ -158,6 +190,50 @@ BOOST_AUTO_TEST_CASE(orders_that_differ_in_their_names_alone_are_answered_each_i
   BOOST_TEST(result.answers[1]["order"] == "p2");
   BOOST_TEST(result.answers[0]["events"][0]["uid"] != result.answers[1]["events"][0]["uid"]);
   BOOST_TEST(result.answers[0]["events"][0]["uid"] == result.answers[3]["events"][0]["uid"]);
+}
+
+/// The same order in JSON, under that name as it is written there.
+std::string as_json_line(const std::filesystem::path& example, const std::string& name) {
+  std::ifstream file{example};
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  schedules::Report report{example.string(), text};
+  const auto root = schedules::read_toml(report);
+  BOOST_REQUIRE(root);
+  nlohmann::ordered_json order = tree_of(*root);
+  order["order"] = "@name@";
+  std::string line = order.dump();
+  return line.replace(line.find("@name@"), 6, name) + "\n";
+}
+
+BOOST_AUTO_TEST_CASE(every_example_is_answered_under_another_name_as_if_it_came_alone) {
+  // Names that are plain, that have quotation marks, that are not ASCII, written with an escape or without.
+  const std::vector<std::string> names{"p1", "another name, much longer than the first", R"(a \"b\" \\ c)",
+                                       "Zürich", R"(Z\u00fcrich)"};
+  int planned = 0;
+  for (const auto& example :
+       std::filesystem::recursive_directory_iterator{POSOLOGY_SOURCE_DIR "/schedules/examples"}) {
+    if (example.path().extension() != ".toml" ||
+        example.path().string().find("/library/") != std::string::npos)
+      continue;
+    std::string input = "\n", expected;
+    for (const std::string& name : names) {
+      const std::string line = as_json_line(example, name);
+      input += line;
+      expected += ran(stream, line).out;
+    }
+    const Ran all = ran(stream, input);
+    planned += all.answers.front()["status"] == "feasible" ? 1 : 0;
+    if (all.answers.front()["status"] == "feasible") BOOST_TEST((all.out == expected), example.path());
+  }
+  BOOST_TEST(planned > 30);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_no_order_may_have_is_refused_however_often_the_rest_was_planned) {
+  for (const char* const name : {"", "\xE2\x80\xAE", "\xff", "a\x01"}) {
+    const Ran result = ran(stream, order("p1") + "\n" + order(name) + "\n");
+    BOOST_REQUIRE(result.answers.size() == 2U);
+    BOOST_TEST(result.answers[1]["status"] == "error", name);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(answers_are_of_ascii_alone) {
