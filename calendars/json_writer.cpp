@@ -67,14 +67,19 @@ void JsonWriter::any_key(std::string_view name) {
   indented_->to.Key(name.data(), size_of(name));
 }
 
-void JsonWriter::field(const JsonName& name, std::string_view value) {
-  if (!indented_) return line_.field(name, value);
+void JsonWriter::indented_field(const JsonName& name, std::string_view value) {
   key(name), text(value);
 }
 
 void JsonWriter::field_null(const JsonName& name) {
   if (!indented_) return line_.key(name), line_.word("null");
   key(name), null();
+}
+
+bool JsonWriter::again(const Written& members) {
+  if (indented_) return false;
+  line_.again(members.from, members.until);
+  return true;
 }
 
 bool JsonWriter::field_again(const JsonName& name, const Written& value) {

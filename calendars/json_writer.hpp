@@ -44,7 +44,9 @@ class JsonWriter {
   void number(double value);  ///< The shortest digits that read back as the same; 3 is written `3.0`.
   void boolean(bool value);
   void null();
-  void field(const JsonName& name, std::string_view value);
+  void field(const JsonName& name, std::string_view value) {
+    indented_ ? indented_field(name, value) : line_.field(name, value);
+  }
   void field(const JsonName& name, const char* value) { field(name, std::string_view{value}); }
   void field(const JsonName& name, bool value) { key(name), boolean(value); }
   void field(const JsonName& name, double value) { key(name), number(value); }
@@ -63,6 +65,8 @@ class JsonWriter {
   struct Written {
     std::size_t from = 0, until = 0;
   };
+  /// Writes members once more that were written between two sizes: false as below.
+  bool again(const Written& members);
   /// Writes it once more, as the value of `name`. Indented documents are not copied: false, and nothing is
   /// written.
   bool field_again(const JsonName& name, const Written& value);
@@ -71,6 +75,8 @@ class JsonWriter {
   std::string finish();
 
  private:
+  void indented_field(const JsonName& name, std::string_view value);
+
   struct Indented;
   std::unique_ptr<Indented> indented_;  ///< Null when all is to be on one line.
   JsonLine line_;                       ///< Nothing is written into it otherwise.

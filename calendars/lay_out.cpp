@@ -41,10 +41,10 @@ std::vector<regimen::PlannedEvent*> events_shown(const Calendar& calendar, regim
 }
 
 /// Takes the events out of the plan: they are large, and a stream of plans needs them nowhere else.
-void add_entries(Calendar& calendar, regimen::Plan& plan, bool with_moves) {
+void add_entries(Calendar& calendar, regimen::Plan& plan, bool pages) {
   const time::Zone& zone = *calendar.zone;
   std::vector<std::vector<std::string>> moves;
-  if (with_moves) moves = moved_by(plan);
+  if (pages) moves = moved_by(plan);
   const auto events = events_shown(calendar, plan);
   calendar.entries.reserve(events.size());
   Uids uids{calendar.order};
@@ -53,10 +53,12 @@ void add_entries(Calendar& calendar, regimen::Plan& plan, bool with_moves) {
     entry.start = zone.local(event->start);
     entry.end = zone.local(event->end);
     entry.what = what_words(*event);
-    entry.dose = dose_words(*event);
     entry.product = product_words(event->product, event->product_form);
-    entry.step = step_words(event->step);
-    if (with_moves) entry.moves = std::move(moves[static_cast<std::size_t>(event - plan.events.data())]);
+    if (pages) {
+      entry.dose = dose_words(*event);
+      entry.step = step_words(event->step);
+      entry.moves = std::move(moves[static_cast<std::size_t>(event - plan.events.data())]);
+    }
     event->uid = uids.of(event->id);
     entry.event = std::move(*event);
   }

@@ -12,8 +12,9 @@ namespace posology::calendars {
 /// The days to print, both inclusive; by default the whole horizon. Days outside it are not printed.
 struct Shown {
   std::optional<time::LocalDay> from, until;
-  /// False leaves out what plan_json() prints nothing of: days and their marks, single home doses, what moves
-  /// with an event, events in brief, cycles, advice on late doses, drug codes and the fingerprint.
+  /// False leaves out what plan_json() prints nothing of: days and their marks, single home doses, doses and
+  /// steps in words, what moves with an event, events in brief, cycles, advice on late doses, drug codes and
+  /// the fingerprint.
   bool pages = true;
 };
 

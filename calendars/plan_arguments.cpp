@@ -41,22 +41,22 @@ Json choice_json(const regimen::ChoiceMade& choice) {
   return json;
 }
 
-Json uncertain_json(const regimen::UncertainTold& told) {
-  Json json;
-  json["what"] = told.of.what;
-  json["after"] = told.of.after;
-  json["least"] = told.of.least.iso();
-  json["most"] = told.of.most.iso();
-  json["from_due"] = told.of.from_due;
-  json["source"] = told.of.citation.source;
-  json["always_kept"] = told.always_kept;
-  json["kept_up_to"] = told.kept_up_to ? Json(told.kept_up_to->iso()) : Json(nullptr);
-  json["short_by"] = text_or_null(told.short_by);
-  json["event"] = text_or_null(told.event);
-  json["next"] = text_or_null(told.next);
-  json["rules"] = told.rules;
-  json["text"] = told.text;
-  return json;
+void write_uncertain(JsonWriter& to, const regimen::UncertainTold& told) {
+  to.field("what", told.of.what);
+  to.field("after", told.of.after);
+  to.field("least", told.of.least.iso());
+  to.field("most", told.of.most.iso());
+  to.field("from_due", told.of.from_due);
+  to.field("source", told.of.citation.source);
+  to.field("always_kept", told.always_kept);
+  to.field_or_null("kept_up_to", told.kept_up_to ? told.kept_up_to->iso() : std::string{});
+  to.field_or_null("short_by", told.short_by);
+  to.field_or_null("event", told.event);
+  to.field_or_null("next", told.next);
+  to.begin_list("rules");
+  for (const std::string& rule : told.rules) to.text(rule);
+  to.end_list();
+  to.field("text", told.text);
 }
 
 }  // namespace posology::calendars

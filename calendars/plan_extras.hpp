@@ -6,6 +6,7 @@
 
 #include "calendars/calendar.hpp"
 #include "calendars/json_head.hpp"
+#include "calendars/json_writer.hpp"
 #include "engine/regimen/alternative.hpp"
 
 namespace posology::calendars {
@@ -13,10 +14,11 @@ namespace posology::calendars {
 Json link_json(const time::Zone& zone, const regimen::ChainLink& link);
 Json moves_json(const time::Zone& zone, const std::vector<regimen::Moved>& moves);
 
-/// Of `choices`, `delays` and `uncertain`, lists that are always there, for those who ask.
+/// Of `choices` and `delays`, lists that are always there, for those who ask.
 Json choice_json(const regimen::ChoiceMade& choice);
 Json delay_json(const time::Zone& zone, const regimen::Delayed& delayed);
-Json uncertain_json(const regimen::UncertainTold& told);
+/// Of `uncertain`, likewise, which many plans have: its members, into the object that is open.
+void write_uncertain(JsonWriter& to, const regimen::UncertainTold& told);
 
 /// Adds `alternatives`.
 void add_alternatives(Json& document, const time::Zone& zone,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/plan_json.hpp"
 
-#include "calendars/json_bindings.hpp"
 #include "calendars/json_dose.hpp"
+#include "calendars/json_event.hpp"
 #include "calendars/json_tree.hpp"
 #include "calendars/json_writer.hpp"
 #include "calendars/plan_extras.hpp"
@@ -21,7 +21,10 @@ class PlanWriter {
   std::string document(const PlanExtras& extras) {
     object([&] {
       head();
-      list("events", calendar_.entries, [&](const Entry& entry) { event(entry); });
+      list("events", calendar_.entries, [&](const Entry& entry) {
+        events_.write(entry);
+        if (places_ != nullptr) note_uid(entry.event);
+      });
       list("patterns", calendar_.home, [&](const HomeCourse& course) { pattern(course); });
       records();
       texts("notes", calendar_.notes);
@@ -68,14 +71,7 @@ class PlanWriter {
     to_.end_list();
   }
 
-  void instant(const JsonName& name, time::Instant at) {
-    if (at != written_) {
-      instant_.clear();
-      zone_.add_iso(instant_, at);
-      written_ = at;
-    }
-    to_.field(name, instant_);
-  }
+  void instant(const JsonName& name, time::Instant at) { instants_.field(name, at); }
 
   void head() {
     put_head({.order = calendar_.order,
@@ -103,44 +99,6 @@ class PlanWriter {
       to_.field("first", time::iso_date(first));
       to_.field("last", time::iso_date(last));
     });
-  }
-
-  void slack(const regimen::PlannedEvent& event) {
-    object("slack", [&] {
-      to_.field("before_days", days_between(calendar_, event.slack_first, event.start));
-      to_.field("after_days", days_between(calendar_, event.start, event.slack_last));
-      instant("first", event.slack_first);
-      instant("last", event.slack_last);
-    });
-  }
-
-  void event(const Entry& entry) {
-    const regimen::PlannedEvent& event = entry.event;
-    to_.field("id", event.id);
-    to_.field("regimen", event.regimen);
-    to_.field("course", event.course);
-    to_.field("kind", name_of(event.kind));
-    to_.field_or_null("drug", event.subject.drug);
-    to_.field_or_null("form", event.subject.form);
-    to_.field("text", entry.what);
-    write_product(to_, event.product, event.product_form, entry.product);
-    write_dose(to_, event.dose, event.dose_from);
-    to_.field("dose_from", name_of(event.dose_from));
-    write_step(to_, event.step);
-    to_.field_or_null("route", event.route);
-    to_.field_or_null("place", event.place);
-    instant("planned", event.start);
-    instant("end", event.end);
-    instant("earliest", event.earliest);
-    instant("latest", event.latest);
-    slack(event);
-    write_bindings(to_, calendar_, event);
-    to_.field("derived", event.derived);
-    to_.field("certainty", name_of(event.certainty));
-    texts("open", event.open);
-    texts("notes", event.notes);
-    to_.field("uid", event.uid);
-    if (places_ != nullptr) note_uid(event);
   }
 
   // Behind what has just been written stands a comma.
@@ -264,7 +222,7 @@ class PlanWriter {
     });
     trees("choices", calendar_.choices, choice_json);
     trees("delays", calendar_.delayed, [&](const auto& each) { return delay_json(zone_, each); });
-    trees("uncertain", calendar_.uncertain, uncertain_json);
+    list("uncertain", calendar_.uncertain, [&](const auto& each) { write_uncertain(to_, each); });
   }
 
   void add(const PlanExtras& extras) {
@@ -279,8 +237,8 @@ class PlanWriter {
   const time::Zone& zone_;
   JsonWriter to_;
   PlacesOfName* places_;  ///< Null when nobody asks, and always of what is indented.
-  std::string instant_;   ///< The one being written: a plan holds hundreds, which need no memory each;
-  std::optional<time::Instant> written_;  ///< and where nothing can move, many alike behind each other.
+  InstantWriter instants_{to_, zone_};
+  EventWriter events_{to_, calendar_, instants_};
 };
 
 }  // namespace

@@ -32,18 +32,50 @@ struct Ends {
   bool operator()(const regimen::Deadline& rule) const { return holds(rule.before); }
 };
 
-std::vector<regimen::Subject> subjects_of(const regimen::Brief& brief) {
-  std::vector<regimen::Subject> subjects;
+/// A course and the drug that its form is of: what regimen::subject_of() would copy.
+struct About {
+  const regimen::Course* course;
+  const regimen::Form* form;  ///< Null where it has none.
+};
+
+std::vector<About> courses_of(const regimen::Brief& brief) {
+  std::vector<About> courses;
   for (const regimen::Regimen& regimen : brief.regimens) {
-    for (const regimen::Course& course : regimen.courses) subjects.push_back(subject_of(brief, course));
+    for (const regimen::Course& course : regimen.courses) {
+      const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
+      courses.push_back({.course = &course, .form = form == brief.forms.end() ? nullptr : &form->second});
+    }
   }
-  return subjects;
+  return courses;
 }
 
-bool concerns(const regimen::Rule& rule, const std::vector<regimen::Subject>& subjects) {
+/// As regimen::matches() of the course's subject.
+bool matches(const Selector& end, const About& about) {
+  const auto& [course, form] = about;
+  const auto among = [&](const std::vector<std::string>& classes) {
+    return std::ranges::find(classes, end.name) != classes.end();
+  };
+  if (end.name.empty()) return false;
+  switch (end.by) {
+    case Selector::By::drug:
+      return form != nullptr && form->drug == end.name;
+    case Selector::By::form:
+      return course->form == end.name;
+    case Selector::By::drug_class:
+      return among(course->classes) || (form != nullptr && among(form->classes));
+    case Selector::By::procedure:
+      return course->procedure == end.name;
+    case Selector::By::test:
+      return course->test == end.name;
+    case Selector::By::course:
+      return course->id == end.name;
+  }
+  return false;
+}
+
+bool concerns(const regimen::Rule& rule, const std::vector<About>& courses) {
   const auto occurs = [&](const Selector& end) {
-    return std::ranges::any_of(subjects,
-                               [&](const regimen::Subject& subject) { return matches(end, subject); });
+    return std::ranges::any_of(courses, [&](const About& course) { return matches(end, course); });
   };
   return std::visit(Ends<decltype(occurs)>{occurs}, rule.body);
 }
@@ -70,7 +102,7 @@ std::vector<ToldRule> told_rules(const regimen::Brief& brief, const regimen::Pla
 
 std::vector<RuleOff> rules_off(const regimen::Brief& brief) {
   std::vector<RuleOff> off;
-  const std::vector<regimen::Subject> subjects = subjects_of(brief);
+  const std::vector<About> courses = courses_of(brief);
   for (const regimen::Rule& rule : brief.rules) {
     const auto by_order = std::ranges::find(brief.order.off, rule.id, &regimen::SwitchedOff::rule);
     if (by_order != brief.order.off.end()) {
@@ -78,7 +110,7 @@ std::vector<RuleOff> rules_off(const regimen::Brief& brief) {
                      .why = "switched off by " + by_order->by + " until " +
                             time::weekday_date(by_order->until) + ": " + by_order->why,
                      .by_order = true});
-    } else if (!rule.on && concerns(rule, subjects)) {
+    } else if (!rule.on && concerns(rule, courses)) {
       off.push_back({.id = rule.id, .why = rule.off_reason});
     }
   }
@@ -88,10 +120,10 @@ std::vector<RuleOff> rules_off(const regimen::Brief& brief) {
 std::vector<regimen::Loosened> rules_loosened(const regimen::Brief& brief) {
   std::vector<regimen::Loosened> loosened;
   if (brief.loosened.empty()) return loosened;
-  const std::vector<regimen::Subject> subjects = subjects_of(brief);
+  const std::vector<About> courses = courses_of(brief);
   for (const regimen::Loosened& each : brief.loosened) {
     const regimen::Rule* const rule = regimen::find_rule(brief, each.rule);
-    if (rule == nullptr || concerns(*rule, subjects)) loosened.push_back(each);
+    if (rule == nullptr || concerns(*rule, courses)) loosened.push_back(each);
   }
   return loosened;
 }
