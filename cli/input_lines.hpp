@@ -28,10 +28,23 @@ class InputLines {
   /// The next line that is not blank; nothing at the end. Throws Trouble (busy) when the input cannot be
   /// read.
   std::optional<InputLine> next();
+  /// The same where all of it has arrived; otherwise nothing, and nobody waits.
+  std::optional<InputLine> next_at_hand();
 
  private:
+  /// Up to the end of a line, or of all; nothing while that has not arrived.
+  std::optional<std::string_view> whole_line();
+  std::optional<InputLine> unless_blank(std::string_view text);
+  InputLine passed_over();
+  /// More of the input, where there is room for it. False when there is none, without waiting for it or not.
+  bool read_more(bool waits);
+  bool is_full() const { return begin_ == 0 && end_ == buffer_.size(); }
+
   std::istream& in_;
   std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0;  ///< Of what is read and not yet told.
+  std::size_t searched_ = 0;         ///< Up to here there is no end of a line.
+  bool ended_ = false;
   int number_ = 0;
 };
 

@@ -22,6 +22,10 @@
 
 namespace posology::planning {
 
+/// A draft until `last`, inclusive, with `counts` of open-ended courses, and all that binds it.
+Drafted drafted_of(const regimen::Brief& brief, const std::map<std::string, OpenCount>& counts,
+                   time::LocalDay last, Kept& kept);
+
 class Attempt {
  public:
   /// Until `last`, inclusive; `counts` of open-ended courses. The brief outlives the attempt; `kept` need

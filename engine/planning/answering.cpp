@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/answering.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/planning/loosen.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Brief;
+using std::chrono::days;
+
+/// The same numbers of doses, but none certain beyond what the courses ask for.
+std::map<std::string, OpenCount> with_least_certain(const Brief& brief,
+                                                    std::map<std::string, OpenCount> counts) {
+  for (const auto& regimen : brief.regimens) {
+    for (const auto& course : regimen.courses) {
+      const auto found = counts.find(course.id);
+      if (found == counts.end()) continue;
+      const int least = course.until.by == regimen::Until::By::rule ? 0 : course.count.least;
+      const int all = found->second.certain + found->second.perhaps;
+      found->second = {.certain = std::min(least, all), .perhaps = std::max(0, all - least)};
+    }
+  }
+  return counts;
+}
+
+/// Room beyond the last event of the calendar, in which dates may move: what is planned is the calendar's
+/// own length, and a window is told within it.
+constexpr days room_to_move{8 * 7};
+
+Answered answered(std::unique_ptr<const Attempt> attempt) {
+  auto answer = attempt->best();
+  if (auto* const found = std::get_if<Found>(&answer)) *found = loosened(*attempt, std::move(*found));
+  return {.brief = {}, .attempt = std::move(attempt), .answer = std::move(answer)};
+}
+
+/// The last day of the earliest calendar and of the one in which nothing comes before where it is aimed.
+time::LocalDay last_day_of(const Brief& brief, const std::optional<Soonest>& soonest) {
+  time::LocalDay last = brief.order.start;
+  const auto reach = [&](const std::vector<time::Instant>& starts) {
+    if (!starts.empty()) last = std::max(last, brief.zone->day_of(*std::ranges::max_element(starts)));
+  };
+  if (soonest) reach(soonest->legal);
+  if (soonest && soonest->as_aimed) reach(*soonest->as_aimed);
+  return last;
+}
+
+/// When each event is planned; at the soonest, what is left out, of which mostly nobody asks.
+class PlannedDates {
+ public:
+  PlannedDates(const Attempt& attempt, const Found& found) : attempt_{attempt}, found_{found} {}
+
+  time::Instant operator()(std::size_t event) {
+    const auto& dates = found_.dating.events[event];
+    if (dates) return dates->planned;
+    if (!soonest_) {
+      const auto start = attempt_.brief().zone->start_of(attempt_.brief().order.start);
+      auto found = soonest(attempt_.drafted(), attempt_.brief().zone);
+      soonest_ = found ? std::move(found->legal) : std::vector(found_.dating.events.size(), start);
+    }
+    return (*soonest_)[event];
+  }
+
+ private:
+  const Attempt& attempt_;
+  const Found& found_;
+  std::optional<std::vector<time::Instant>> soonest_;
+};
+
+/// Raises `counts` to those that the planned dates have room for; false when that is no more.
+bool raise(OpenCounts& counts, const Attempt& attempt, const Found& found) {
+  const OpenCounts planned = open_counts(attempt.brief(), attempt.draft(), PlannedDates{attempt, found});
+  bool raised = false;
+  for (const auto& [course, wanted] : planned.counts) {
+    OpenCount& count = counts.counts[course];
+    const int more = wanted.certain + wanted.perhaps - count.certain - count.perhaps;
+    if (more <= 0) continue;
+    count.perhaps += more;
+    raised = true;
+  }
+  if (raised) counts.last_day = std::max(counts.last_day, planned.last_day);
+  return raised;
+}
+
+}  // namespace
+
+time::LocalDay Answering::last_day() const {
+  const time::LocalDay last = std::max(reached_, open_.last_day.value_or(brief_.order.start));
+  return std::min(far_, std::max(last, brief_.order.until.value_or(last)) + room_to_move);
+}
+
+void Answering::count_doses() {
+  far_ = horizon_of(brief_);
+  first_ = drafted_of(brief_, {}, far_, kept_);
+  const auto starts = soonest(*first_, brief_.zone);
+  can_be_ = starts.has_value();
+  reached_ = last_day_of(brief_, starts);
+  if (starts)
+    open_ = open_counts(brief_, first_->draft, [&](std::size_t event) { return starts->legal[event]; });
+}
+
+void Answering::draft() {
+  attempt_ = can_be_ ? std::make_unique<const Attempt>(brief_, open_.counts, last_day(), kept_)
+                     : std::make_unique<const Attempt>(brief_, std::move(*first_), kept_);
+  first_.reset();
+}
+
+Answered Answering::answer() {
+  auto usual = answered(std::move(attempt_));
+  const auto* const found = std::get_if<Found>(&usual.answer);
+  if (found != nullptr && !can_be_) {
+    PlannedDates date{*usual.attempt, *found};
+    for (std::size_t event = 0; event < found->dating.events.size(); ++event)
+      reached_ = std::max(reached_, brief_.zone->day_of(date(event)));
+  }
+  if (found != nullptr) return with_all_that_fit(std::move(usual));
+  if (!can_be_) return usual;
+  // Where a clinic opens so rarely that far fewer doses fit than were counted, all of them are left to the
+  // network.
+  const auto fewest = with_least_certain(brief_, open_.counts);
+  if (fewest == open_.counts) return usual;
+  return answered(std::make_unique<const Attempt>(brief_, fewest, last_day(), kept_));
+}
+
+/// What ends a course may be planned later than it could be at the soonest: then more doses fit before it.
+Answered Answering::with_all_that_fit(Answered usual) {
+  for (int again = 0; again < 4; ++again) {
+    const Attempt& attempt = *usual.attempt;
+    const auto* const found = std::get_if<Found>(&usual.answer);
+    if (found == nullptr || !raise(open_, attempt, *found)) break;
+    auto longer = answered(std::make_unique<const Attempt>(attempt.brief(), open_.counts, last_day(), kept_));
+    if (!std::holds_alternative<Found>(longer.answer)) break;
+    usual = std::move(longer);
+  }
+  return usual;
+}
+
+}  // namespace posology::planning
