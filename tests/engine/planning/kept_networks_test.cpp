@@ -6,54 +6,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include "engine/planning/planner.hpp"
-#include "tests/engine/planning/a_brief.hpp"
+#include "tests/engine/planning/orders_alike.hpp"
 
 namespace posology::planning::test {
-namespace {
-
-constexpr std::chrono::hours at_nine{9};
-
-/// The dates of a plan with their windows and reasons, or the conflict, as one text.
-std::string told(const Outcome& outcome) {
-  std::string text;
-  const auto add = [&](time::Instant at) { text += std::to_string(at.time_since_epoch().count()) + ' '; };
-  if (const auto* const conflict = std::get_if<Conflict>(&outcome)) {
-    for (const auto& link : conflict->chain) text += link.text + '\n';
-    return text;
-  }
-  const Plan& plan = std::get<Plan>(outcome);
-  for (const auto& event : plan.events) {
-    text += event.id + ' ' + (event.dose ? event.dose->ismp() : "") + ' ';
-    for (const auto at : {event.start, event.earliest, event.latest, event.slack_first, event.slack_last})
-      add(at);
-    for (const auto& binding : event.binds_planned)
-      text += binding.rule + '|' + binding.other.value_or("") + ' ';
-    text += '\n';
-  }
-  for (const auto& left_out : plan.left_out) text += left_out.event + ": " + left_out.text + '\n';
-  return text;
-}
-
-/// Orders that have their first day in common, and each one thing of its own.
-std::vector<Brief> orders_alike() {
-  std::vector<Brief> orders(9, vipoma());
-  const auto fix = [&](std::size_t order, const std::string& event, time::LocalTime at) {
-    orders[order].order.fixed.push_back({.event = event, .at = at});
-  };
-  fix(1, "lutetium/1", day(2027, 3, 9) + at_nine);
-  fix(2, "lutetium/1", day(2027, 3, 10) + at_nine);
-  fix(3, "lutetium/1", day(2027, 3, 7) + at_nine);  // a Sunday
-  orders[4].clinic.closures = {
-      {.first = day(2027, 3, 9), .last = day(2027, 3, 9), .reason = "holiday Town Day"}};
-  fix(5, "lutetium/1", day(2027, 3, 9) + at_nine);
-  orders[5].clinic.closures = orders[4].clinic.closures;
-  orders[6].rules.change().front().on = false;
-  orders[7].order.start += std::chrono::days{1};
-  orders[8].order.regimens[1].doses.at("lutetium").single = amount("3.7 GBq");
-  return orders;
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(kept_networks)
 
