@@ -40,22 +40,29 @@ class CivilPair final : public network::GaloisPair {
 class AimedDay final : public network::MonotoneMap {
  public:
   AimedDay(std::shared_ptr<const time::Zone> zone, std::optional<time::Duration> by)
-      : zone_{std::move(zone)}, by_{by} {}
+      : zone_{std::move(zone)}, by_{by} {
+    if (!by) return;
+    if (by->kind() == time::Duration::Kind::elapsed) {
+      elapsed_ = time::minutes{by->count()};
+    } else if (by->kind() == time::Duration::Kind::civil_days) {
+      ahead_ = std::chrono::days{by->count()};
+    } else {
+      by_the_calendar_ = true;
+    }
+  }
 
   std::int64_t at(Tick tick) const override {
-    const time::LocalDay day = zone_->day_of(instant_of(tick) + elapsed());
-    return (by_ && by_->nominal() ? add_civil(day, *by_) : day).time_since_epoch().count();
+    const time::LocalDay day = day_of(tick);
+    return (by_the_calendar_ ? add_civil(day, *by_) : day + ahead_).time_since_epoch().count();
   }
 
   std::optional<Tick> stretch_end(Tick tick) const override {
-    const time::LocalDay day = zone_->day_of(instant_of(tick) + elapsed());
-    return tick_of(zone_->start_of(day + std::chrono::days{1}) - elapsed());
+    return tick_of(zone_->start_of(day_of(tick) + std::chrono::days{1}) - elapsed_);
   }
 
   std::optional<Tick> first_reaching(std::int64_t value) const override {
-    if (by_ && by_->nominal() && by_->kind() != time::Duration::Kind::civil_days) return std::nullopt;
-    const std::int64_t ahead = by_ && by_->nominal() ? by_->count() : 0;
-    return tick_of(zone_->start_of(time::LocalDay{std::chrono::days{value - ahead}}) - elapsed());
+    if (by_the_calendar_) return std::nullopt;
+    return tick_of(zone_->start_of(time::LocalDay{std::chrono::days{value}} - ahead_) - elapsed_);
   }
 
   /// Nominal aims change where days do.
@@ -77,10 +84,14 @@ class AimedDay final : public network::MonotoneMap {
   }
 
  private:
-  time::minutes elapsed() const { return time::minutes{by_ && !by_->nominal() ? by_->count() : 0}; }
+  time::LocalDay day_of(Tick tick) const { return zone_->day_of(instant_of(tick) + elapsed_); }
 
   std::shared_ptr<const time::Zone> zone_;
   std::optional<time::Duration> by_;
+  // What that comes to, as no question of a network is asked as often as at().
+  time::minutes elapsed_{0};      ///< Before the day is looked at.
+  std::chrono::days ahead_{0};    ///< After that.
+  bool by_the_calendar_ = false;  ///< In months or working days.
 };
 
 }  // namespace
@@ -88,11 +99,6 @@ class AimedDay final : public network::MonotoneMap {
 std::shared_ptr<const network::MonotoneMap> civil_day(std::shared_ptr<const time::Zone> zone,
                                                       std::optional<time::Duration> by) {
   return std::make_shared<const AimedDay>(std::move(zone), by);
-}
-
-network::Shift shift_of(const time::Shift& shift) {
-  if (const auto elapsed = shift.elapsed()) return network::Shift{network::ticks(elapsed->count())};
-  return network::Shift{std::make_shared<const CivilPair>(shift)};
 }
 
 std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability) {
@@ -106,7 +112,24 @@ std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& av
   return std::make_shared<const network::OpenSet>(std::move(intervals));
 }
 
-network::Separation separation_of(const Arc& arc) {
+NetworkTerms::NetworkTerms(std::shared_ptr<const time::Zone> zone)
+    : zone_{std::move(zone)}, day_{civil_day(zone_)} {}
+
+network::Shift NetworkTerms::shift_of(const time::Shift& shift) {
+  if (const auto elapsed = shift.elapsed()) return network::Shift{network::ticks(elapsed->count())};
+  const auto known = std::ranges::find(distances_, shift, &Distance::shift);
+  if (known != distances_.end()) return known->made;
+  network::Shift made{std::make_shared<const CivilPair>(shift)};
+  return distances_.emplace_back(Distance{.shift = shift, .made = std::move(made)}).made;
+}
+
+const std::shared_ptr<const network::MonotoneMap>& NetworkTerms::aimed_day(const time::Duration& by) {
+  const auto known = std::ranges::find(aimed_, by, &Aimed::by);
+  if (known != aimed_.end()) return known->day;
+  return aimed_.emplace_back(Aimed{.by = by, .day = civil_day(zone_, by)}).day;
+}
+
+network::Separation NetworkTerms::separation_of(const Arc& arc) {
   std::vector<PointId> absent;
   for (const std::size_t event : arc.when_absent) absent.push_back(point_of(event));
   return {.group = group_of(arc.cause),
@@ -116,20 +139,32 @@ network::Separation separation_of(const Arc& arc) {
           .when_absent = std::move(absent)};
 }
 
-network::Preference preference_of(const Wish& wish, const std::shared_ptr<const network::MonotoneMap>& day) {
+network::Target NetworkTerms::target_of(const Aim& aim) {
+  return {.from = point_of(aim.from),
+          .to = point_of(aim.to),
+          .of_from = network::Measure{aimed_day(aim.by)},
+          .of_to = network::Measure{day_},
+          .weight = aim.weight};
+}
+
+network::Preference NetworkTerms::preference_of(const Wish& wish) const {
   return {.point = point_of(wish.event),
-          .of = network::Measure{day},
+          .of = network::Measure{day_},
           .at = wish.day.time_since_epoch().count(),
           .weight = wish.weight};
 }
 
-network::Target target_of(const Aim& aim, const std::shared_ptr<const time::Zone>& zone,
-                          const std::shared_ptr<const network::MonotoneMap>& day) {
-  return {.from = point_of(aim.from),
-          .to = point_of(aim.to),
-          .of_from = network::Measure{civil_day(zone, aim.by)},
-          .of_to = network::Measure{day},
-          .weight = aim.weight};
+network::Restriction NetworkTerms::restriction_of(const Window& window, const network::Horizon& horizon) {
+  const Tick first = window.first ? tick_of(*window.first) : horizon.first;
+  const Tick last = window.last ? tick_of(*window.last) : horizon.last;
+  const auto known = std::ranges::find_if(windows_, [&](const auto& open) {
+    return open->intervals().front().first == first && open->intervals().front().last == last;
+  });
+  auto open = known != windows_.end()
+                  ? *known
+                  : std::make_shared<const network::OpenSet>(network::OpenSet::between(first, last));
+  if (known == windows_.end() && first <= last) windows_.push_back(open);
+  return {.group = group_of(window.cause), .point = point_of(window.event), .open = std::move(open)};
 }
 
 }  // namespace posology::planning

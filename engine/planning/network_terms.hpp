@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "engine/network/temporal_network.hpp"
 #include "engine/planning/timing.hpp"
@@ -20,13 +21,39 @@ network::Group group_of(std::size_t cause);
 /// The civil day of an event, moved on by an aim when there is one; null zone is not allowed.
 std::shared_ptr<const network::MonotoneMap> civil_day(std::shared_ptr<const time::Zone> zone,
                                                       std::optional<time::Duration> by = {});
-/// Plain where it is the same span everywhere.
-network::Shift shift_of(const time::Shift& shift);
 std::shared_ptr<const network::OpenSet> open_set_of(const time::Availability& availability);
-network::Separation separation_of(const Arc& arc);
-/// `day` is the civil day itself.
-network::Preference preference_of(const Wish& wish, const std::shared_ptr<const network::MonotoneMap>& day);
-network::Target target_of(const Aim& aim, const std::shared_ptr<const time::Zone>& zone,
-                          const std::shared_ptr<const network::MonotoneMap>& day);
+
+/// The terms of one network. What many of them have in common, distances and days moved on, is made once.
+class NetworkTerms {
+ public:
+  /// `zone` may not be null.
+  explicit NetworkTerms(std::shared_ptr<const time::Zone> zone);
+
+  network::Separation separation_of(const Arc& arc);
+  network::Target target_of(const Aim& aim);
+  network::Preference preference_of(const Wish& wish) const;
+  /// Where a window is open to one side, that is the horizon's.
+  network::Restriction restriction_of(const Window& window, const network::Horizon& horizon);
+
+ private:
+  struct Distance {
+    time::Shift shift;
+    network::Shift made;
+  };
+  struct Aimed {
+    time::Duration by;
+    std::shared_ptr<const network::MonotoneMap> day;
+  };
+
+  /// Plain where it is the same span everywhere.
+  network::Shift shift_of(const time::Shift& shift);
+  const std::shared_ptr<const network::MonotoneMap>& aimed_day(const time::Duration& by);
+
+  std::shared_ptr<const time::Zone> zone_;
+  std::shared_ptr<const network::MonotoneMap> day_;  ///< The civil day itself.
+  std::vector<Distance> distances_;
+  std::vector<Aimed> aimed_;
+  std::vector<std::shared_ptr<const network::OpenSet>> windows_;
+};
 
 }  // namespace posology::planning

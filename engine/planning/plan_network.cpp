@@ -18,7 +18,7 @@ struct PlanNetwork::Parts {
   const regimen::Brief& brief;
   const Draft& draft;
   const Timing& timing;
-  std::shared_ptr<const network::MonotoneMap> day;  ///< The civil day itself.
+  NetworkTerms terms;
   network::TemporalNetwork network;
   std::shared_ptr<SolvedNetwork> solved = {};
 
@@ -36,7 +36,7 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
           Parts{.brief = brief,
                 .draft = draft,
                 .timing = timing,
-                .day = civil_day(brief.zone),
+                .terms = NetworkTerms{brief.zone},
                 .network = network::TemporalNetwork{
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
   network::TemporalNetwork& network = parts_->network;
@@ -57,17 +57,11 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
   timing.causes.push_back({.kind = Cause::Kind::asked,
                            .rule = "order",
                            .text = "as near as can be to what was given up, or asked for"});
-  for (const Window& window : timing.windows) {
-    auto open = network::OpenSet::between(tick_of(window.first.value_or(openings.first())),
-                                          tick_of(window.last.value_or(openings.last())));
-    network.add(network::Restriction{.group = group_of(window.cause),
-                                     .point = point_of(window.event),
-                                     .open = std::make_shared<const network::OpenSet>(std::move(open))});
-  }
-  for (const Arc& arc : timing.arcs) network.add(separation_of(arc));
-  const auto& day = parts_->day;
-  for (const Aim& aim : timing.aims) network.add(target_of(aim, brief.zone, day));
-  for (const Wish& wish : timing.wishes) network.add(preference_of(wish, day));
+  NetworkTerms& terms = parts_->terms;
+  for (const Window& window : timing.windows) network.add(terms.restriction_of(window, network.horizon()));
+  for (const Arc& arc : timing.arcs) network.add(terms.separation_of(arc));
+  for (const Aim& aim : timing.aims) network.add(terms.target_of(aim));
+  for (const Wish& wish : timing.wishes) network.add(terms.preference_of(wish));
   // Of an open-ended course a dose is given only after the one before it.
   for (const auto& course : draft.courses) {
     for (std::size_t index = 1; index < course.events.size(); ++index) {
@@ -165,6 +159,7 @@ network::SolveOptions PlanNetwork::Parts::options(const Branch& branch) const {
 /// The network and what a branch adds to it.
 network::TemporalNetwork PlanNetwork::Parts::with(const Branch& branch) const {
   network::TemporalNetwork all = network;
+  NetworkTerms own = terms;
   const network::Horizon horizon = network.horizon();
   const Group asked = group_of(timing.asked);
   const auto restrict_to = [&](std::size_t event, std::vector<network::Interval> open) {
@@ -176,9 +171,9 @@ network::TemporalNetwork PlanNetwork::Parts::with(const Branch& branch) const {
   for (const std::size_t event : branch.dropped) {
     if (!draft.events[event].skip_weight) all.make_optional(point_of(event), 0);
   }
-  for (const Arc& arc : branch.chosen) all.add(separation_of(arc));
-  for (const Wish& wish : branch.wishes) all.add(preference_of(wish, day));
-  for (const Aim& aim : branch.aims) all.add(target_of(aim, brief.zone, day));
+  for (const Arc& arc : branch.chosen) all.add(own.separation_of(arc));
+  for (const Wish& wish : branch.wishes) all.add(own.preference_of(wish));
+  for (const Aim& aim : branch.aims) all.add(own.target_of(aim));
   for (const Window& window : branch.windows) {
     restrict_to(window.event, {{.first = window.first ? tick_of(*window.first) : horizon.first,
                                 .last = window.last ? tick_of(*window.last) : horizon.last}});
@@ -217,10 +212,10 @@ EventDates PlanNetwork::Parts::dates(const network::Tightness& tightness,
   const PointId point = point_of(event);
   const auto slack = tightness.slack_of(calendars[0], point);
   const auto held = [&](std::size_t calendar, network::Side side) {
+    const auto groups = tightness.holding(calendars[calendar], point, side);
     std::vector<std::size_t> causes;
-    for (const Group group : tightness.holding(calendars[calendar], point, side)) {
-      causes.push_back(group.index());
-    }
+    causes.reserve(groups.size());
+    for (const Group group : groups) causes.push_back(group.index());
     return causes;
   };
   return {.planned = instant_of(calendars[0][event]),
