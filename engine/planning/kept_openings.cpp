@@ -58,6 +58,11 @@ time::Availability daily_at(const time::Zone& zone, time::minutes clock, const D
   return time::Availability{std::move(openings)};
 }
 
+bool same_hours(const std::optional<time::WeeklyHours>& kept, const time::WeeklyHours* hours) {
+  if (!kept || hours == nullptr) return !kept && hours == nullptr;
+  return kept->step == hours->step && kept->days == hours->days;
+}
+
 KeptOpenings::Shared shared(time::Availability availability) {
   auto ticks = open_set_of(availability);
   return std::make_shared<const OpenTimes>(OpenTimes{std::move(availability), std::move(ticks)});
@@ -69,8 +74,8 @@ KeptOpenings::Entry* KeptOpenings::find(const Question& question) {
   const time::LocalDay year = first_of_year(question.asked.first);
   const auto found = std::ranges::find_if(entries_, [&](const Entry& each) {
     // One entry for each first year: orders do not tell the closures of earlier ones.
-    return each.zone == question.zone && each.of == question.of && each.span.first <= question.asked.first &&
-           first_of_year(each.span.first) == year &&
+    return each.zone == question.zone && each.year == year && each.of == question.of &&
+           each.span.first <= question.asked.first && same_hours(each.hours, question.hours) &&
            close_alike(each.closed, question.closures, question.asked);
   });
   return found == entries_.end() ? nullptr : &*found;
@@ -78,12 +83,9 @@ KeptOpenings::Entry* KeptOpenings::find(const Question& question) {
 
 KeptOpenings::Shared KeptOpenings::worked_out(const Question& question, const DaySpan& span) {
   const time::Zone& zone = *question.zone;
-  if (const auto* const daily = std::get_if<Daily>(&question.of)) {
-    return shared(daily_at(zone, daily->clock, span));
-  }
-  const auto& place = std::get<Place>(question.of);
+  if (question.hours == nullptr) return shared(daily_at(zone, question.of, span));
   return shared(
-      time::Availability::of(place.hours, question.closures, zone, place.lasts, span.first, span.last));
+      time::Availability::of(*question.hours, question.closures, zone, question.of, span.first, span.last));
 }
 
 KeptOpenings::Shared KeptOpenings::answer(const Question& question) {
@@ -92,9 +94,10 @@ KeptOpenings::Shared KeptOpenings::answer(const Question& question) {
     const DaySpan span = whole_years(question.asked);
     Entry entry{.of = question.of,
                 .zone = question.zone,
+                .year = first_of_year(span.first),
                 .span = span,
-                .closed = {},
                 .times = worked_out(question, span)};
+    if (question.hours != nullptr) entry.hours = *question.hours;
     for (const time::Closure& closure : question.closures) {
       if (touch(closure, span)) entry.closed.push_back({.first = closure.first, .last = closure.last});
     }
@@ -111,13 +114,12 @@ KeptOpenings::Shared KeptOpenings::answer(const Question& question) {
 KeptOpenings::Shared KeptOpenings::at_place(const time::WeeklyHours& hours,
                                             const std::vector<time::Closure>& closures, const Zone& zone,
                                             time::minutes lasts, const DaySpan& asked) {
-  return answer(
-      {.of = Place{.hours = hours, .lasts = lasts}, .zone = zone, .closures = closures, .asked = asked});
+  return answer({.hours = &hours, .of = lasts, .zone = zone, .closures = closures, .asked = asked});
 }
 
 KeptOpenings::Shared KeptOpenings::daily(time::minutes clock, const Zone& zone, const DaySpan& asked) {
   const std::vector<time::Closure> none;
-  return answer({.of = Daily{clock}, .zone = zone, .closures = none, .asked = asked});
+  return answer({.hours = nullptr, .of = clock, .zone = zone, .closures = none, .asked = asked});
 }
 
 }  // namespace posology::planning

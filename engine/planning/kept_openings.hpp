@@ -14,7 +14,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <variant>
+#include <optional>
 #include <vector>
 
 #include "engine/network/open_set.hpp"
@@ -51,21 +51,11 @@ class KeptOpenings {
   static constexpr std::size_t most = 256;
 
  private:
-  struct Place {
-    time::WeeklyHours hours;
-    time::minutes lasts;
-    friend bool operator==(const Place& one, const Place& other) {
-      return one.lasts == other.lasts && one.hours.step == other.hours.step &&
-             one.hours.days == other.hours.days;
-    }
-  };
-  struct Daily {
-    time::minutes clock;
-    friend bool operator==(const Daily&, const Daily&) = default;
-  };
   struct Entry {
-    std::variant<Place, Daily> of = {};
+    std::optional<time::WeeklyHours> hours = {};  ///< Nothing: one opening a day.
+    time::minutes of{0};                          ///< What an event lasts; of one opening a day its time.
     Zone zone = {};
+    time::LocalDay year = {};  ///< The first day of that in which the span begins.
     DaySpan span = {};
     std::vector<DaySpan> closed = {};  ///< That touch the span, in the order of the clinic.
     Shared times = {};
@@ -73,7 +63,8 @@ class KeptOpenings {
   };
 
   struct Question {
-    std::variant<Place, Daily> of;
+    const time::WeeklyHours* hours;  ///< Null: one opening a day.
+    time::minutes of;
     const Zone& zone;
     const std::vector<time::Closure>& closures;
     const DaySpan& asked;

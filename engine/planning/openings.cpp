@@ -103,6 +103,8 @@ Openings::Openings(const regimen::Brief& brief, const Draft& draft, const DaySpa
             .first = clinic_zone->start_of(of_clinic.first),
             .last = clinic_zone->end_of(of_clinic.last)};
   };
+  std::vector<std::size_t> kinds;  // The first event of each place and length.
+  by_event_.reserve(draft.events.size());
   for (std::size_t index = 0; index < draft.events.size(); ++index) {
     const DraftEvent& event = draft.events[index];
     const regimen::Course& course = draft.course_of(event);
@@ -113,15 +115,16 @@ Openings::Openings(const regimen::Brief& brief, const Draft& draft, const DaySpa
       by_event_.push_back({.times = kept.daily(clock, brief.zone, asked), .first = first_, .last = last_});
       continue;
     }
+    if (at_its_own_hour(brief, event)) {
+      by_event_.push_back(at_place(event));
+      continue;
+    }
     // Most events are at the place of one before.
-    const auto alike = std::ranges::find_if(
-        draft.events.begin(), draft.events.begin() + static_cast<std::ptrdiff_t>(index),
-        [&](const DraftEvent& other) {
-          return other.place == event.place && other.lasts == event.lasts && !draft.course_of(other).daily &&
-                 !at_its_own_hour(brief, other) && !at_its_own_hour(brief, event);
-        });
-    const auto found = static_cast<std::size_t>(alike - draft.events.begin());
-    by_event_.push_back(found < index ? by_event_[found] : at_place(event));
+    const auto alike = std::ranges::find_if(kinds, [&](std::size_t other) {
+      return draft.events[other].place == event.place && draft.events[other].lasts == event.lasts;
+    });
+    by_event_.push_back(alike != kinds.end() ? by_event_[*alike] : at_place(event));
+    if (alike == kinds.end()) kinds.push_back(index);
   }
 }
 
