@@ -52,6 +52,7 @@ class Drafting {
       : brief_{brief}, open_{open}, named_{named_events(brief)} {}
 
   Draft draft() {
+    draft_.events.reserve(48);  // Enough for most orders: events are large.
     // Companions come second, so that they find the events they go with wherever those stand in the file.
     for (const bool companions : {false, true}) {
       for (std::size_t use = 0; use < brief_.regimens.size(); ++use) {
@@ -150,8 +151,12 @@ class Drafting {
   };
 
   void add_event(const Course& course, int number, Particulars particulars) {
-    std::string id =
-        particulars.id.empty() ? course.id + "/" + std::to_string(number) : std::move(particulars.id);
+    std::string id = std::move(particulars.id);
+    if (id.empty()) {
+      const std::string digits = std::to_string(number);
+      id.reserve(course.id.size() + 1 + digits.size());
+      id.append(course.id).append(1, '/').append(digits);
+    }
     if (named_.contains(id)) particulars.skip_weight.reset();
     draft_.courses.back().events.push_back(draft_.events.size());
     draft_.events.push_back({.id = std::move(id),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the library's rules say between any two events of the order, unasked (design: "one graph of timing
-// rules"). A daily course stands for itself by its start where it must wait for others, and by its stop where
-// others must wait for it; its single doses are cut around holds after the plan is known (day_pattern.hpp).
+// What the library's rules say between any two events of the order, unasked. A daily course stands for itself
+// by its start where it must wait for others, and by its stop where others must wait for it.
 #include <algorithm>
 #include <tuple>
 
@@ -49,6 +48,7 @@ class RuleArcs {
     Events found;
     for (const DraftCourse& course : draft_.courses) {
       if (!matches(selector, course.subject)) continue;
+      found.reserve(draft_.events.size());
       for (const std::size_t event : course.events) {
         const EventKind kind = draft_.events[event].kind;
         const bool of_daily = kind == EventKind::start || kind == EventKind::stop;

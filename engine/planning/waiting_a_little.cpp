@@ -2,6 +2,7 @@
 #include "engine/planning/waiting_a_little.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace posology::planning {
 namespace {
@@ -13,10 +14,12 @@ class Waiting {
  public:
   Waiting(const Attempt& attempt, const Found& found, const std::vector<Turns>& ends)
       : attempt_{attempt}, found_{found}, late_by_(found.dating.events.size(), minutes{0}) {
-    arcs_ = attempt.timing().arcs;
-    const auto decided = attempt.as_decided(found).chosen;
-    arcs_.insert(arcs_.end(), decided.begin(), decided.end());
-    std::erase_if(arcs_, [&](const Arc& arc) { return !is_live(arc); });
+    decided_ = attempt.as_decided(found).chosen;
+    for (const auto* const arcs : {&attempt.timing().arcs, &std::as_const(decided_)}) {
+      for (const Arc& arc : *arcs) {
+        if (is_live(arc)) arcs_.push_back(&arc);
+      }
+    }
     for (const Turns& each : ends) {
       for (const Wait& wait : waits_of(attempt, found, each))
         late_by_[wait.event] = minutes{each.of.most.count() - each.of.least.count()};
@@ -28,15 +31,15 @@ class Waiting {
   }
 
   bool keeps() {
-    for (const Arc& arc : arcs_) {
-      if (waits(arc)) latest_[arc.to] = std::max(latest_[arc.to], arc.shift.later(late_end(arc)));
+    for (const Arc* const arc : arcs_) {
+      if (waits(*arc)) latest_[arc->to] = std::max(latest_[arc->to], arc->shift.later(late_end(*arc)));
     }
     // What waits ends later as well; an end that turns out, of an event that waits, is more than is asked
     // here.
     for (std::size_t event = 0; event < planned_.size(); ++event) {
       if (latest_[event] > planned_[event] && late_by_[event] > minutes{0}) return false;
     }
-    return std::ranges::all_of(arcs_, [&](const Arc& arc) { return holds(arc); }) &&
+    return std::ranges::all_of(arcs_, [&](const Arc* arc) { return holds(*arc); }) &&
            std::ranges::all_of(attempt_.timing().windows,
                                [&](const Window& window) { return holds(window); });
   }
@@ -74,7 +77,8 @@ class Waiting {
 
   const Attempt& attempt_;
   const Found& found_;
-  std::vector<Arc> arcs_;
+  std::vector<Arc> decided_;
+  std::vector<const Arc*> arcs_;           ///< Those that bind, decided ones behind.
   std::vector<minutes> late_by_;           ///< By which the end of an event may be later than planned.
   std::vector<Instant> planned_, latest_;  ///< By event.
 };
