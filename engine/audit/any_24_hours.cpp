@@ -29,8 +29,8 @@ struct Allowed {
 
 class Desk {
  public:
-  Desk(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events,
-       const std::vector<const HomeCourse*>& home, dose::Dimension dimension)
+  Desk(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events, Sheet::HomeCourses home,
+       dose::Dimension dimension)
       : sheet_{sheet} {
     for (const auto* const event : events) {
       if (event->dose && dimension_of(event->dose->unit) == dimension)
@@ -102,7 +102,7 @@ class Desk {
 }  // namespace
 
 std::optional<Stretch> first_over(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events,
-                                  const std::vector<const HomeCourse*>& home, const Quantity& most) {
+                                  Sheet::HomeCourses home, const Quantity& most) {
   const Desk desk{sheet, events, home, dimension_of(most.unit)};
   for (const Instant begin : desk.beginnings()) {
     auto stretch = desk.from(begin);

@@ -28,6 +28,6 @@ struct Stretch {
 /// a dose, and doses measured otherwise than `most`, count for nothing. Throws dose::DecimalOverflow as sums
 /// do. O(doses x doses within a day).
 std::optional<Stretch> first_over(const Sheet& sheet, std::span<const regimen::PlannedEvent* const> events,
-                                  const std::vector<const HomeCourse*>& home, const dose::Quantity& most);
+                                  Sheet::HomeCourses home, const dose::Quantity& most);
 
 }  // namespace posology::audit

@@ -70,12 +70,11 @@ class Certainties {
   }
 
   void wait_for_facts(const regimen::Prerequisite& gate) {
-    auto bound = sheet_.events(gate.of);
-    std::erase_if(bound, [](const PlannedEvent* event) {
-      return event->kind == EventKind::stop || event->kind == EventKind::review;
-    });
-    if (gate.scope == regimen::Scope::first && bound.size() > 1) bound.resize(1);
-    for (const PlannedEvent* const event : bound) {
+    bool first = true;
+    for (const PlannedEvent* const event : sheet_.events(gate.of)) {
+      if (event->kind == EventKind::stop || event->kind == EventKind::review) continue;
+      if (gate.scope == regimen::Scope::first && !first) break;
+      first = false;
       if (event->number < gate.from) continue;
       for (const auto& fact : gate.facts) wait_for_fact(*event, fact_for(gate, fact, event->number));
     }

@@ -2,7 +2,9 @@
 #include "engine/audit/check_counts.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/ordered.hpp"
@@ -108,7 +110,8 @@ class Counts {
     // What a rule ends may be ended by it before it has begun.
     if (asked.may_go_on) number = ordered.course.until.by == Until::By::rule ? 0 : count.least;
     number = std::max(number, greatest_fixed(brief_, ordered.course.id));
-    for (int each = 1; each <= number; ++each) asked.numbers.push_back(each);
+    asked.numbers.resize(static_cast<std::size_t>(std::max(number, 0)));
+    std::iota(asked.numbers.begin(), asked.numbers.end(), 1);
     return asked;
   }
 
@@ -116,7 +119,9 @@ class Counts {
     Asked asked;
     const bool by_cycle = in_cycles(ordered.regimen, ordered.course);
     const int in_each = by_cycle ? static_cast<int>(ordered.course.days.size()) : 1;
-    for (const auto* const event : sheet_.of_course(ordered.course.with->course)) {
+    const auto cycles = sheet_.of_course(ordered.course.with->course);
+    asked.numbers.reserve(cycles.size() * static_cast<std::size_t>(in_each));
+    for (const auto* const event : cycles) {
       for (int each = 1; each <= in_each; ++each)
         asked.numbers.push_back((event->number - 1) * in_each + each);
     }
@@ -129,10 +134,12 @@ class Counts {
     return asked;
   }
 
-  void judge_numbers(const Ordered& ordered, const Asked& asked) {
+  void judge_numbers(const Ordered& ordered, Asked asked) {
     const std::string& course = ordered.course.id;
+    const auto events = sheet_.of_course(course);
     std::vector<int> found;  // Ascending, as the sheet has them.
-    for (const auto* const event : sheet_.of_course(course)) {
+    found.reserve(events.size());
+    for (const auto* const event : events) {
       if (!found.empty() && found.back() == event->number) {
         refuse(event->id, "number " + std::to_string(event->number) + " of " + course + " is planned twice");
       } else {
@@ -145,10 +152,11 @@ class Counts {
       refuse(course, course + " has " + std::to_string(found.size()) + " events, and at most " +
                          std::to_string(*asked.most) + " are allowed");
     }
-    std::vector<int> needed = asked.numbers;
-    for (int number = 1; asked.may_go_on && !found.empty() && number < found.back(); ++number)
-      needed.push_back(number);
-    sort_out(needed);
+    std::vector<int> needed = std::move(asked.numbers);
+    if (asked.may_go_on && !found.empty()) {
+      for (int number = 1; number < found.back(); ++number) needed.push_back(number);
+      sort_out(needed);
+    }
     for (const int number : needed) {
       if (std::ranges::binary_search(found, number)) continue;
       const std::string id = course + "/" + std::to_string(number);

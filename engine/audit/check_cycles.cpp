@@ -55,7 +55,7 @@ class Cycles {
   }
 
   /// Every dose of every day of the cycles is taken, unless something holds it, and none besides.
-  void judge_home(const std::vector<const HomeCourse*>& parts) {
+  void judge_home(Sheet::HomeCourses parts) {
     const std::set<LocalDay> on{days_.begin(), days_.end()};
     std::set<LocalDay> taken;
     for (const HomeCourse* const part : parts) {

@@ -115,12 +115,12 @@ class Limiting {
   bool asks_each() const { return asks_amount() || limit_.doses_a_day_least || limit_.doses_a_day_most; }
 
   void keep_the_first() {
-    std::ranges::stable_sort(home_, {}, [](const HomeCourse* course) {
+    const auto first = std::ranges::min_element(home_, {}, [](const HomeCourse* course) {
       return course->taken.empty() ? time::Instant::max() : course->taken.front();
     });
-    const bool at_home = !home_.empty() && !home_.front()->taken.empty() &&
-                         (events_.empty() || home_.front()->taken.front() < events_.front()->start);
-    home_.resize(at_home ? 1 : 0);
+    const bool at_home = first != home_.end() && !(*first)->taken.empty() &&
+                         (events_.empty() || (*first)->taken.front() < events_.front()->start);
+    home_ = home_.subspan(static_cast<std::size_t>(first - home_.begin()), at_home ? 1 : 0);
     events_ = events_.first(at_home || events_.empty() ? 0 : 1);
   }
 
@@ -268,8 +268,8 @@ class Limiting {
   const Sheet& sheet_;
   const Limit& limit_;
   const std::optional<Quantity> no_least_ = {};
-  std::span<const PlannedEvent* const> events_;
-  std::vector<const HomeCourse*> home_;
+  Sheet::Events events_;
+  Sheet::HomeCourses home_;
   std::map<const HomeCourse*, DosesByDay> by_day_;
   std::optional<Stretch> over_;
   Findings findings_;

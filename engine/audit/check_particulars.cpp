@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/audit/check_particulars.hpp"
 
-#include <map>
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/audit/ordered.hpp"
-#include "engine/regimen/same_subject.hpp"
 
 namespace posology::audit {
 namespace {
@@ -32,9 +34,35 @@ bool is_named_as_expected(const PlannedEvent& event) {
 
 /// What a course is about, and whether it is brought at a fixed offset.
 struct About {
-  regimen::Subject subject = {};
-  bool derived = false;
+  const regimen::Course* course;
+  const regimen::Form* form;  ///< Null where it has none.
+  bool derived;
 };
+
+About about(const regimen::Brief& brief, const regimen::Course& course) {
+  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
+  return {.course = &course,
+          .form = form == brief.forms.end() ? nullptr : &form->second,
+          .derived = at_fixed_offset(brief, course)};
+}
+
+/// Is a subject that which regimen::subject_of() makes of the course? Without making it.
+bool is_that_of(const About& about, const regimen::Subject& subject) {
+  const auto& [course, form, derived] = about;
+  const auto says = [](const std::string& text, const std::optional<std::string>& expected) {
+    return expected ? text == *expected : text.empty();
+  };
+  if (subject.course != course->id || !says(subject.form, course->form) ||
+      !says(subject.procedure, course->procedure) || !says(subject.test, course->test))
+    return false;
+  const auto& own = course->classes;
+  const std::size_t of_form = form == nullptr ? 0 : form->classes.size();
+  if (subject.classes.size() != own.size() + of_form) return false;
+  const auto rest = std::mismatch(own.begin(), own.end(), subject.classes.begin());
+  if (rest.first != own.end()) return false;
+  if (form == nullptr) return subject.drug.empty();
+  return subject.drug == form->drug && std::equal(form->classes.begin(), form->classes.end(), rest.second);
+}
 
 /// The same of the courses of an order, each found once: a course has many events.
 class Courses {
@@ -42,14 +70,13 @@ class Courses {
   explicit Courses(const regimen::Brief& brief) : brief_{brief} {}
 
   const About& of(const regimen::Course& course) {
-    const auto [found, fresh] = known_.try_emplace(&course);
-    if (fresh) found->second = {subject_of(brief_, course), at_fixed_offset(brief_, course)};
-    return found->second;
+    const auto known = std::ranges::find(known_, &course, &About::course);
+    return known == known_.end() ? known_.emplace_back(about(brief_, course)) : *known;
   }
 
  private:
   const regimen::Brief& brief_;
-  std::map<const regimen::Course*, About> known_;
+  std::vector<About> known_;
 };
 
 /// What is wrong with an event of an ordered course; empty when nothing is.
@@ -60,7 +87,7 @@ std::string flaw(Courses& courses, const PlannedEvent& event, const Ordered& ord
     return "belongs to " + ordered.regimen.id + ", not to " + event.regimen;
   if (course.daily ? !edge : event.kind != course.kind) return "is of another kind than its course";
   const About& about = courses.of(course);
-  if (!same_subject(event.subject, about.subject)) return "is about something else than its course";
+  if (!is_that_of(about, event.subject)) return "is about something else than its course";
   const bool derived = about.derived;
   if (event.derived != derived) return derived ? "has a time of its own" : "has no time of its own";
   if (derived) return {};
@@ -116,7 +143,7 @@ Findings check_particulars(const Sheet& sheet) {
     const auto ordered = find_ordered(sheet.brief(), pattern.course);
     if (!ordered || !ordered->course.daily) {
       refuse(pattern.course, "is a daily course that nobody ordered");
-    } else if (!same_subject(pattern.subject, subject_of(sheet.brief(), ordered->course))) {
+    } else if (!is_that_of(courses.of(ordered->course), pattern.subject)) {
       refuse(pattern.course, "is about something else than its course");
     }
   }

@@ -2,6 +2,7 @@
 #include "engine/audit/check_prerequisite.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/time/text.hpp"
 
@@ -15,10 +16,11 @@ using regimen::Verdict;
 
 /// What a prerequisite may bind: all but stops and reviews, by start.
 std::vector<const PlannedEvent*> bound(const Sheet& sheet, const Prerequisite& prerequisite) {
-  auto found = sheet.events(prerequisite.of);
-  std::erase_if(found, [](const PlannedEvent* event) {
-    return event->kind == EventKind::stop || event->kind == EventKind::review;
-  });
+  std::vector<const PlannedEvent*> found;
+  std::ranges::copy_if(sheet.events(prerequisite.of), std::back_inserter(found),
+                       [](const PlannedEvent* event) {
+                         return event->kind != EventKind::stop && event->kind != EventKind::review;
+                       });
   if (prerequisite.scope == regimen::Scope::first && found.size() > 1) found.resize(1);
   return found;
 }

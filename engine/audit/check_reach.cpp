@@ -47,7 +47,7 @@ std::optional<LocalDay> next_aim(const Sheet& sheet, const Ordered& ordered, con
   const auto& events = sheet.of_course(ordered.course.id);
   if (!events.empty()) return day_after(sheet, sheet.day(events.back()->start), *every.target);
   const auto& start = ordered.course.start;
-  const auto others = start ? sheet.of_course(start->after) : std::vector<const regimen::PlannedEvent*>{};
+  const auto others = start ? sheet.of_course(start->after) : Sheet::Events{};
   if (others.empty() || !start->target.nominal()) return std::nullopt;
   const auto* const other = start->after_last ? others.back() : others.front();
   return day_after(sheet, sheet.day(other->start), start->target);

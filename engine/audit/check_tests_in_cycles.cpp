@@ -21,8 +21,8 @@ struct Doses {
 };
 
 /// The first days of all cycles whose courses give what is selected.
-std::vector<const PlannedEvent*> cycles_of(const Sheet& sheet, const regimen::Selector& selector) {
-  std::vector<const PlannedEvent*> cycles;
+Sheet::Events cycles_of(const Sheet& sheet, const regimen::Selector& selector) {
+  Sheet::Events cycles;
   for (const Ordered& ordered : ordered_courses(sheet.brief())) {
     if (!in_cycles(ordered.regimen, ordered.course)) continue;
     if (!matches(selector, subject_of(sheet.brief(), ordered.course))) continue;
@@ -67,8 +67,7 @@ bool known_before(const Sheet& sheet, const PlannedEvent& test, const Given& dos
 }
 
 /// What is wrong with the tests of one cycle; empty when nothing is.
-std::string flaw(const Sheet& sheet, const Doses& doses, const std::vector<const PlannedEvent*>& tests,
-                 const regimen::TestEvery& due) {
+std::string flaw(const Sheet& sheet, const Doses& doses, Sheet::Events tests, const regimen::TestEvery& due) {
   const PlannedEvent* last = nullptr;
   for (const PlannedEvent* const test : tests) {
     if (known_before(sheet, *test, doses.first)) last = test;

@@ -74,20 +74,21 @@ std::size_t Sheet::number_of_subject(const PlannedEvent& event) {
 }
 
 const Sheet::Selected& Sheet::selected(const regimen::Selector& selector) const {
-  const auto [found, fresh] = selected_.try_emplace(selector);
+  const auto [found, fresh] = selected_.try_emplace(selector, &room_);
   Selected& selected = found->second;
   if (!fresh) return selected;
-  std::vector<bool> matching(subjects_.size());
+  matching_.assign(subjects_.size(), false);
   std::size_t size = 0;
   for (std::size_t number = 0; number < subjects_.size(); ++number) {
-    matching[number] = matches(selector, *subjects_[number].subject);
-    if (matching[number]) size += subjects_[number].events;
+    if (!matches(selector, *subjects_[number].subject)) continue;
+    matching_[number] = true;
+    size += subjects_[number].events;
   }
   if (size > 0) {
     selected.events.reserve(size);
     selected.appointments.reserve(size);
     for (const auto& [event, subject] : by_start_) {
-      if (!matching[subject]) continue;
+      if (!matching_[subject]) continue;
       selected.events.push_back(event);
       if (takes_place(event->kind)) selected.appointments.push_back(event);
     }
@@ -128,21 +129,20 @@ const PlannedEvent* Sheet::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-const std::vector<const PlannedEvent*>& Sheet::events(const regimen::Selector& selector) const {
+Sheet::Events Sheet::events(const regimen::Selector& selector) const {
   return selected(selector).events;
 }
 
-const std::vector<const PlannedEvent*>& Sheet::appointments(const regimen::Selector& selector) const {
+Sheet::Events Sheet::appointments(const regimen::Selector& selector) const {
   return selected(selector).appointments;
 }
 
-const std::vector<const PlannedEvent*>& Sheet::of_course(std::string_view course) const {
-  static const std::vector<const PlannedEvent*> none;
+Sheet::Events Sheet::of_course(std::string_view course) const {
   const auto found = by_course_.find(course);
-  return found == by_course_.end() ? none : found->second;
+  return found == by_course_.end() ? Events{} : Events{found->second};
 }
 
-const std::vector<const HomeCourse*>& Sheet::home(const regimen::Selector& selector) const {
+Sheet::HomeCourses Sheet::home(const regimen::Selector& selector) const {
   return selected(selector).home;
 }
 

@@ -14,7 +14,9 @@
 
 #include <list>
 #include <map>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -66,13 +68,16 @@ class Sheet {
   const regimen::PlannedEvent* find(std::string_view id) const;
   // What a selector binds is found when it is first asked for, and kept: it is as long there as the sheet.
 
+  using Events = std::span<const regimen::PlannedEvent* const>;
+  using HomeCourses = std::span<const HomeCourse* const>;
+
   /// All events whose subject matches, by start, whatever their kind.
-  const std::vector<const regimen::PlannedEvent*>& events(const regimen::Selector& selector) const;
+  Events events(const regimen::Selector& selector) const;
   /// Appointments whose subject matches, by start; no reviews, no starts and stops of daily courses.
-  const std::vector<const regimen::PlannedEvent*>& appointments(const regimen::Selector& selector) const;
+  Events appointments(const regimen::Selector& selector) const;
   /// The events of a course by number, its reviews not among them.
-  const std::vector<const regimen::PlannedEvent*>& of_course(std::string_view course) const;
-  const std::vector<const HomeCourse*>& home(const regimen::Selector& selector) const;
+  Events of_course(std::string_view course) const;
+  HomeCourses home(const regimen::Selector& selector) const;
   /// The first appointment, or the start of the first daily course, whichever is earlier.
   const regimen::PlannedEvent* first_event(const regimen::Selector& selector) const;
   const std::vector<HomeCourse>& home() const { return home_; }
@@ -99,8 +104,10 @@ class Sheet {
   /// The number of the event's subject among subjects_, where it is counted, and put when it is new.
   std::size_t number_of_subject(const regimen::PlannedEvent& event);
   struct Selected {
-    std::vector<const regimen::PlannedEvent*> events = {}, appointments = {};
-    std::vector<const HomeCourse*> home = {};
+    explicit Selected(std::pmr::memory_resource* room) : events{room}, appointments{room}, home{room} {}
+
+    std::pmr::vector<const regimen::PlannedEvent*> events, appointments;
+    std::pmr::vector<const HomeCourse*> home;
   };
   /// Rules have the same few ends, so that each is asked for many times.
   const Selected& selected(const regimen::Selector& selector) const;
@@ -112,9 +119,14 @@ class Sheet {
     }
   };
 
+  /// What the plan of a year takes.
+  static constexpr std::size_t room_at_once = std::size_t{16} * 1024;
+
   const regimen::Brief& brief_;
   const regimen::Plan& plan_;
   Wording wording_;
+  /// Of all that is found in the plan, which is many small things that go together.
+  mutable std::pmr::monotonic_buffer_resource room_{room_at_once};
   struct Placed {
     const regimen::PlannedEvent* event;
     std::size_t subject;  ///< An index into subjects_.
@@ -126,10 +138,11 @@ class Sheet {
     std::size_t events = 0;  ///< How many are about it.
   };
   std::vector<About> subjects_;
-  std::unordered_map<std::string_view, const regimen::PlannedEvent*> by_id_;
-  std::map<std::string_view, std::vector<const regimen::PlannedEvent*>> by_course_;
+  std::pmr::unordered_map<std::string_view, const regimen::PlannedEvent*> by_id_{&room_};
+  std::pmr::map<std::string_view, std::pmr::vector<const regimen::PlannedEvent*>> by_course_{&room_};
   std::vector<HomeCourse> home_;
-  mutable std::map<regimen::Selector, Selected, BySelector> selected_;
+  mutable std::pmr::map<regimen::Selector, Selected, BySelector> selected_{&room_};
+  mutable std::vector<bool> matching_;  ///< Which of subjects_ the selector does that is asked for.
 };
 
 }  // namespace posology::audit
