@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/time/text.hpp"
+#include "schedules/reading/matching_course.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -32,7 +33,6 @@ struct Ends {
   bool operator()(const regimen::Deadline& rule) const { return holds(rule.before); }
 };
 
-/// A course and the drug that its form is of: what regimen::subject_of() would copy.
 struct About {
   const regimen::Course* course;
   const regimen::Form* form;  ///< Null where it has none.
@@ -42,40 +42,16 @@ std::vector<About> courses_of(const regimen::Brief& brief) {
   std::vector<About> courses;
   for (const regimen::Regimen& regimen : brief.regimens) {
     for (const regimen::Course& course : regimen.courses) {
-      const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-      courses.push_back({.course = &course, .form = form == brief.forms.end() ? nullptr : &form->second});
+      courses.push_back({.course = &course, .form = schedules::form_of(brief, course)});
     }
   }
   return courses;
 }
 
-/// As regimen::matches() of the course's subject.
-bool matches(const Selector& end, const About& about) {
-  const auto& [course, form] = about;
-  const auto among = [&](const std::vector<std::string>& classes) {
-    return std::ranges::find(classes, end.name) != classes.end();
-  };
-  if (end.name.empty()) return false;
-  switch (end.by) {
-    case Selector::By::drug:
-      return form != nullptr && form->drug == end.name;
-    case Selector::By::form:
-      return course->form == end.name;
-    case Selector::By::drug_class:
-      return among(course->classes) || (form != nullptr && among(form->classes));
-    case Selector::By::procedure:
-      return course->procedure == end.name;
-    case Selector::By::test:
-      return course->test == end.name;
-    case Selector::By::course:
-      return course->id == end.name;
-  }
-  return false;
-}
-
 bool concerns(const regimen::Rule& rule, const std::vector<About>& courses) {
   const auto occurs = [&](const Selector& end) {
-    return std::ranges::any_of(courses, [&](const About& course) { return matches(end, course); });
+    return std::ranges::any_of(
+        courses, [&](const About& about) { return schedules::matches(end, *about.course, about.form); });
   };
   return std::visit(Ends<decltype(occurs)>{occurs}, rule.body);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/regimen/makings.hpp"
+#include "schedules/reading/matching_course.hpp"
 
 namespace posology::schedules {
 namespace {
@@ -33,10 +34,12 @@ class DoseChecking {
  public:
   DoseChecking(const regimen::Brief& brief, const DoseCheck& check, Report& report,
                std::vector<std::string>& notes)
-      : brief_{brief}, check_{check}, report_{report}, notes_{notes}, single_{check.dose.single} {
-    const auto form = check.course.form ? brief.forms.find(*check.course.form) : brief.forms.end();
-    form_ = form == brief.forms.end() ? nullptr : &form->second;
-  }
+      : brief_{brief},
+        check_{check},
+        report_{report},
+        notes_{notes},
+        single_{check.dose.single},
+        form_{form_of(brief, check.course)} {}
 
   void run() {
     if (form_ == nullptr || !is_measured_alike() || !is_plausible() || !is_allowed()) return;
@@ -116,11 +119,10 @@ class DoseChecking {
   }
 
   bool is_allowed() {
-    const auto subject = subject_of(brief_, check_.course);
     bool allowed = true;
     for (const auto& rule : brief_.rules) {
       const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
-      if (!rule.on || limit == nullptr || !matches(limit->of, subject)) continue;
+      if (!rule.on || limit == nullptr || !matches(limit->of, check_.course, form_)) continue;
       if (limit->scope == regimen::Scope::first && !check_.first) continue;
       const std::string broken = broken_bound(*limit);
       if (broken.empty()) continue;

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "schedules/reading/toml_lines.hpp"
@@ -116,8 +117,16 @@ class Builder final : public nlohmann::json_sax<Json> {
     return true;
   }
   bool binary(Json::binary_t& /*bytes*/) override { return false; }
-  bool start_object(std::size_t /*size*/) override { return open(Kind::table); }
-  bool start_array(std::size_t /*size*/) override { return open(Kind::list); }
+  bool start_object(std::size_t size) override {
+    if (!open(Kind::table)) return false;
+    open_.back()->entries.reserve(known(size));
+    return true;
+  }
+  bool start_array(std::size_t size) override {
+    if (!open(Kind::list)) return false;
+    open_.back()->items.reserve(known(size));
+    return true;
+  }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
 
@@ -143,6 +152,11 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
 
  private:
+  /// Of what is to come: the parser of the tree library does not know, and says the greatest of all numbers.
+  static std::size_t known(std::size_t size) {
+    return size == std::numeric_limits<std::size_t>::max() ? 0 : size;
+  }
+
   Value& add(Kind kind) {
     const Span at = place_.next();
     Value* value = &root;
@@ -184,14 +198,14 @@ bool tell(Builder& builder, const simdjson::dom::element& value) {
   using Type = simdjson::dom::element_type;
   switch (value.type()) {
     case Type::OBJECT:
-      if (!builder.start_object(0)) return false;
+      if (!builder.start_object(simdjson::dom::object(value).size())) return false;
       for (const auto& [name, member] : simdjson::dom::object(value)) {
         std::string key{name};
         if (!builder.key(key) || !tell(builder, member)) return false;
       }
       return builder.end_object();
     case Type::ARRAY:
-      if (!builder.start_array(0)) return false;
+      if (!builder.start_array(simdjson::dom::array(value).size())) return false;
       for (const auto& item : simdjson::dom::array(value)) {
         if (!tell(builder, item)) return false;
       }

@@ -2,6 +2,7 @@
 // What can be asked of the courses of an order while it is read.
 #include <algorithm>
 
+#include "schedules/reading/matching_course.hpp"
 #include "schedules/reading/order_reading.hpp"
 
 namespace posology::schedules {
@@ -22,12 +23,12 @@ bool is_placed_by_offset(const regimen::Brief& brief, const regimen::Course& cou
 }
 
 MostCount most_count(const regimen::Brief& brief, const regimen::Course& course) {
-  const auto subject = subject_of(brief, course);
+  const regimen::Form* const form = form_of(brief, course);
   MostCount found;
   bool bound = false;
   for (const auto& rule : brief.rules) {
     const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
-    if (limit == nullptr || !limit->count_most || !matches(limit->of, subject)) continue;
+    if (limit == nullptr || !limit->count_most || !matches(limit->of, course, form)) continue;
     bound = true;
     const bool refuses = rule.on && !limit->warn && !regimen::breakable(rule.severity);
     if (refuses && (!found.most || *limit->count_most < *found.most))

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/time/text.hpp"
+#include "schedules/reading/matching_course.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
@@ -19,21 +20,39 @@ struct Asked {
   const regimen::ValueBound* bound = nullptr;
 };
 
-Asked number_asked(const OrderReading& reading, const std::string& fact) {
-  for (const auto& rule : reading.brief.rules) {
-    const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
-    if (gate == nullptr) continue;
-    if (const auto* const bound = bound_on(*gate, fact)) return {.rule = &rule, .bound = bound};
+/// The rules of the order that say something of facts, looked for once for all of them.
+class FactRules {
+ public:
+  explicit FactRules(const regimen::Brief& brief) {
+    for (const auto& rule : brief.rules) {
+      const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
+      if (gate != nullptr && !gate->values.empty()) numbers_.push_back(&rule);
+      if (gate != nullptr && gate->numbered) numbered_.push_back(gate);
+      const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
+      if (hold != nullptr && hold->until_fact) pauses_.push_back(hold);
+    }
   }
-  return {};
-}
 
-bool ends_a_pause(const OrderReading& reading, const std::string& fact) {
-  return std::ranges::any_of(reading.brief.rules, [&](const regimen::Rule& rule) {
-    const auto* const hold = std::get_if<regimen::Hold>(&rule.body);
-    return hold != nullptr && hold->until_fact == fact;
-  });
-}
+  /// The gates whose facts are numbered.
+  const std::vector<const regimen::Prerequisite*>& numbered() const { return numbered_; }
+
+  Asked number_asked(const std::string& fact) const {
+    for (const auto* const rule : numbers_) {
+      const auto* const bound = bound_on(std::get<regimen::Prerequisite>(rule->body), fact);
+      if (bound != nullptr) return {.rule = rule, .bound = bound};
+    }
+    return {};
+  }
+
+  bool ends_a_pause(const std::string& fact) const {
+    return std::ranges::any_of(pauses_, [&](const regimen::Hold* hold) { return hold->until_fact == fact; });
+  }
+
+ private:
+  std::vector<const regimen::Rule*> numbers_;
+  std::vector<const regimen::Prerequisite*> numbered_;
+  std::vector<const regimen::Hold*> pauses_;
+};
 
 /// What is numbered has numbers up to this one.
 constexpr int most_numbers = 100;
@@ -41,11 +60,7 @@ constexpr int most_numbers = 100;
 /// The facts that an order may record beside those of the library: numbered ones of its rules, and reviews.
 class NumberedFacts {
  public:
-  explicit NumberedFacts(const OrderReading& reading) {
-    for (const auto& rule : reading.brief.rules) {
-      const auto* const gate = std::get_if<regimen::Prerequisite>(&rule.body);
-      if (gate != nullptr && gate->numbered) gates_.push_back(gate);
-    }
+  NumberedFacts(const OrderReading& reading, const FactRules& rules) : gates_{rules.numbered()} {
     for (const auto& regimen : reading.brief.regimens) {
       for (const auto& course : regimen.courses) {
         // Reviews are due of titrated doses, and where a rule ends a course.
@@ -98,16 +113,15 @@ class NumberedFacts {
     return as_written && number <= most_numbers ? std::optional{number} : std::nullopt;
   }
 
-  std::vector<const regimen::Prerequisite*> gates_;
+  const std::vector<const regimen::Prerequisite*>& gates_;
   std::vector<const regimen::Course*> reviewed_;
 };
 
 /// The number of a fact. Beyond what the rule allows it is refused, where the order gives what the rule
 /// binds.
-std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& keys,
-                                            const std::string& name) {
+std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& keys, const std::string& name,
+                                            const Asked& asked) {
   const Value* const value = keys.find("value");
-  const Asked asked = number_asked(reading, name);
   const Span at = value == nullptr ? keys.find("name")->at : value->at;
   if (asked.bound == nullptr) {
     if (value != nullptr)
@@ -134,7 +148,7 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
   const auto& of = std::get<regimen::Prerequisite>(asked.rule->body).of;
   const bool bound_here = std::ranges::any_of(reading.brief.regimens, [&](const regimen::Regimen& regimen) {
     return std::ranges::any_of(regimen.courses, [&](const regimen::Course& course) {
-      return matches(of, subject_of(reading.brief, course));
+      return matches(of, course, form_of(reading.brief, course));
     });
   });
   if (*kept || !asked.rule->on || !bound_here) return measured;
@@ -151,14 +165,15 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
 
 void read_facts(OrderReading& reading, TableReader& keys) {
   const std::vector<std::string>& known = reading.kept.facts(reading.library);
-  const NumberedFacts numbered{reading};
+  const FactRules rules{reading.brief};
+  const NumberedFacts numbered{reading, rules};
   std::map<std::string, Span> seen;
   for (const Value* const table : keys.tables("fact")) {
     TableReader fact{*table, reading.report, "a fact"};
     const auto name = fact.need_text("name", "what was recorded: name = \"octreotide-sc-response\"");
     const Value* const on = fact.need("on", "the day on which it was recorded: on = 2026-12-14");
     const auto day = on == nullptr ? std::nullopt : read_day(reading.report, *on, "on");
-    auto value = name ? read_value(reading, fact, *name) : std::nullopt;
+    auto value = name ? read_value(reading, fact, *name, rules.number_asked(*name)) : std::nullopt;
     fact.done();
     if (!name) continue;
     const Span where = fact.find("name")->at;
@@ -170,7 +185,7 @@ void read_facts(OrderReading& reading, TableReader& keys) {
       continue;
     }
     // What ends a pause is recorded after each operation that asks for it.
-    const std::string once = day && ends_a_pause(reading, *name) ? *name + " " + time::iso_date(*day) : *name;
+    const std::string once = day && rules.ends_a_pause(*name) ? *name + " " + time::iso_date(*day) : *name;
     if (is_twice(reading.report, seen, once, where, "POS0123",
                  fmt::format("the fact \"{}\" is recorded twice", *name)))
       continue;
