@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendars/json_dose.hpp"
 
+#include "calendars/wording.hpp"
+
 namespace posology::calendars {
 namespace {
 
@@ -19,8 +21,7 @@ void write_dose(JsonWriter& to, const std::optional<dose::Quantity>& quantity, r
   to.end_object();
 }
 
-void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, const std::string& form,
-                   const std::string& words) {
+void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, const std::string& form) {
   if (!makings) return to.field_null("product");
   to.begin_object("product");
   to.field_or_null("form", form);
@@ -39,7 +40,7 @@ void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, 
     to.end_object();
   }
   to.end_list();
-  to.field("text", words);
+  to.field("text", product_words(makings, form));
   to.end_object();
 }
 

@@ -12,9 +12,8 @@ namespace posology::calendars {
 /// `dose`: the amount as an exact decimal in text, its UCUM unit, and who says so.
 void write_dose(JsonWriter& to, const std::optional<dose::Quantity>& quantity, regimen::DoseSource from);
 
-/// `product`: whole stocked units, and the same in `words`.
-void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, const std::string& form,
-                   const std::string& words);
+/// `product`: whole stocked units, and the same in words.
+void write_product(JsonWriter& to, const std::optional<dose::Makings>& makings, const std::string& form);
 
 /// `step`: its number on the ladder, and of how many.
 void write_step(JsonWriter& to, const std::optional<regimen::StepTold>& step);

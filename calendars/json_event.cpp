@@ -33,13 +33,11 @@ bool same(const std::optional<dose::Makings>& a, const std::optional<dose::Makin
 }
 
 /// Would write_matter() write the same of both? Of all that it writes, that is.
-bool same_matter(const Entry& one, const Entry& other) {
-  const regimen::PlannedEvent &a = one.event, &b = other.event;
+bool same_matter(const regimen::PlannedEvent& a, const regimen::PlannedEvent& b) {
   return a.course == b.course && a.regimen == b.regimen && a.kind == b.kind &&
-         a.subject.drug == b.subject.drug && a.subject.form == b.subject.form && one.what == other.what &&
-         same(a.product, b.product) && a.product_form == b.product_form && one.product == other.product &&
-         same(a.dose, b.dose) && a.dose_from == b.dose_from && a.step == b.step && a.route == b.route &&
-         a.place == b.place;
+         a.subject.drug == b.subject.drug && a.subject.form == b.subject.form && a.say == b.say &&
+         same(a.product, b.product) && a.product_form == b.product_form && same(a.dose, b.dose) &&
+         a.dose_from == b.dose_from && a.step == b.step && a.route == b.route && a.place == b.place;
 }
 
 }  // namespace
@@ -53,25 +51,24 @@ void InstantWriter::field(const JsonName& name, time::Instant at) {
   to_.field(name, text_);
 }
 
-void EventWriter::write_matter(const Entry& entry) {
-  const regimen::PlannedEvent& event = entry.event;
+void EventWriter::write_matter(const regimen::PlannedEvent& event) {
   const auto known = std::ranges::find_if(
-      matters_, [&](const Matter& matter) { return matter.entry->event.course == event.course; });
-  if (known != matters_.end() && same_matter(*known->entry, entry) && to_.again(known->written)) return;
+      matters_, [&](const Matter& matter) { return matter.event->course == event.course; });
+  if (known != matters_.end() && same_matter(*known->event, event) && to_.again(known->written)) return;
   const std::size_t from = to_.size();
   to_.field("regimen", event.regimen);
   to_.field("course", event.course);
   to_.field("kind", name_of(event.kind));
   to_.field_or_null("drug", event.subject.drug);
   to_.field_or_null("form", event.subject.form);
-  to_.field("text", entry.what);
-  write_product(to_, event.product, event.product_form, entry.product);
+  to_.field("text", what_words(event));
+  write_product(to_, event.product, event.product_form);
   write_dose(to_, event.dose, event.dose_from);
   to_.field("dose_from", name_of(event.dose_from));
   write_step(to_, event.step);
   to_.field_or_null("route", event.route);
   to_.field_or_null("place", event.place);
-  const Matter matter{.entry = &entry, .written = {.from = from, .until = to_.size()}};
+  const Matter matter{.event = &event, .written = {.from = from, .until = to_.size()}};
   if (known == matters_.end()) {
     matters_.push_back(matter);
   } else {
@@ -88,15 +85,14 @@ void EventWriter::write_slack(const regimen::PlannedEvent& event) {
   to_.end_object();
 }
 
-void EventWriter::write(const Entry& entry) {
+void EventWriter::write(const regimen::PlannedEvent& event) {
   const auto texts = [&](const JsonName& name, const std::vector<std::string>& all) {
     to_.begin_list(name);
     for (const std::string& text : all) to_.text(text);
     to_.end_list();
   };
-  const regimen::PlannedEvent& event = entry.event;
   to_.field("id", event.id);
-  write_matter(entry);
+  write_matter(event);
   instants_.field("planned", event.start);
   instants_.field("end", event.end);
   instants_.field("earliest", event.earliest);

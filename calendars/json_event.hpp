@@ -34,14 +34,14 @@ class EventWriter {
       : to_{to}, calendar_{calendar}, instants_{instants} {}
 
   /// Its members, into the object that is open.
-  void write(const Entry& entry);
+  void write(const regimen::PlannedEvent& event);
 
  private:
-  void write_matter(const Entry& entry);
+  void write_matter(const regimen::PlannedEvent& event);
   void write_slack(const regimen::PlannedEvent& event);
 
   struct Matter {
-    const Entry* entry;
+    const regimen::PlannedEvent* event;
     JsonWriter::Written written;
   };
   JsonWriter& to_;

@@ -50,11 +50,11 @@ void add_entries(Calendar& calendar, regimen::Plan& plan, bool pages) {
   Uids uids{calendar.order};
   for (regimen::PlannedEvent* const event : events) {
     Entry& entry = calendar.entries.emplace_back();
-    entry.start = zone.local(event->start);
-    entry.end = zone.local(event->end);
-    entry.what = what_words(*event);
-    entry.product = product_words(event->product, event->product_form);
     if (pages) {
+      entry.start = zone.local(event->start);
+      entry.end = zone.local(event->end);
+      entry.what = what_words(*event);
+      entry.product = product_words(event->product, event->product_form);
       entry.dose = dose_words(*event);
       entry.step = step_words(event->step);
       entry.moves = std::move(moves[static_cast<std::size_t>(event - plan.events.data())]);
@@ -64,12 +64,14 @@ void add_entries(Calendar& calendar, regimen::Plan& plan, bool pages) {
   }
 }
 
-void add_home_courses(Calendar& calendar, std::vector<regimen::Pattern> patterns, bool doses) {
+void add_home_courses(Calendar& calendar, std::vector<regimen::Pattern> patterns, bool pages) {
   for (regimen::Pattern& pattern : patterns) {
     HomeCourse course{.pattern = std::move(pattern), .product = {}, .doses = {}};
-    course.product = product_words(course.pattern.product, course.pattern.product_form);
-    course.step = step_words(course.pattern.step);
-    if (doses) course.doses = home_doses(course.pattern, *calendar.zone);
+    if (pages) {
+      course.product = product_words(course.pattern.product, course.pattern.product_form);
+      course.step = step_words(course.pattern.step);
+      course.doses = home_doses(course.pattern, *calendar.zone);
+    }
     calendar.home.push_back(std::move(course));
   }
 }

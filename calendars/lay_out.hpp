@@ -12,9 +12,9 @@ namespace posology::calendars {
 /// The days to print, both inclusive; by default the whole horizon. Days outside it are not printed.
 struct Shown {
   std::optional<time::LocalDay> from, until;
-  /// False leaves out what plan_json() prints nothing of: days and their marks, single home doses, doses and
-  /// steps in words, what moves with an event, events in brief, cycles, advice on late doses, drug codes and
-  /// the fingerprint.
+  /// False leaves out what plan_json() prints nothing of: days and their marks, single home doses, of each
+  /// event its time on the wall, itself, its dose, its product and its step in words and what moves with it,
+  /// events in brief, cycles, advice on late doses, drug codes and the fingerprint.
   bool pages = true;
 };
 

@@ -22,7 +22,7 @@ class PlanWriter {
     object([&] {
       head();
       list("events", calendar_.entries, [&](const Entry& entry) {
-        events_.write(entry);
+        events_.write(entry.event);
         if (places_ != nullptr) note_uid(entry.event);
       });
       list("patterns", calendar_.home, [&](const HomeCourse& course) { pattern(course); });
@@ -144,7 +144,7 @@ class PlanWriter {
     write_step(to_, pattern.step);
     to_.field_or_null("because", pattern.because);
     to_.field_or_null("extra", pattern.extra);
-    write_product(to_, pattern.product, pattern.product_form, course.product);
+    write_product(to_, pattern.product, pattern.product_form);
     to_.field_or_null("route", pattern.route);
     to_.field("per_day", pattern.per_day);
     to_.begin_list("times");

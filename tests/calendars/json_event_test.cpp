@@ -31,6 +31,7 @@ Entry an_entry() {
   event.id = "depot/1";
   event.regimen = "a-regimen";
   event.course = "depot";
+  event.say = "octreotide long-acting";
   event.subject.drug = "octreotide";
   event.subject.form = "octreotide-lar";
   event.dose = mg(20);
@@ -40,8 +41,6 @@ Entry an_entry() {
   event.product_form = "kit";
   event.route = "intramuscular";
   event.place = "injection";
-  entry.what = "octreotide long-acting";
-  entry.product = "2 x half of a 20 mg kit";
   return entry;
 }
 
@@ -55,7 +54,7 @@ const std::vector<Change>& changes() {
       [](Entry& entry) { entry.event.kind = regimen::EventKind::laboratory; },
       [](Entry& entry) { entry.event.subject.drug = ""; },
       [](Entry& entry) { entry.event.subject.form = "another"; },
-      [](Entry& entry) { entry.what = "\"quoted\""; },
+      [](Entry& entry) { entry.event.say = "\"quoted\""; },
       [](Entry& entry) { entry.event.product = {}; },
       [](Entry& entry) { entry.event.product->front().count = 3; },
       [](Entry& entry) { entry.event.product->front().strength = the_same_in_mcg(10); },
@@ -63,7 +62,6 @@ const std::vector<Change>& changes() {
       [](Entry& entry) { entry.event.product->front().part_of = the_same_in_mcg(20); },
       [](Entry& entry) { entry.event.product->push_back({.strength = mg(5), .count = 1}); },
       [](Entry& entry) { entry.event.product_form = "ampoule"; },
-      [](Entry& entry) { entry.product = "in other words"; },
       [](Entry& entry) { entry.event.dose = {}; },
       [](Entry& entry) { entry.event.dose = mg(30); },
       [](Entry& entry) { entry.event.dose = the_same_in_mcg(20); },
