@@ -79,13 +79,15 @@ bool InputLines::read_more(bool waits) {
     begin_ = 0;
   }
   if (waits && !ended_ && in_.peek() == std::istream::traits_type::eof()) ended_ = true;
+  // What has been read before is answered first.
+  if (in_.bad() && !waits) return false;
   if (in_.bad()) throw Trouble{ExitCode::busy, "POS0904", "standard input cannot be read"};
   // At the end of all, what has been read is a line.
   if (ended_) return waits && begin_ < end_;
   auto count = in_.readsome(buffer_.data() + end_, static_cast<std::streamsize>(buffer_.size() - end_));
   // Some streams do not know how much has arrived.
   if (count == 0 && waits && in_.get(buffer_[end_])) count = 1;
-  if (in_.bad()) throw Trouble{ExitCode::busy, "POS0904", "standard input cannot be read"};
+  if (in_.bad() && waits) throw Trouble{ExitCode::busy, "POS0904", "standard input cannot be read"};
   end_ += static_cast<std::size_t>(count);
   return count > 0;
 }

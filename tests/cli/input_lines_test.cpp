@@ -8,6 +8,7 @@
 #include <sstream>
 #include <streambuf>
 
+#include "cli/trouble.hpp"
 #include "schedules/reading/digest.hpp"
 
 namespace posology::cli {
@@ -92,6 +93,31 @@ BOOST_AUTO_TEST_CASE(a_line_beyond_the_limit_is_passed_over_and_told_by_its_dige
       BOOST_TEST(!lines.next().has_value());
     }
   }
+}
+
+/// A disk that fails once what it has given has been read.
+class Failing : public std::streambuf {
+ public:
+  explicit Failing(std::string text) : text_{std::move(text)} {
+    setg(text_.data(), text_.data(), text_.data() + text_.size());
+  }
+
+ private:
+  int_type underflow() override { throw std::ios_base::failure{"broken"}; }
+  std::streamsize showmanyc() override { throw std::ios_base::failure{"broken"}; }
+
+  std::string text_;
+};
+
+BOOST_AUTO_TEST_CASE(what_arrived_before_the_input_broke_is_told_first) {
+  Failing broken{"one\ntwo\nth"};
+  std::istream in{&broken};
+  InputLines lines{in, 100};
+  BOOST_TEST(text_of(lines.next()) == "one");
+  BOOST_TEST(text_of(lines.next_at_hand()) == "two");
+  BOOST_TEST(text_of(lines.next_at_hand()) == "none");
+  BOOST_CHECK_EXCEPTION(lines.next(), Trouble,
+                        [](const Trouble& trouble) { return trouble.code == "POS0904"; });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
