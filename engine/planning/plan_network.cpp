@@ -41,6 +41,8 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
                     {.first = tick_of(openings.first()), .last = tick_of(openings.last())}}})} {
   network::TemporalNetwork& network = parts_->network;
   NetworkFrame frame{.first = openings.first(), .last = openings.last(), .zone = brief.zone};
+  frame.open.reserve(draft.events.size());
+  frame.skip_weights.reserve(draft.events.size());
   for (std::size_t event = 0; event < draft.events.size(); ++event) {
     const PointId point = network.add_point(draft.events[event].id);
     if (const auto weight = draft.events[event].skip_weight) network.make_optional(point, *weight);

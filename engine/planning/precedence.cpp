@@ -31,17 +31,6 @@ void Precedence::close() {
   }
 }
 
-bool Precedence::any_between(std::size_t a, std::size_t b, const EventSet& among) const {
-  for (std::size_t word = 0; word < width_; ++word) {
-    std::uint64_t between = after_[a * width_ + word] & before_[b * width_ + word] & among.words_[word];
-    for (const std::size_t end : {a, b}) {
-      if (end / 64 == word) between &= ~(std::uint64_t{1} << (end % 64));
-    }
-    if (between != 0) return true;
-  }
-  return false;
-}
-
 void close_precedence(TimingBuilder& builder) {
   Timing& timing = builder.timing();
   timing.precedes = Precedence{builder.draft().events.size()};

@@ -44,7 +44,17 @@ class Precedence {
     return (after_[a * width_ + b / 64] >> (b % 64) & 1) != 0;
   }
   /// Does one of `among`, other than the two themselves, come between them? After close(). O(events / 64).
-  bool any_between(std::size_t a, std::size_t b, const EventSet& among) const;
+  bool any_between(std::size_t a, std::size_t b, const EventSet& among) const {
+    for (std::size_t word = 0; word < width_; ++word) {
+      std::uint64_t between = after_[a * width_ + word] & before_[b * width_ + word] & among.words_[word];
+      if (between == 0) continue;
+      for (const std::size_t end : {a, b}) {
+        if (end / 64 == word) between &= ~(std::uint64_t{1} << (end % 64));
+      }
+      if (between != 0) return true;
+    }
+    return false;
+  }
 
  private:
   /// `row` into that of `to`.

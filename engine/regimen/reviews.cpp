@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/regimen/is_about.hpp"
+
 namespace posology::regimen {
 
 const Ladder* ladder_of(const Brief& brief, const Course& course) {
@@ -11,11 +13,10 @@ const Ladder* ladder_of(const Brief& brief, const Course& course) {
     return found == brief.ladders.end() ? nullptr : &found->second;
   }
   if (!course.daily || !course.form || course.dose == DosePolicy::none) return nullptr;
-  const Subject subject = subject_of(brief, course);
   const auto found = std::ranges::find_if(brief.ladders, [&](const auto& each) {
     const Ladder& ladder = each.second;
-    return matches({.by = Selector::By::form, .name = ladder.form}, subject) ||
-           matches({.by = Selector::By::drug_class, .name = ladder.drug_class}, subject);
+    return is_about(brief, course, Selector::By::form, ladder.form) ||
+           is_about(brief, course, Selector::By::drug_class, ladder.drug_class);
   });
   return found == brief.ladders.end() ? nullptr : &found->second;
 }

@@ -2,6 +2,9 @@
 #include "engine/regimen/succession.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include "engine/regimen/is_about.hpp"
 
 namespace posology::regimen {
 namespace {
@@ -16,31 +19,51 @@ bool is_ordered(const Brief& brief, const Selector& selector, Home home) {
       const auto count = counts.find(course.id);
       const bool wanted = count == counts.end() || count->second > 0;
       const bool counted = home == Home::counts || !course.daily;
-      if (wanted && counted && matches(selector, subject_of(brief, course))) return true;
+      if (wanted && counted && is_about(brief, course, selector)) return true;
     }
   }
   return false;
 }
 
-/// Are these the classes of what the course is about? Without writing down all that it is about.
-bool has_classes(const Brief& brief, const Course& course, const std::vector<std::string>& classes) {
-  const std::vector<std::string>& own = course.classes;
-  if (classes.size() < own.size() || !std::equal(own.begin(), own.end(), classes.begin())) return false;
-  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-  const std::size_t of_form = form == brief.forms.end() ? 0 : form->second.classes.size();
-  if (classes.size() != own.size() + of_form) return false;
-  return of_form == 0 || std::equal(form->second.classes.begin(), form->second.classes.end(),
-                                    classes.end() - static_cast<std::ptrdiff_t>(of_form));
+/// The classes of what a course is about, where they stand: its own, and behind them those of its form.
+class Classes {
+ public:
+  Classes(const Brief& brief, const Course& course) : own_{course.classes} {
+    const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
+    if (form != brief.forms.end()) of_form_ = form->second.classes;
+  }
+
+  bool empty() const { return own_.empty() && of_form_.empty(); }
+
+  friend bool operator==(const Classes& one, const Classes& other) {
+    if (one.size() != other.size()) return false;
+    for (std::size_t index = 0; index < one.size(); ++index) {
+      if (one[index] != other[index]) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::size_t size() const { return own_.size() + of_form_.size(); }
+  const std::string& operator[](std::size_t index) const {
+    return index < own_.size() ? own_[index] : of_form_[index - own_.size()];
+  }
+
+  std::span<const std::string> own_, of_form_;
+};
+
+/// Do they name the same thing? Nothing is not the same as nothing.
+bool same(const std::optional<std::string>& one, const std::optional<std::string>& other) {
+  return one && !one->empty() && one == other;
 }
 
 }  // namespace
 
 std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const Course& course) {
-  const Subject own = subject_of(brief, course);
+  const Classes own{brief, course};
   const auto takes_over = [&](const Course& other) {
-    const bool same_form = !own.form.empty() && other.form == own.form;
-    const bool same_test = !own.test.empty() && other.test == own.test;
-    return same_form || same_test || (!own.classes.empty() && has_classes(brief, other, own.classes));
+    return same(course.form, other.form) || same(course.test, other.test) ||
+           (!own.empty() && own == Classes{brief, other});
   };
   for (std::size_t next = use + 1; next < brief.regimens.size(); ++next) {
     if (std::ranges::any_of(brief.regimens[next].courses, takes_over)) return next;
@@ -50,10 +73,9 @@ std::optional<std::size_t> successor(const Brief& brief, std::size_t use, const 
 
 bool ends_by_overlap(const Brief& brief, const Course& course) {
   if (!course.daily || course.only_if_needed) return false;
-  const Subject own = subject_of(brief, course);
   return std::ranges::any_of(brief.rules, [&](const Rule& rule) {
     const auto* const overlap = std::get_if<Overlap>(&rule.body);
-    return rule.on && overlap != nullptr && matches(overlap->course, own) &&
+    return rule.on && overlap != nullptr && is_about(brief, course, overlap->course) &&
            is_ordered(brief, overlap->after, Home::left_out);
   });
 }
