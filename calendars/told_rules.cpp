@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/regimen/is_about.hpp"
 #include "engine/time/text.hpp"
-#include "schedules/reading/matching_course.hpp"
 
 namespace posology::calendars {
 namespace {
@@ -42,7 +42,7 @@ std::vector<About> courses_of(const regimen::Brief& brief) {
   std::vector<About> courses;
   for (const regimen::Regimen& regimen : brief.regimens) {
     for (const regimen::Course& course : regimen.courses) {
-      courses.push_back({.course = &course, .form = schedules::form_of(brief, course)});
+      courses.push_back({.course = &course, .form = form_of(brief, course)});
     }
   }
   return courses;
@@ -50,8 +50,8 @@ std::vector<About> courses_of(const regimen::Brief& brief) {
 
 bool concerns(const regimen::Rule& rule, const std::vector<About>& courses) {
   const auto occurs = [&](const Selector& end) {
-    return std::ranges::any_of(
-        courses, [&](const About& about) { return schedules::matches(end, *about.course, about.form); });
+    return std::ranges::any_of(courses,
+                               [&](const About& about) { return is_about(*about.course, about.form, end); });
   };
   return std::visit(Ends<decltype(occurs)>{occurs}, rule.body);
 }

@@ -4,33 +4,24 @@
 #include <algorithm>
 
 namespace posology::regimen {
-namespace {
 
-/// What the course gives, where the brief knows it.
 const Form* form_of(const Brief& brief, const Course& course) {
   const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
   return form == brief.forms.end() ? nullptr : &form->second;
 }
 
-}  // namespace
-
-bool is_about(const Brief& brief, const Course& course, Selector::By by, const std::string& name) {
-  if (name.empty()) return false;
+bool is_about(const Course& course, const Form* form, Selector::By by, const std::string& name) {
   const auto among = [&](const std::vector<std::string>& classes) {
     return std::ranges::find(classes, name) != classes.end();
   };
+  if (name.empty()) return false;
   switch (by) {
-    case Selector::By::drug: {
-      const Form* const form = form_of(brief, course);
+    case Selector::By::drug:
       return form != nullptr && form->drug == name;
-    }
     case Selector::By::form:
       return course.form == name;
-    case Selector::By::drug_class: {
-      if (among(course.classes)) return true;
-      const Form* const form = form_of(brief, course);
-      return form != nullptr && among(form->classes);
-    }
+    case Selector::By::drug_class:
+      return among(course.classes) || (form != nullptr && among(form->classes));
     case Selector::By::procedure:
       return course.procedure == name;
     case Selector::By::test:
@@ -39,6 +30,11 @@ bool is_about(const Brief& brief, const Course& course, Selector::By by, const s
       return course.id == name;
   }
   return false;
+}
+
+bool is_about(const Brief& brief, const Course& course, Selector::By by, const std::string& name) {
+  const bool hangs_on_form = by == Selector::By::drug || by == Selector::By::drug_class;
+  return is_about(course, hangs_on_form ? form_of(brief, course) : nullptr, by, name);
 }
 
 }  // namespace posology::regimen

@@ -29,8 +29,7 @@ bool is_ordered(const Brief& brief, const Selector& selector, Home home) {
 class Classes {
  public:
   Classes(const Brief& brief, const Course& course) : own_{course.classes} {
-    const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-    if (form != brief.forms.end()) of_form_ = form->second.classes;
+    if (const Form* const form = form_of(brief, course)) of_form_ = form->classes;
   }
 
   bool empty() const { return own_.empty() && of_form_.empty(); }

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "engine/regimen/is_about.hpp"
 #include "engine/regimen/makings.hpp"
-#include "schedules/reading/matching_course.hpp"
 
 namespace posology::schedules {
 namespace {
@@ -122,7 +122,7 @@ class DoseChecking {
     bool allowed = true;
     for (const auto& rule : brief_.rules) {
       const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
-      if (!rule.on || limit == nullptr || !matches(limit->of, check_.course, form_)) continue;
+      if (!rule.on || limit == nullptr || !is_about(check_.course, form_, limit->of)) continue;
       if (limit->scope == regimen::Scope::first && !check_.first) continue;
       const std::string broken = broken_bound(*limit);
       if (broken.empty()) continue;

@@ -2,7 +2,7 @@
 // What can be asked of the courses of an order while it is read.
 #include <algorithm>
 
-#include "schedules/reading/matching_course.hpp"
+#include "engine/regimen/is_about.hpp"
 #include "schedules/reading/order_reading.hpp"
 
 namespace posology::schedules {
@@ -28,7 +28,7 @@ MostCount most_count(const regimen::Brief& brief, const regimen::Course& course)
   bool bound = false;
   for (const auto& rule : brief.rules) {
     const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
-    if (limit == nullptr || !limit->count_most || !matches(limit->of, course, form)) continue;
+    if (limit == nullptr || !limit->count_most || !is_about(course, form, limit->of)) continue;
     bound = true;
     const bool refuses = rule.on && !limit->warn && !regimen::breakable(rule.severity);
     if (refuses && (!found.most || *limit->count_most < *found.most))

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/regimen/is_about.hpp"
 #include "engine/time/text.hpp"
-#include "schedules/reading/matching_course.hpp"
 #include "schedules/reading/order_reading.hpp"
 #include "schedules/reading/references.hpp"
 #include "schedules/reading/time_values.hpp"
@@ -147,9 +147,8 @@ std::optional<regimen::Measured> read_value(OrderReading& reading, TableReader& 
   }
   const auto& of = std::get<regimen::Prerequisite>(asked.rule->body).of;
   const bool bound_here = std::ranges::any_of(reading.brief.regimens, [&](const regimen::Regimen& regimen) {
-    return std::ranges::any_of(regimen.courses, [&](const regimen::Course& course) {
-      return matches(of, course, form_of(reading.brief, course));
-    });
+    return std::ranges::any_of(
+        regimen.courses, [&](const regimen::Course& course) { return is_about(reading.brief, course, of); });
   });
   if (*kept || !asked.rule->on || !bound_here) return measured;
   Diagnostic& told = reading.report.add("POS0176", at,

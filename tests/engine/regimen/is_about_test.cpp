@@ -38,6 +38,7 @@ BOOST_AUTO_TEST_CASE(is_what_matching_its_subject_says) {
         const bool expected = matches(selector, subject_of(brief, course));
         BOOST_TEST(is_about(brief, course, selector) == expected,
                    "course " << course.id << ", " << name_of(by) << " " << name);
+        BOOST_TEST(is_about(course, form_of(brief, course), selector) == expected);
         about += expected ? 1 : 0;
       }
     }
