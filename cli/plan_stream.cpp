@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <exception>
 #include <fstream>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -126,7 +128,8 @@ class Stream {
   ExitCode worst() const { return worst_; }
 
  private:
-  /// Takes one step with each that has no answer yet.
+  /// Takes one step with each that has no answer yet. What goes wrong with one is its answer, and costs none
+  /// of the others theirs.
   template <typename Step>
   void each(const Step& step) {
     for (Task& task : tasks_) {
@@ -136,6 +139,11 @@ class Stream {
       } catch (const Trouble& trouble) {
         if (trouble.exit_code == ExitCode::defect) worst_ = ExitCode::defect;
         task.answer = error_line(task.line, {.code = trouble.code});
+      } catch (const std::bad_alloc&) {
+        throw;
+      } catch (const std::exception&) {
+        worst_ = ExitCode::defect;
+        task.answer = error_line(task.line, {.code = "POS0970"});
       }
     }
   }
