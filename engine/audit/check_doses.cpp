@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/is_about.hpp"
 
 namespace posology::audit {
 namespace {
@@ -63,7 +64,7 @@ class Doses {
     try {
       text = wrong_amount(told, ordered);
       const bool asked = text.empty() && (told.dose || told.product);
-      const regimen::Form* const form = asked ? form_of(ordered.course) : nullptr;
+      const regimen::Form* const form = asked ? form_of(brief_, ordered.course) : nullptr;
       if (text.empty()) text = wrong_for_form(told, form);
       if (text.empty()) text = wrong_makings(told, form);
     } catch (const dose::DecimalOverflow& large) {
@@ -169,11 +170,6 @@ class Doses {
       if (sheet_.zone().instant(day + clock) == taken) return day;
     }
     return day - std::chrono::days{1};
-  }
-
-  const regimen::Form* form_of(const regimen::Course& course) const {
-    const auto form = course.form ? brief_.forms.find(*course.form) : brief_.forms.end();
-    return form == brief_.forms.end() ? nullptr : &form->second;
   }
 
   static std::string wrong_for_form(const Told& told, const regimen::Form* form) {

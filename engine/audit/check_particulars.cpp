@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/audit/ordered.hpp"
+#include "engine/regimen/is_about.hpp"
 
 namespace posology::audit {
 namespace {
@@ -40,10 +41,7 @@ struct About {
 };
 
 About about(const regimen::Brief& brief, const regimen::Course& course) {
-  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-  return {.course = &course,
-          .form = form == brief.forms.end() ? nullptr : &form->second,
-          .derived = at_fixed_offset(brief, course)};
+  return {.course = &course, .form = form_of(brief, course), .derived = at_fixed_offset(brief, course)};
 }
 
 /// Is a subject that which regimen::subject_of() makes of the course? Without making it.

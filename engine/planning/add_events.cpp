@@ -4,6 +4,7 @@
 
 #include "engine/planning/doses_in_force.hpp"
 #include "engine/planning/fill_in.hpp"
+#include "engine/regimen/is_about.hpp"
 #include "engine/regimen/makings.hpp"
 
 namespace posology::planning {
@@ -33,9 +34,9 @@ std::vector<Binding> bindings(const Filling& filling, std::size_t event,
 
 void set_units(const regimen::Brief& brief, const regimen::Course& course, const dose::Quantity& dose,
                Units& units) {
-  const auto form = course.form ? brief.forms.find(*course.form) : brief.forms.end();
-  if (form == brief.forms.end()) return;
-  regimen::Made made = made_of(form->second, dose);
+  const regimen::Form* const form = form_of(brief, course);
+  if (form == nullptr) return;
+  regimen::Made made = made_of(*form, dose);
   units.makings = std::move(made.makings);
   units.form = std::move(made.product_form);
 }
@@ -47,9 +48,8 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
   event.dose_from = found.from;
   if (before != nullptr) {
     event.route = before->route;
-  } else if (course.form) {
-    const auto form = brief.forms.find(*course.form);
-    if (form != brief.forms.end()) event.route = form->second.route;
+  } else if (const regimen::Form* const form = form_of(brief, course)) {
+    event.route = form->route;
   }
   if (!found.dose) return;
   event.dose = found.dose->single;
@@ -74,8 +74,8 @@ void set_dose(const regimen::Brief& brief, std::size_t use, const regimen::Cours
 }
 
 std::string words_for(const regimen::Brief& brief, const regimen::Course& course) {
-  const auto form = course.form && course.say.empty() ? brief.forms.find(*course.form) : brief.forms.end();
-  const std::string& said = form != brief.forms.end() ? form->second.say : course.say;
+  const regimen::Form* const form = course.say.empty() ? form_of(brief, course) : nullptr;
+  const std::string& said = form != nullptr ? form->say : course.say;
   return said.empty() ? course.test.value_or(course.procedure.value_or(course.id)) : said;
 }
 

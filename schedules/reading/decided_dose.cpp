@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/regimen/is_about.hpp"
 #include "engine/regimen/reviews.hpp"
 #include "engine/time/text.hpp"
 #include "schedules/reading/dose_checks.hpp"
@@ -33,11 +34,11 @@ bool has_times(OrderReading& reading, const FoundCourse& found, int per_day, con
 std::optional<EnteredDose> read_decided_dose(OrderReading& reading, const FoundCourse& found,
                                              const Value& value) {
   const Course& course = *found.course;
-  const auto form = course.form ? reading.brief.forms.find(*course.form) : reading.brief.forms.end();
-  const bool stocked = form != reading.brief.forms.end() && !form->second.products.empty();
+  const regimen::Form* const form = form_of(reading.brief, course);
+  const bool stocked = form != nullptr && !form->products.empty();
   EnteredDose entered{.single = {}, .locus = reading.report.locus(value.at)};
   if (course.daily) {
-    const auto strengths = stocked ? form->second.products.front().strengths : std::vector<dose::Quantity>{};
+    const auto strengths = stocked ? form->products.front().strengths : std::vector<dose::Quantity>{};
     const auto written = read_prescription(reading.report, value, "dose", {}, strengths);
     if (!written) return std::nullopt;
     entered.single = written->single;

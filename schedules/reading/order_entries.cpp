@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/regimen/is_about.hpp"
 #include "engine/regimen/reviews.hpp"
 #include "engine/time/text.hpp"
 #include "schedules/reading/dose_checks.hpp"
@@ -116,11 +117,6 @@ class Entries {
                             time::iso_date(*day), time::iso_date(reading_.brief.order.start)));
   }
 
-  const regimen::Form* form_of(const Course& course) const {
-    const auto form = course.form ? reading_.brief.forms.find(*course.form) : reading_.brief.forms.end();
-    return form == reading_.brief.forms.end() ? nullptr : &form->second;
-  }
-
   void read_dose(const Course& course, const Value& value) {
     told_of_dose_.push_back(course.id);
     if (course.dose == DosePolicy::none) {
@@ -130,7 +126,7 @@ class Entries {
                              : "it is no drug with a dose";
       return;
     }
-    const regimen::Form* const form = form_of(course);
+    const regimen::Form* const form = form_of(reading_.brief, course);
     std::string unit;
     std::vector<dose::Quantity> strengths;
     if (form != nullptr && form->plausible) unit = symbol(form->plausible->least.unit);
@@ -260,7 +256,7 @@ class Entries {
     const bool needed = course.dose == DosePolicy::clinician_required ||
                         course.dose == DosePolicy::prescription || course.first_step_by_order;
     if (!needed) return;
-    const regimen::Form* const form = form_of(course);
+    const regimen::Form* const form = form_of(reading_.brief, course);
     const std::string what = form == nullptr ? course.id : form->say;
     Diagnostic& told = report_.add("POS0140", use_at_, fmt::format("the dose of {} is not entered", what));
     if (course.dose == DosePolicy::prescription) {
