@@ -74,15 +74,15 @@ class Solving {
  public:
   explicit Solving(Situation root) : root_{std::move(root)} {}
 
-  /// `windows` are those of propagate().
-  std::optional<Solution> run(std::vector<TickWindow> windows) {
+  /// `windows` are those of propagate(); `tell_windows` asks for the optimum's own.
+  std::optional<Solution> run(std::vector<TickWindow> windows, bool tell_windows) {
     const auto all = windows_of(root_, std::move(windows));
     if (!all) return std::nullopt;
     best_choice(root_, *all,
                 [this](const Situation& situation, const Estimate& estimate, std::int64_t limit) {
                   return finish(situation, estimate, limit);
                 });
-    if (best_) best_->windows = propagate(best_->situation, *all).value();
+    if (best_ && tell_windows) best_->windows = propagate(best_->situation, *all).value();
     return std::move(best_);
   }
 
@@ -139,7 +139,8 @@ Outcome solve(const TemporalNetwork& network, const SolveOptions& options) {
   if (contradicts_a_clause(situation)) return Conflict{};
   Propagation rules_alone = propagate(situation);
   if (rules_alone.feasible()) {
-    if (auto solution = Solving{situation}.run(std::move(rules_alone.windows))) return std::move(*solution);
+    auto solution = Solving{situation}.run(std::move(rules_alone.windows), options.windows);
+    if (solution) return std::move(*solution);
     rules_alone.blamed = infeasible_once_decided(situation).value_or(std::vector<Group>{});
   }
   return Conflict{.groups = minimal_conflict(situation, std::move(rules_alone.blamed))};

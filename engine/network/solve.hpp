@@ -27,7 +27,8 @@ struct Solution {
   std::int64_t cost = 0;                   ///< Targets, preferences and what leaving points out costs.
   std::int64_t skip_cost = 0;              ///< The last of these alone.
   std::vector<std::optional<Tick>> times;  ///< By point; nothing when left out.
-  std::vector<TickWindow> windows;         ///< With the optimum's points present and all else movable.
+  /// With the optimum's points present and all else movable; empty when the options do not ask for them.
+  std::vector<TickWindow> windows;
   Situation situation;                     ///< What was decided.
 };
 
@@ -43,6 +44,7 @@ struct SolveOptions {
   std::vector<PointId> kept = {};      ///< Optional points that must be present.
   std::vector<PointId> left_out = {};  ///< Optional points that must be absent.
   std::vector<Avoided> avoided = {};   ///< Ticks that points must not take.
+  bool windows = true;                 ///< Are the windows asked for?
 };
 
 /// What the options ask of a network. Throws InvalidNetwork for points that it does not have, for points left

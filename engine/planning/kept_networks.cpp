@@ -21,19 +21,6 @@ bool same(const NetworkFrame& a, const NetworkFrame& b) {
 
 }  // namespace
 
-const SolvedNetwork::Answer* SolvedNetwork::answer_to(const Branch& branch) const {
-  if (branch.adds_to_network()) return nullptr;
-  const auto found = std::ranges::find_if(asked_, [&](const Asked& each) {
-    return each.given_up == branch.given_up && each.kept == branch.kept;
-  });
-  return found == asked_.end() ? nullptr : &found->answer;
-}
-
-void SolvedNetwork::keep(const Branch& branch, const Answer& answer) {
-  if (branch.adds_to_network() || asked_.size() == most) return;
-  asked_.push_back({.given_up = branch.given_up, .kept = branch.kept, .answer = answer});
-}
-
 std::shared_ptr<SolvedNetwork> KeptNetworks::like(NetworkFrame frame, const Timing& timing) {
   const auto found = std::ranges::find_if(entries_, [&](const Entry& each) {
     return same(each.frame, frame) && each.windows == timing.windows && each.arcs == timing.arcs &&

@@ -9,6 +9,8 @@
 //   const auto solved = kept.like(frame, timing);   // of an earlier order, or new and empty
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <optional>
@@ -33,23 +35,37 @@ struct NetworkFrame {
       {};  ///< The second is given only with the first.
 };
 
-/// What has been asked of one network, and answered.
-class SolvedNetwork {
+/// Questions of one kind that a network has been asked, by branch, and their answers.
+template <class Answer>
+class Asked {
  public:
-  using Answer = std::variant<Dating, Clash>;
-
   /// Null when that has not been asked; and of branches that add to the network, which are not kept.
-  const Answer* answer_to(const Branch& branch) const;
-  void keep(const Branch& branch, const Answer& answer);
+  const Answer* answer_to(const Branch& branch) const {
+    if (branch.adds_to_network()) return nullptr;
+    const auto found = std::ranges::find_if(questions_, [&](const Question& each) {
+      return each.given_up == branch.given_up && each.kept == branch.kept;
+    });
+    return found == questions_.end() ? nullptr : &found->answer;
+  }
+
+  void keep(const Branch& branch, const Answer& answer) {
+    if (branch.adds_to_network() || questions_.size() == most) return;
+    questions_.push_back({.given_up = branch.given_up, .kept = branch.kept, .answer = answer});
+  }
 
  private:
   static constexpr std::size_t most = 8;  ///< Of a network hardly more is asked that adds nothing to it.
 
-  struct Asked {
+  struct Question {
     std::vector<std::size_t> given_up, kept;
     Answer answer;
   };
-  std::vector<Asked> asked_;
+  std::vector<Question> questions_;
+};
+
+struct SolvedNetwork {
+  Asked<std::variant<Dating, Clash>> dates = {};
+  Asked<std::variant<std::int64_t, Clash>> costs = {};  ///< Of the best dates: Dating::cost.
 };
 
 class KeptNetworks {

@@ -12,11 +12,11 @@ namespace {
 regimen::LeftOut explained(const Attempt& attempt, const Found& found, std::size_t event) {
   Branch with = found.branch;
   with.kept.push_back(event);
-  const auto answer = attempt.network().solve(with);
+  const auto answer = attempt.network().cost(with);
   const DraftEvent& each = attempt.draft().events[event];
   const int worth = each.skip_weight.value_or(0);
-  if (const auto* const dating = std::get_if<Dating>(&answer)) {
-    const auto days_off = dating->cost - found.dating.cost + worth;
+  if (const auto* const cost = std::get_if<std::int64_t>(&answer)) {
+    const auto days_off = *cost - found.dating.cost + worth;
     return {.event = each.id,
             .rule = "weight",
             .text = each.id + " is left out: with it other dates would move by " +

@@ -22,7 +22,10 @@ struct PlanNetwork::Parts {
   network::TemporalNetwork network;
   std::shared_ptr<SolvedNetwork> solved = {};
 
-  std::variant<Dating, Clash> solve(const Branch& branch) const;
+  template <class Told, class Tell>
+  std::variant<Told, Clash> answer(Asked<std::variant<Told, Clash>>& asked, const Branch& branch,
+                                   bool windows, const Tell& tell) const;
+  Clash clash_of(const network::Conflict& conflict) const;
   network::SolveOptions options(const Branch& branch) const;
   network::TemporalNetwork with(const Branch& branch) const;
   Dating dating(const network::Solution& solution, const Branch& branch) const;
@@ -110,20 +113,39 @@ std::optional<PlanNetwork::Reach> PlanNetwork::reach(const Branch& branch) const
 }
 
 std::variant<Dating, Clash> PlanNetwork::solve(const Branch& branch) const {
-  if (const auto* const known = parts_->solved->answer_to(branch)) return *known;
-  auto answer = parts_->solve(branch);
-  parts_->solved->keep(branch, answer);
+  return parts_->answer(parts_->solved->dates, branch, true,
+                        [&](const network::Solution& best) { return parts_->dating(best, branch); });
+}
+
+std::variant<std::int64_t, Clash> PlanNetwork::cost(const Branch& branch) const {
+  return parts_->answer(parts_->solved->costs, branch, false,
+                        [](const network::Solution& best) { return best.cost; });
+}
+
+/// As it was answered before; else what `tell` says of the best calendar, with its windows if they are wanted.
+template <class Told, class Tell>
+std::variant<Told, Clash> PlanNetwork::Parts::answer(Asked<std::variant<Told, Clash>>& asked,
+                                                     const Branch& branch, bool windows,
+                                                     const Tell& tell) const {
+  if (const auto* const known = asked.answer_to(branch)) return *known;
+  network::SolveOptions wanted = options(branch);
+  wanted.windows = windows;
+  std::optional<network::TemporalNetwork> chosen;
+  if (branch.adds_to_network()) chosen = with(branch);
+  const network::Outcome outcome = network::solve(chosen ? *chosen : network, wanted);
+  std::variant<Told, Clash> answer;
+  if (const auto* const solution = std::get_if<network::Solution>(&outcome)) {
+    answer = tell(*solution);
+  } else {
+    answer = clash_of(std::get<network::Conflict>(outcome));
+  }
+  asked.keep(branch, answer);
   return answer;
 }
 
-std::variant<Dating, Clash> PlanNetwork::Parts::solve(const Branch& branch) const {
-  const network::SolveOptions asked = options(branch);
-  std::optional<network::TemporalNetwork> chosen;
-  if (branch.adds_to_network()) chosen = with(branch);
-  const network::Outcome outcome = network::solve(chosen ? *chosen : network, asked);
-  if (const auto* const solution = std::get_if<network::Solution>(&outcome)) return dating(*solution, branch);
+Clash PlanNetwork::Parts::clash_of(const network::Conflict& conflict) const {
   Clash clash;
-  for (const Group group : std::get<network::Conflict>(outcome).groups) {
+  for (const Group group : conflict.groups) {
     if (group.index() != timing.asked) clash.causes.push_back(group.index());
   }
   return clash;

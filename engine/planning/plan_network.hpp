@@ -4,6 +4,7 @@
 // separations, aims targets. The only place where planning speaks to engine/network.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <variant>
 #include <vector>
@@ -40,6 +41,9 @@ class PlanNetwork {
 
   /// The proven best dates of a branch.
   std::variant<Dating, Clash> solve(const Branch& branch) const;
+
+  /// Dating::cost of these alone: windows, slack and reasons are not worked out.
+  std::variant<std::int64_t, Clash> cost(const Branch& branch) const;
 
   /// The same dates of the same events, with the windows, the slack and the reasons that they have in a
   /// branch that asks for less.

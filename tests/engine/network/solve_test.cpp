@@ -110,6 +110,17 @@ BOOST_AUTO_TEST_CASE(an_optional_dose_can_be_asked_to_be_left_out_and_a_date_to_
   BOOST_TEST(std::get<Solution>(elsewhere).cost == 1);
 }
 
+BOOST_AUTO_TEST_CASE(without_windows_the_answer_is_the_same) {
+  const PointId first = point("first"), second = point("second");
+  open(first, days(0, 3));
+  aim(first, second, 7);
+  const Outcome outcome = solve(network, {.windows = false});
+  BOOST_TEST(std::get<Solution>(outcome).cost == best().cost);
+  BOOST_TEST((std::get<Solution>(outcome).times == best().times));
+  BOOST_TEST(std::get<Solution>(outcome).windows.empty());
+  BOOST_TEST(best().windows.size() == 2);
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_refused) {
   const PointId first = point("first"), extra = point("extra");
   network.make_optional(extra, 5);

@@ -36,17 +36,17 @@ BOOST_AUTO_TEST_CASE(are_so_many_at_most) {
   for (int day = 0; day < 100; ++day) {
     const time::Instant first{std::chrono::days{day}};
     const auto solved = kept.like({.first = first, .last = first, .zone = zone}, timing);
-    BOOST_TEST(solved->answer_to({}) == nullptr);
-    solved->keep({}, Clash{.causes = {static_cast<std::size_t>(day)}});
+    BOOST_TEST(solved->dates.answer_to({}) == nullptr);
+    solved->dates.keep({}, Clash{.causes = {static_cast<std::size_t>(day)}});
     const auto again = kept.like({.first = first, .last = first, .zone = zone}, timing);
-    BOOST_REQUIRE(again->answer_to({}) != nullptr);
-    BOOST_TEST(std::get<Clash>(*again->answer_to({})).causes.front() == static_cast<std::size_t>(day));
+    BOOST_REQUIRE(again->dates.answer_to({}) != nullptr);
+    BOOST_TEST(std::get<Clash>(*again->dates.answer_to({})).causes.front() == static_cast<std::size_t>(day));
   }
   BOOST_TEST(kept.size() == KeptNetworks::most);
 }
 
 BOOST_AUTO_TEST_CASE(of_branches_that_add_to_a_network_nothing_is_kept) {
-  SolvedNetwork solved;
+  Asked<std::variant<Dating, Clash>> solved;
   const Branch elsewhere{.elsewhere = {{.event = 0, .day = day(2027, 3, 9)}}};
   solved.keep(elsewhere, Clash{});
   BOOST_TEST(solved.answer_to(elsewhere) == nullptr);
