@@ -29,7 +29,7 @@ struct Solution {
   std::vector<std::optional<Tick>> times;  ///< By point; nothing when left out.
   /// With the optimum's points present and all else movable; empty when the options do not ask for them.
   std::vector<TickWindow> windows;
-  Situation situation;                     ///< What was decided.
+  Situation situation;  ///< What was decided.
 };
 
 /// Minimal: without any one of the groups there is a calendar. Ascending.

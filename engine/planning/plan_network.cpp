@@ -122,7 +122,8 @@ std::variant<std::int64_t, Clash> PlanNetwork::cost(const Branch& branch) const 
                         [](const network::Solution& best) { return best.cost; });
 }
 
-/// As it was answered before; else what `tell` says of the best calendar, with its windows if they are wanted.
+/// As it was answered before; else what `tell` says of the best calendar, with its windows if they are
+/// wanted.
 template <class Told, class Tell>
 std::variant<Told, Clash> PlanNetwork::Parts::answer(Asked<std::variant<Told, Clash>>& asked,
                                                      const Branch& branch, bool windows,

@@ -46,17 +46,19 @@ class Doubles {
     });
   }
 
+  /// A regimen begins on the order's first day unless it has a start, wherever it is written.
   void check_pair(std::size_t one, std::size_t other) {
-    if (brief_.order.regimens[other].start || brief_.order.regimens[one].start) return;
-    for (const auto& course : brief_.regimens[one].courses) {
-      const regimen::Form* const first = depot(one, course);
-      if (first == nullptr || over(one, course)) continue;
-      for (const auto& later : brief_.regimens[other].courses) {
-        const regimen::Form* const second = depot(other, later);
-        const bool same =
-            second != nullptr &&
-            (second->id == first->id || (!first->classes.empty() && second->classes == first->classes));
-        if (same) return refuse(one, other, *first, *second);
+    if (brief_.order.regimens[other].start) return;
+    const bool swapped = brief_.order.regimens[one].start.has_value();
+    const std::size_t first = swapped ? other : one, second = swapped ? one : other;
+    for (const auto& course : brief_.regimens[first].courses) {
+      const regimen::Form* const form = depot(first, course);
+      if (form == nullptr || over(first, course)) continue;
+      for (const auto& later : brief_.regimens[second].courses) {
+        const regimen::Form* const like = depot(second, later);
+        const bool same = like != nullptr && (like->id == form->id ||
+                                              (!form->classes.empty() && like->classes == form->classes));
+        if (same) return refuse(one, other, swapped ? *like : *form, swapped ? *form : *like);
       }
     }
   }
