@@ -43,7 +43,7 @@ bool Attempt::impossible(const Branch& base) const {
 }
 
 bool Attempt::possible(const Branch& base) const {
-  return reach(base) || (!impossible(base) && std::holds_alternative<Found>(best(base)));
+  return reach(base) || (!impossible(base) && has_answer(network_, timing(), base));
 }
 
 Branch Attempt::as_decided(const Found& found) const {

@@ -86,6 +86,12 @@ const network::TemporalNetwork& PlanNetwork::network() const {
   return parts_->network;
 }
 
+bool PlanNetwork::is_there(std::size_t event, const Branch& branch) const {
+  if (std::ranges::find(branch.kept, event) != branch.kept.end()) return true;
+  const bool dropped = std::ranges::find(branch.dropped, event) != branch.dropped.end();
+  return !dropped && !parts_->draft.events[event].skip_weight;
+}
+
 bool PlanNetwork::reach_decides() const {
   const auto all = parts_->network.separations();
   return std::ranges::all_of(all, [](const auto& each) { return each.when_absent.empty(); });
@@ -98,9 +104,9 @@ std::optional<PlanNetwork::Reach> PlanNetwork::reach(const Branch& branch) const
   const network::SolveOptions options = parts_->options(branch);
   network::Situation situation{chosen ? *chosen : parts_->network, options.off};
   for (std::size_t event = 0; event < parts_->draft.events.size(); ++event) {
-    const bool kept = std::ranges::find(branch.kept, event) != branch.kept.end();
     const bool dropped = std::ranges::find(branch.dropped, event) != branch.dropped.end();
-    if (kept || dropped || parts_->draft.events[event].skip_weight) situation.decide(point_of(event), kept);
+    if (dropped || parts_->draft.events[event].skip_weight)
+      situation.decide(point_of(event), is_there(event, branch));
   }
   const auto propagation = propagate(situation);
   if (!propagation.feasible()) return std::nullopt;

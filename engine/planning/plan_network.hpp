@@ -33,6 +33,8 @@ class PlanNetwork {
     std::vector<time::Instant> earliest, latest;
   };
   std::optional<Reach> reach(const Branch& branch) const;
+  /// Is the event of a draft in what reach() says of a branch?
+  bool is_there(std::size_t event, const Branch& branch) const;
   /// Does no reach mean no calendar?
   bool reach_decides() const;
 

@@ -2,6 +2,7 @@
 #include "engine/planning/search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -35,6 +36,12 @@ class Search {
     while (!nodes_.empty() && !(best_ && worse(nodes_.front()))) step();
     if (!best_) return hard_ ? *hard_ : minimal_of_all_sides();
     return Found{.dating = std::move(*best_->dating), .branch = std::move(best_->branch)};
+  }
+
+  /// Is there an answer at all?
+  bool finds_one() {
+    while (!nodes_.empty() && !best_) step();
+    return best_.has_value();
   }
 
  private:
@@ -98,15 +105,9 @@ class Search {
       }
       std::ranges::sort(only.given_up);
       only.given_up.erase(std::unique(only.given_up.begin(), only.given_up.end()), only.given_up.end());
-      if (Search{network_, timing_, only}.finds_one()) needed.insert(cause);
+      if (has_answer(network_, timing_, only)) needed.insert(cause);
     }
     return {.causes = {needed.begin(), needed.end()}};
-  }
-
-  /// Is there an answer at all?
-  bool finds_one() {
-    while (!nodes_.empty() && !best_) step();
-    return best_.has_value();
   }
 
   /// The first disjunction of which the dates keep neither side; their number when all are kept.
@@ -160,10 +161,62 @@ class Search {
   std::size_t made_ = 0;
 };
 
+/// Is there a calendar at all? Where no rule waits for an event to be left out, one with more events in it is
+/// no easier to keep than one with fewer, and soft rules may all be given up at once: so the earliest times
+/// of what must be there are looked at, and of the first pair that they do not keep apart both orders are
+/// tried.
+class Existence {
+ public:
+  Existence(const PlanNetwork& network, const Timing& timing) : network_{network}, timing_{timing} {}
+
+  bool of(const Branch& base) {
+    Branch branch = base;
+    for (std::size_t cause = 0; cause < timing_.causes.size(); ++cause) {
+      if (timing_.causes[cause].soft) branch.given_up.push_back(cause);
+    }
+    std::ranges::sort(branch.given_up);
+    given_up_ = branch.given_up;
+    return exists(branch, std::vector<bool>(timing_.open.size(), false));
+  }
+
+ private:
+  bool exists(const Branch& branch, std::vector<bool> decided) const {
+    const auto reach = network_.reach(branch);
+    if (!reach) return false;
+    const auto holds = [&](const Arc& arc) {
+      return std::ranges::binary_search(given_up_, arc.cause) || !network_.is_there(arc.from, branch) ||
+             !network_.is_there(arc.to, branch) ||
+             reach->earliest[arc.to] >= arc.shift.later(reach->earliest[arc.from]);
+    };
+    for (std::size_t index = 0; index < timing_.open.size(); ++index) {
+      const Disjunction& open = timing_.open[index];
+      if (decided[index] || std::ranges::all_of(open.one_first, holds) ||
+          std::ranges::all_of(open.other_first, holds))
+        continue;
+      decided[index] = true;
+      return std::ranges::any_of(std::array{&open.one_first, &open.other_first}, [&](const auto* side) {
+        Branch with = branch;
+        with.chosen.insert(with.chosen.end(), side->begin(), side->end());
+        return exists(with, decided);
+      });
+    }
+    return true;
+  }
+
+  const PlanNetwork& network_;
+  const Timing& timing_;
+  std::vector<std::size_t> given_up_ = {};  ///< Ascending.
+};
+
 }  // namespace
 
 std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing, const Branch& base) {
   return Search{network, timing, base}.run();
+}
+
+bool has_answer(const PlanNetwork& network, const Timing& timing, const Branch& base) {
+  if (!network.reach_decides()) return Search{network, timing, base}.finds_one();
+  return Existence{network, timing}.of(base);
 }
 
 }  // namespace posology::planning

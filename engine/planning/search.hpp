@@ -23,4 +23,8 @@ struct Found {
 /// Ends: every branch adds one of finitely many causes or sides.
 std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing, const Branch& base = {});
 
+/// Is there an answer, whatever it costs? Why there is none is not asked, which with open sides takes a
+/// search for each cause that may be to blame.
+bool has_answer(const PlanNetwork& network, const Timing& timing, const Branch& base);
+
 }  // namespace posology::planning
