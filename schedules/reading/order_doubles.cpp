@@ -46,14 +46,21 @@ class Doubles {
     });
   }
 
-  /// A regimen begins on the order's first day unless it has a start, wherever it is written.
+  /// Does nothing end the course, neither a number of doses nor a day nor a later regimen?
+  bool endless(std::size_t use, const Course& course) const {
+    return course.until.by == Until::By::next_regimen && !over(use, course) &&
+           !brief_.order.regimens[use].counts.contains(course.id);
+  }
+
+  /// A regimen begins on the order's first day unless it has a start, wherever it is written. One that is
+  /// written behind a later start may be over by then, if anything ends it.
   void check_pair(std::size_t one, std::size_t other) {
     if (brief_.order.regimens[other].start) return;
     const bool swapped = brief_.order.regimens[one].start.has_value();
     const std::size_t first = swapped ? other : one, second = swapped ? one : other;
     for (const auto& course : brief_.regimens[first].courses) {
       const regimen::Form* const form = depot(first, course);
-      if (form == nullptr || over(first, course)) continue;
+      if (form == nullptr || (swapped ? !endless(first, course) : over(first, course))) continue;
       for (const auto& later : brief_.regimens[second].courses) {
         const regimen::Form* const like = depot(second, later);
         const bool same = like != nullptr && (like->id == form->id ||
