@@ -34,25 +34,17 @@ std::optional<PlanNetwork::Reach> Attempt::reach(const Branch& base) const {
 }
 
 bool Attempt::impossible(const Branch& base) const {
-  if (!network_.reach_decides()) return false;
-  Branch without_soft = base;
-  for (std::size_t cause = 0; cause < timing().causes.size(); ++cause) {
-    if (timing().causes[cause].soft) without_soft.given_up.push_back(cause);
-  }
-  return !network_.reach(without_soft);
+  return network_.reach_decides() && !network_.reach(without_soft(base, timing()));
 }
 
 bool Attempt::possible(const Branch& base) const {
-  return reach(base) || (!impossible(base) && has_answer(network_, timing(), base));
+  return has_answer(network_, timing(), base);
 }
 
 Branch Attempt::as_decided(const Found& found) const {
   Branch decided = found.branch;
   const auto& events = found.dating.events;
-  const auto holds = [&](const Arc& arc) {
-    return std::ranges::binary_search(decided.given_up, arc.cause) || !events[arc.from] || !events[arc.to] ||
-           events[arc.to]->planned >= arc.shift.later(events[arc.from]->planned);
-  };
+  const HoldsAt holds{decided, [&](std::size_t event) { return planned(found.dating, event); }};
   for (const Disjunction& open : timing().open) {
     const auto& side = std::ranges::all_of(open.one_first, holds) ? open.one_first : open.other_first;
     for (const Arc& arc : side) {

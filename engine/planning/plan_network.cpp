@@ -104,9 +104,8 @@ std::optional<PlanNetwork::Reach> PlanNetwork::reach(const Branch& branch) const
   const network::SolveOptions options = parts_->options(branch);
   network::Situation situation{chosen ? *chosen : parts_->network, options.off};
   for (std::size_t event = 0; event < parts_->draft.events.size(); ++event) {
-    const bool dropped = std::ranges::find(branch.dropped, event) != branch.dropped.end();
-    if (dropped || parts_->draft.events[event].skip_weight)
-      situation.decide(point_of(event), is_there(event, branch));
+    const bool there = is_there(event, branch);
+    if (!there || parts_->draft.events[event].skip_weight) situation.decide(point_of(event), there);
   }
   const auto propagation = propagate(situation);
   if (!propagation.feasible()) return std::nullopt;

@@ -111,9 +111,7 @@ class Robust {
     Dates dates;
     if (const auto reach = attempt_.network().reach(branch)) {
       for (std::size_t other = 0; other < reach->latest.size(); ++other) {
-        const bool kept = std::ranges::find(branch.kept, other) != branch.kept.end();
-        const bool dropped = std::ranges::find(branch.dropped, other) != branch.dropped.end();
-        const bool there = kept || (!dropped && !attempt_.draft().events[other].skip_weight);
+        const bool there = attempt_.network().is_there(other, branch);
         dates.push_back(there ? std::optional{reach->latest[other]} : std::nullopt);
       }
       return dates;

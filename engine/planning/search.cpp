@@ -21,6 +21,19 @@ struct Node {
   auto key() const { return std::tuple{branch.given_up.size(), bound, made}; }
 };
 
+/// The first disjunction that is not decided and of which neither side holds; their number when there is
+/// none.
+template <class Holds, class Decided>
+std::size_t first_open(const std::vector<Disjunction>& all, const Holds& holds, const Decided& decided) {
+  const auto settled = [&](std::size_t index) {
+    return decided(index) || std::ranges::all_of(all[index].one_first, holds) ||
+           std::ranges::all_of(all[index].other_first, holds);
+  };
+  std::size_t index = 0;
+  while (index < all.size() && settled(index)) ++index;
+  return index;
+}
+
 struct Later {
   bool operator()(const Node& a, const Node& b) const { return a.key() > b.key(); }
 };
@@ -112,20 +125,8 @@ class Search {
 
   /// The first disjunction of which the dates keep neither side; their number when all are kept.
   std::size_t first_violated(const Node& node) const {
-    const auto& events = node.dating->events;
-    const auto arc_holds = [&](const Arc& arc) {
-      if (std::ranges::binary_search(node.branch.given_up, arc.cause)) return true;
-      const auto& from = events[arc.from];
-      const auto& to = events[arc.to];
-      return !from || !to || to->planned >= arc.shift.later(from->planned);
-    };
-    const auto holds = [&](const std::vector<Arc>& side) { return std::ranges::all_of(side, arc_holds); };
-    std::size_t index = 0;
-    while (index < timing_.open.size() && (node.sides[index] != 0 || holds(timing_.open[index].one_first) ||
-                                           holds(timing_.open[index].other_first))) {
-      ++index;
-    }
-    return index;
+    const HoldsAt holds{node.branch, [&](std::size_t event) { return planned(*node.dating, event); }};
+    return first_open(timing_.open, holds, [&](std::size_t index) { return node.sides[index] != 0; });
   }
 
   void branch_on(const Node& node, std::size_t disjunction) {
@@ -169,49 +170,45 @@ class Existence {
  public:
   Existence(const PlanNetwork& network, const Timing& timing) : network_{network}, timing_{timing} {}
 
-  bool of(const Branch& base) {
-    Branch branch = base;
-    for (std::size_t cause = 0; cause < timing_.causes.size(); ++cause) {
-      if (timing_.causes[cause].soft) branch.given_up.push_back(cause);
-    }
-    std::ranges::sort(branch.given_up);
-    given_up_ = branch.given_up;
-    return exists(branch, std::vector<bool>(timing_.open.size(), false));
+  bool of(const Branch& base) const {
+    return exists(without_soft(base, timing_), std::vector<bool>(timing_.open.size(), false));
   }
 
  private:
   bool exists(const Branch& branch, std::vector<bool> decided) const {
     const auto reach = network_.reach(branch);
     if (!reach) return false;
-    const auto holds = [&](const Arc& arc) {
-      return std::ranges::binary_search(given_up_, arc.cause) || !network_.is_there(arc.from, branch) ||
-             !network_.is_there(arc.to, branch) ||
-             reach->earliest[arc.to] >= arc.shift.later(reach->earliest[arc.from]);
-    };
-    for (std::size_t index = 0; index < timing_.open.size(); ++index) {
-      const Disjunction& open = timing_.open[index];
-      if (decided[index] || std::ranges::all_of(open.one_first, holds) ||
-          std::ranges::all_of(open.other_first, holds))
-        continue;
-      decided[index] = true;
-      return std::ranges::any_of(std::array{&open.one_first, &open.other_first}, [&](const auto* side) {
-        Branch with = branch;
-        with.chosen.insert(with.chosen.end(), side->begin(), side->end());
-        return exists(with, decided);
-      });
-    }
-    return true;
+    const HoldsAt holds{branch, [&](std::size_t event) {
+                          return network_.is_there(event, branch) ? std::optional{reach->earliest[event]}
+                                                                  : std::nullopt;
+                        }};
+    const auto index = first_open(timing_.open, holds, [&](std::size_t each) { return decided[each]; });
+    if (index == timing_.open.size()) return true;
+    decided[index] = true;
+    const Disjunction& open = timing_.open[index];
+    return std::ranges::any_of(std::array{&open.one_first, &open.other_first}, [&](const auto* side) {
+      Branch with = branch;
+      with.chosen.insert(with.chosen.end(), side->begin(), side->end());
+      return exists(with, decided);
+    });
   }
 
   const PlanNetwork& network_;
   const Timing& timing_;
-  std::vector<std::size_t> given_up_ = {};  ///< Ascending.
 };
 
 }  // namespace
 
 std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing, const Branch& base) {
   return Search{network, timing, base}.run();
+}
+
+Branch without_soft(Branch branch, const Timing& timing) {
+  for (std::size_t cause = 0; cause < timing.causes.size(); ++cause) {
+    if (timing.causes[cause].soft) branch.given_up.push_back(cause);
+  }
+  std::ranges::sort(branch.given_up);
+  return branch;
 }
 
 bool has_answer(const PlanNetwork& network, const Timing& timing, const Branch& base) {

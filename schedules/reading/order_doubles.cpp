@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/regimen/is_about.hpp"
 #include "engine/regimen/succession.hpp"
 #include "schedules/reading/order_reading.hpp"
 
@@ -27,11 +28,11 @@ class Doubles {
  private:
   /// What stays in the body for weeks: given at appointments, and never "only if needed".
   const regimen::Form* depot(std::size_t use, const Course& course) const {
-    const auto form = brief_.forms.find(course.form.value_or(""));
-    if (form == brief_.forms.end() || form->second.when_required || course.daily) return nullptr;
+    const regimen::Form* const form = form_of(brief_, course);
+    if (form == nullptr || form->when_required || course.daily) return nullptr;
     const auto count = brief_.order.regimens[use].counts.find(course.id);
     const bool wanted = count == brief_.order.regimens[use].counts.end() || count->second > 0;
-    return wanted ? &form->second : nullptr;
+    return wanted ? form : nullptr;
   }
 
   /// Does the order itself say when the course ends, or does it give way to a later regimen, as also what

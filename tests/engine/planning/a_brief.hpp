@@ -230,4 +230,26 @@ inline Brief vipoma() {
   return brief;
 }
 
+/// Lanreotide every 4 weeks beside what the brief has, as the order asks for it.
+inline void add_lanreotide(Brief& brief, RegimenUse ordered) {
+  brief.regimens.push_back({.id = "lanreotide",
+                            .courses = {{.id = "lanreotide",
+                                         .form = "lanreotide long-acting",
+                                         .place = "injection",
+                                         .dose = DosePolicy::clinician_open,
+                                         .every = "lan-interval",
+                                         .count = {.usual = 3}}}});
+  ordered.regimen = "lanreotide";
+  brief.order.regimens.push_back(std::move(ordered));
+  brief.forms.change()["lanreotide long-acting"] = {.id = "lanreotide long-acting",
+                                                    .drug = "lanreotide",
+                                                    .say = "lanreotide",
+                                                    .classes = {"long-acting-somatostatin-analogue"},
+                                                    .route = "subcutaneous"};
+  brief.rules.change().push_back(rule("lan-interval", Severity::label,
+                                      Cadence{.of = form("lanreotide long-acting"),
+                                              .at_least = by(Duration::days(28)),
+                                              .target = Duration::days(28)}));
+}
+
 }  // namespace posology::planning::test

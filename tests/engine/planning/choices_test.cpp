@@ -20,23 +20,7 @@ Brief either() {
   brief.order.regimens.resize(1);
   brief.order.regimens[0].one_of = "analogue";
   brief.order.regimens[0].counts = {{"octreotide-lar", 3}};
-  brief.regimens.push_back({.id = "lanreotide",
-                            .courses = {{.id = "lanreotide",
-                                         .form = "lanreotide long-acting",
-                                         .place = "injection",
-                                         .dose = DosePolicy::clinician_open,
-                                         .every = "lan-interval",
-                                         .count = {.usual = 3}}}});
-  brief.order.regimens.push_back({.regimen = "lanreotide", .one_of = "analogue"});
-  brief.forms.change()["lanreotide long-acting"] = {.id = "lanreotide long-acting",
-                                                    .drug = "lanreotide",
-                                                    .say = "lanreotide",
-                                                    .classes = {"long-acting-somatostatin-analogue"},
-                                                    .route = "subcutaneous"};
-  brief.rules.change().push_back(rule("lan-interval", Severity::label,
-                                      Cadence{.of = form("lanreotide long-acting"),
-                                              .at_least = by(Duration::days(28)),
-                                              .target = Duration::days(28)}));
+  add_lanreotide(brief, {.one_of = "analogue"});
   return brief;
 }
 

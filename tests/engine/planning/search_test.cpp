@@ -18,20 +18,7 @@ Brief in_either_order() {
   brief.regimens.resize(1);
   brief.order.regimens.resize(1);
   brief.order.regimens[0].counts = {{"octreotide-lar", 2}};
-  brief.regimens.push_back({.id = "lanreotide",
-                            .courses = {{.id = "lanreotide",
-                                         .form = "lanreotide long-acting",
-                                         .place = "injection",
-                                         .dose = DosePolicy::clinician_open,
-                                         .every = "lan-interval",
-                                         .count = {.usual = 2}}}});
-  brief.order.regimens.push_back({.regimen = "lanreotide", .counts = {{"lanreotide", 2}}});
-  brief.forms.change()["lanreotide long-acting"] = {
-      .id = "lanreotide long-acting", .drug = "lanreotide", .say = "lanreotide", .route = "subcutaneous"};
-  brief.rules.change().push_back(rule("lan-interval", Severity::label,
-                                      Cadence{.of = form("lanreotide long-acting"),
-                                              .at_least = by(Duration::days(28)),
-                                              .target = Duration::days(28)}));
+  add_lanreotide(brief, {.counts = {{"lanreotide", 2}}});
   brief.rules.change().push_back(rule("lan-after-octreotide", Severity::label,
                                       Separation{.from = form("octreotide long-acting"),
                                                  .to = form("lanreotide long-acting"),
