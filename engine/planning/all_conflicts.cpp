@@ -46,10 +46,8 @@ class AllConflicts {
       const std::size_t cause = to_set_aside(clash.causes, earliest);
       aside.insert(std::ranges::upper_bound(aside, cause), cause);
       aside_.insert(cause);
-      if (attempt_.reach({.given_up = aside})) return aside;
-      auto answer = attempt_.best({.given_up = aside});
-      if (std::holds_alternative<Found>(answer)) return aside;
-      clash = std::get<Clash>(std::move(answer));
+      if (attempt_.possible({.given_up = aside})) return aside;
+      clash = std::get<Clash>(attempt_.best({.given_up = aside}));
     }
     return std::nullopt;
   }

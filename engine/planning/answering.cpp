@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/planning/loosen.hpp"
+#include "engine/planning/stops_short.hpp"
 
 namespace posology::planning {
 namespace {
@@ -33,7 +34,12 @@ constexpr days room_to_move{8 * 7};
 
 Answered answered(std::unique_ptr<const Attempt> attempt) {
   auto answer = attempt->best();
-  if (auto* const found = std::get_if<Found>(&answer)) *found = loosened(*attempt, std::move(*found));
+  if (auto* const found = std::get_if<Found>(&answer)) {
+    *found = loosened(*attempt, std::move(*found));
+    // How far an event may move is told with the order of events that the dates have taken.
+    if (!attempt->timing().open.empty())
+      found->dating = attempt->network().as_in(std::move(found->dating), attempt->as_decided(*found));
+  }
   return {.brief = {}, .attempt = std::move(attempt), .answer = std::move(answer)};
 }
 
@@ -70,10 +76,12 @@ class PlannedDates {
   std::optional<std::vector<time::Instant>> soonest_;
 };
 
-/// Raises `counts` to those that the planned dates have room for; false when that is no more.
-bool raise(OpenCounts& counts, const Attempt& attempt, const Found& found) {
-  const OpenCounts planned = open_counts(attempt.brief(), attempt.draft(), PlannedDates{attempt, found});
-  bool raised = false;
+/// Raises `counts` to those that the planned dates have room for; false when that is no more and the attempt
+/// reaches to the end of each course.
+bool raise(OpenCounts& counts, const Attempt& attempt, const DateOf& date) {
+  const OpenCounts planned = open_counts(attempt.brief(), attempt.draft(), date);
+  const auto horizon = attempt.brief().zone->day_of(attempt.openings().last());
+  bool raised = planned.last_day && *planned.last_day > horizon;
   for (const auto& [course, wanted] : planned.counts) {
     OpenCount& count = counts.counts[course];
     const int more = wanted.certain + wanted.perhaps - count.certain - count.perhaps;
@@ -83,6 +91,22 @@ bool raise(OpenCounts& counts, const Attempt& attempt, const Found& found) {
   }
   if (raised) counts.last_day = std::max(counts.last_day, planned.last_day);
   return raised;
+}
+
+/// May a calendar take far longer than the soonest dates, as a regimen waits for the doses of another, or for
+/// the end of an open-ended course?
+bool may_take_longer(const Attempt& attempt) {
+  if (!attempt.timing().open.empty()) return true;
+  const Brief& brief = attempt.brief();
+  for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
+    const bool goes_on = std::ranges::any_of(brief.regimens[use].courses, [&](const auto& course) {
+      return course.until.by != regimen::Until::By::next_regimen && is_open_ended(brief, use, course);
+    });
+    for (std::size_t other = 0; goes_on && other < brief.regimens.size(); ++other) {
+      if (other > use || (other != use && brief.order.regimens[other].start)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -108,7 +132,19 @@ void Answering::draft() {
   first_.reset();
 }
 
+void Answering::reach_far_where_needed() {
+  if (!can_be_ || !may_take_longer(*attempt_) || attempt_->possible()) return;
+  reached_ = far_;
+  attempt_ = std::make_unique<const Attempt>(brief_, open_.counts, last_day(), kept_);
+}
+
+bool Answering::surely_none() {
+  reach_far_where_needed();
+  return can_be_ && may_take_longer(*attempt_) && !attempt_->possible();
+}
+
 Answered Answering::answer() {
+  reach_far_where_needed();
   auto usual = answered(std::move(attempt_));
   const auto* const found = std::get_if<Found>(&usual.answer);
   if (found != nullptr && !can_be_) {
@@ -122,7 +158,9 @@ Answered Answering::answer() {
   // network.
   const auto fewest = with_least_certain(brief_, open_.counts);
   if (fewest == open_.counts) return usual;
-  return answered(std::make_unique<const Attempt>(brief_, fewest, last_day(), kept_));
+  open_.counts = fewest;
+  return with_all_that_fit(
+      answered(std::make_unique<const Attempt>(brief_, open_.counts, last_day(), kept_)));
 }
 
 /// What ends a course may be planned later than it could be at the soonest: then more doses fit before it.
@@ -130,9 +168,13 @@ Answered Answering::with_all_that_fit(Answered usual) {
   for (int again = 0; again < 4; ++again) {
     const Attempt& attempt = *usual.attempt;
     const auto* const found = std::get_if<Found>(&usual.answer);
-    if (found == nullptr || !raise(open_, attempt, *found)) break;
+    if (found == nullptr) break;
+    const DateOf date = PlannedDates{attempt, *found};
+    const bool keeps_on = keep_going(open_, brief_, attempt.drafted(), *found, date);
+    if (!raise(open_, attempt, date) && !keeps_on) break;
     auto longer = answered(std::make_unique<const Attempt>(attempt.brief(), open_.counts, last_day(), kept_));
-    if (!std::holds_alternative<Found>(longer.answer)) break;
+    // Without more doses the calendar stands; without those that it owes there is none.
+    if (!std::holds_alternative<Found>(longer.answer) && !keeps_on) break;
     usual = std::move(longer);
   }
   return usual;

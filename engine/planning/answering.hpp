@@ -30,7 +30,12 @@ class Answering {
   void draft();
   Answered answer();
 
+  /// After draft(), without a search for the best: false also where that alone can tell.
+  bool surely_none();
+
  private:
+  /// Where nothing fits before a course of another regimen has ended, a calendar takes as long as that.
+  void reach_far_where_needed();
   Answered with_all_that_fit(Answered usual);
   time::LocalDay last_day() const;
 

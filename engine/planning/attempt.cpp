@@ -46,8 +46,8 @@ Branch Attempt::as_decided(const Found& found) const {
   const auto& events = found.dating.events;
   const HoldsAt holds{decided, [&](std::size_t event) { return planned(found.dating, event); }};
   for (const Disjunction& open : timing().open) {
-    const auto& side = std::ranges::all_of(open.one_first, holds) ? open.one_first : open.other_first;
-    for (const Arc& arc : side) {
+    const auto* const held = side_that_holds(open, holds);
+    for (const Arc& arc : held != nullptr ? *held : open.sides.back()) {
       if (events[arc.from] && events[arc.to]) decided.chosen.push_back(arc);
     }
   }

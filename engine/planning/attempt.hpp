@@ -53,7 +53,7 @@ class Attempt {
   /// Certain that none does, without a search. When neither this nor reach() says so, best() has to tell.
   bool impossible(const Branch& base) const;
   /// Is there a calendar that keeps to `base`?
-  bool possible(const Branch& base) const;
+  bool possible(const Branch& base = {}) const;
   /// The branch that found it, with every side of a disjunction that its dates keep.
   Branch as_decided(const Found& found) const;
   /// Filled in. What is left out is not told yet (left_out.hpp).

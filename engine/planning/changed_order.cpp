@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "engine/planning/attempt.hpp"
+#include "engine/planning/answering.hpp"
+#include "engine/planning/delayed.hpp"
 
 namespace posology::planning {
 namespace {
@@ -66,6 +67,12 @@ bool has_calendar(const regimen::Brief& brief, Kept& kept) {
     at_least.order.delays.clear();
     at_least.order.kept.clear();
     if (impossible(at_least)) return false;
+  }
+  if (brief.lapses.empty() && !waits_for_delays(brief.order)) {
+    Answering answering{brief, kept};
+    answering.count_doses();
+    answering.draft();
+    return !answering.surely_none() && std::holds_alternative<Found>(answering.answer().answer);
   }
   return std::holds_alternative<Found>(answer(brief, kept).answer);
 }

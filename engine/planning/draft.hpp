@@ -47,6 +47,8 @@ struct Draft {
   const DraftCourse* find_course(const std::string& id) const;
   std::optional<std::size_t> find_event(const std::string& id) const;
   const regimen::Course& course_of(const DraftEvent& event) const { return *courses[event.course].course; }
+  /// The index in the order of the regimen that an event is of.
+  std::size_t use_of(std::size_t event) const { return courses[events[event].course].use; }
   const regimen::Subject& subject_of(const DraftEvent& event) const { return courses[event.course].subject; }
 };
 

@@ -59,8 +59,7 @@ class Exclusions {
     if (!one.stops && !other.stops) return never(rule, one.begins.front(), other.begins.front());
     if (!other.stops || comes_first(one, other)) return add(side(rule, one, other));
     if (!one.stops || comes_first(other, one)) return add(side(rule, other, one));
-    builder_.timing().open.push_back(
-        {.one_first = side(rule, one, other), .other_first = side(rule, other, one)});
+    builder_.timing().open.push_back({.sides = {side(rule, one, other), side(rule, other, one)}});
   }
 
  private:

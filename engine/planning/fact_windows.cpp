@@ -55,7 +55,10 @@ class FactWindows {
         if (draft_.events[event].kind != regimen::EventKind::stop) bound.push_back(event);
       }
     }
-    if (gate.scope == regimen::Scope::first && !bound.empty()) bound = {*first_of(builder_.timing(), bound)};
+    const bool first = gate.scope == regimen::Scope::first;
+    if (first) bound = may_be_first(builder_.timing(), bound);
+    // Whichever is the first waits, and so the others do; an end binds that one alone.
+    const bool ends = gate.recent && (!first || bound.size() == 1);
     for (const auto& each : gate.facts) {
       for (const std::size_t event : bound) {
         if (draft_.events[event].number < gate.from) continue;
@@ -63,7 +66,7 @@ class FactWindows {
         const auto day = recorded(brief_, fact);
         if (!day) continue;
         wait(rule, event, fact, *day);
-        if (gate.recent) expire(rule, event, fact, add_civil(*day, *gate.recent));
+        if (ends) expire(rule, event, fact, add_civil(*day, *gate.recent));
       }
     }
   }

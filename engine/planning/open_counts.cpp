@@ -33,6 +33,16 @@ class Counting {
     return found;
   }
 
+  std::optional<LocalDay> last_day(std::size_t use, const Course& course) const {
+    const auto& untils = brief_.order.regimens[use].untils;
+    if (const auto own = untils.find(course.id); own != untils.end()) return own->second;
+    if (course.until.by == Until::By::rule) return last_day_by_rule(course);
+    const auto next = next_regimen(use, course);
+    if (!next) return last_day_of_open_courses(brief_);
+    const int weight = course.optional_weight ? course.optional_weight->count() : 7;
+    return day(*next) + days{weight};
+  }
+
  private:
   LocalDay day(std::size_t event) const { return brief_.zone->day_of(date_(event)); }
 
@@ -67,16 +77,6 @@ class Counting {
     if (after == nullptr) return std::nullopt;
     const std::size_t from = course.start->after_last ? after->events.back() : after->events.front();
     return course.start->target.nominal() ? add_civil(day(from), course.start->target) : day(from);
-  }
-
-  std::optional<LocalDay> last_day(std::size_t use, const Course& course) const {
-    const auto& untils = brief_.order.regimens[use].untils;
-    if (const auto own = untils.find(course.id); own != untils.end()) return own->second;
-    if (course.until.by == Until::By::rule) return last_day_by_rule(course);
-    const auto next = next_regimen(use, course);
-    if (!next) return last_day_of_open_courses(brief_);
-    const int weight = course.optional_weight ? course.optional_weight->count() : 7;
-    return day(*next) + days{weight};
   }
 
   std::optional<LocalDay> last_day_by_rule(const Course& course) const {
@@ -114,6 +114,11 @@ class Counting {
 
 OpenCounts open_counts(const Brief& brief, const Draft& draft, const DateOf& date) {
   return Counting{brief, draft, date}.counts();
+}
+
+std::optional<LocalDay> last_day_of(const Brief& brief, const Draft& draft, const DateOf& date,
+                                    std::size_t use, const Course& course) {
+  return Counting{brief, draft, date}.last_day(use, course);
 }
 
 LocalDay last_day_of_open_courses(const Brief& brief) {

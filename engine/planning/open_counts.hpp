@@ -24,6 +24,10 @@ using DateOf = std::function<time::Instant(std::size_t event)>;
 /// `date` of the events of `draft`: their earliest, of a draft that was made without counts, or as planned.
 OpenCounts open_counts(const regimen::Brief& brief, const Draft& draft, const DateOf& date);
 
+/// The last day on which an open-ended course can have an event; nothing where that cannot be said.
+std::optional<time::LocalDay> last_day_of(const regimen::Brief& brief, const Draft& draft, const DateOf& date,
+                                          std::size_t use, const regimen::Course& course);
+
 /// The last day to which a course is planned that nothing else ends: the order's, or 26 weeks after its
 /// start.
 time::LocalDay last_day_of_open_courses(const regimen::Brief& brief);

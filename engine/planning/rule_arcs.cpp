@@ -2,6 +2,7 @@
 // What the library's rules say between any two events of the order, unasked. A daily course stands for itself
 // by its start where it must wait for others, and by its stop where others must wait for it.
 #include <algorithm>
+#include <concepts>
 #include <tuple>
 
 #include "engine/planning/timing_builder.hpp"
@@ -16,6 +17,9 @@ using regimen::Rule;
 using regimen::Scope;
 using regimen::Selector;
 using time::Duration;
+
+template <class Body, class... Bodies>
+concept IsOneOf = (std::same_as<Body, Bodies> || ...);
 
 class RuleArcs {
  public:
@@ -116,8 +120,7 @@ class RuleArcs {
         if (precedes(from, to)) {
           if (!shadowed(from, to, certain_froms)) keep_apart(rule, from, to, least);
         } else if (!precedes(to, from) && (is_bound(from) || is_bound(to))) {
-          timing_.open.push_back(
-              {.one_first = {arc(rule, from, to, least)}, .other_first = {arc(rule, to, from, back)}});
+          timing_.open.push_back({.sides = {{arc(rule, from, to, least)}, {arc(rule, to, from, back)}}});
         }
       }
     }
@@ -126,7 +129,8 @@ class RuleArcs {
   void bind(const Rule& rule, const regimen::Cadence& cadence) {
     if (cadence.at_most) keep_close(rule, cadence);
     if (!cadence.at_least) return;
-    pairs(rule, matching(cadence.of, EventKind::start), *cadence.at_least);
+    pairs(rule, matching(cadence.of, EventKind::start), *cadence.at_least,
+          lapse_ == nullptr && by_one_regimen_at_a_time(cadence));
   }
 
   /// Consecutive events of one course are no further apart than this.
@@ -143,8 +147,9 @@ class RuleArcs {
     }
   }
 
-  /// Any two events of `events`, in whichever order, keep the distance.
-  void pairs(const Rule& rule, const Events& events, const Bound& least) {
+  /// Any two events of `events`, in whichever order, keep the distance; `by_regimen`: where the order of two
+  /// regimens is open, order_regimens() has seen to that.
+  void pairs(const Rule& rule, const Events& events, const Bound& least, bool by_regimen = false) {
     const EventSet certain_ones = certain_of(events);
     for (std::size_t i = 0; i < events.size(); ++i) {
       for (std::size_t j = i + 1; j < events.size(); ++j) {
@@ -152,9 +157,10 @@ class RuleArcs {
         if (precedes(one, other) || precedes(other, one)) {
           const auto [from, to] = precedes(one, other) ? std::pair{one, other} : std::pair{other, one};
           if (!shadowed(from, to, certain_ones)) keep_apart(rule, from, to, least);
+        } else if (by_regimen && draft_.use_of(one) != draft_.use_of(other)) {
+          continue;
         } else if (is_bound(one) || is_bound(other)) {
-          timing_.open.push_back(
-              {.one_first = {arc(rule, one, other, least)}, .other_first = {arc(rule, other, one, least)}});
+          timing_.open.push_back({.sides = {{arc(rule, one, other, least)}, {arc(rule, other, one, least)}}});
         }
       }
     }
@@ -181,10 +187,7 @@ class RuleArcs {
         }
         return;
       case Scope::first:
-        if (const auto from = first_of(timing_, froms), to = first_of(timing_, tos);
-            from && to && *from != *to) {
-          between(rule, *from, *to, separation);
-        }
+        between(rule, may_be_first(timing_, froms), may_be_first(timing_, tos), separation);
         return;
       case Scope::next:
         for (const std::size_t from : froms) bind_next(rule, from, tos, separation);
@@ -199,19 +202,24 @@ class RuleArcs {
     }
   }
 
-  void between(const Rule& rule, std::size_t from, std::size_t to, const regimen::Separation& separation) {
-    if (!is_bound(to) || !is_new(rule, from, to)) return;
-    builder_.separate(rule, from, to, separation.at_least, separation.at_most);
+  /// Of what may be the first of each.
+  void between(const Rule& rule, const Events& froms, const Events& tos,
+               const regimen::Separation& separation) {
+    if (std::ranges::none_of(tos, [&](std::size_t to) { return is_bound(to); })) return;
+    const bool one_each = froms.size() == 1 && tos.size() == 1;
+    if (one_each && (froms == tos || !is_new(rule, froms[0], tos[0]))) return;
+    between_firsts(builder_, rule, froms, tos, separation.at_least, separation.at_most);
   }
 
   void bind_next(const Rule& rule, std::size_t from, const Events& tos,
                  const regimen::Separation& separation) {
     const EventSet certain_tos = certain_of(tos);
+    Events next;
     for (const std::size_t to : tos) {
-      if (to != from && certain(to) && precedes(from, to) && !shadowed(from, to, certain_tos)) {
-        between(rule, from, to, separation);
-      }
+      if (to != from && certain(to) && precedes(from, to) && !shadowed(from, to, certain_tos))
+        next.push_back(to);
     }
+    if (!next.empty()) between(rule, {from}, next, separation);
   }
 
   void bound_last_before(const Rule& rule, const Events& froms, std::size_t to, const Bound& most) {
@@ -232,14 +240,13 @@ class RuleArcs {
   }
 
   void bind(const Rule& rule, const regimen::Overlap& overlap) {
-    const auto after = first_of(timing_, matching(overlap.after, EventKind::start));
-    if (!after) return;
+    const Events after = may_be_first(timing_, matching(overlap.after, EventKind::start));
+    if (after.empty()) return;
     Events stops = matching(overlap.course, EventKind::stop);
     leave_regular(stops);
     for (const std::size_t stop : stops) {
       if (draft_.events[stop].kind != EventKind::stop || !is_bound(stop)) continue;
-      builder_.separate(rule, *after, stop, Bound{.by = overlap.at_least}, Bound{.by = overlap.at_most});
-      timing_.aims.push_back({.from = *after, .to = stop, .by = overlap.planned, .weight = 1});
+      stop_after_first(builder_, rule, overlap, after, stop);
     }
   }
 
@@ -266,21 +273,12 @@ class RuleArcs {
   }
 
   // Placed by structure.cpp with the courses that they belong to, by fact_windows.cpp with the facts that
-  // they ask for, or judged of doses and not of dates.
-  void bind(const Rule&, const regimen::Prerequisite&) {}
-  void bind(const Rule&, const regimen::Concomitant&) {}
-  void bind(const Rule&, const regimen::Monitoring&) {}
-  void bind(const Rule&, const regimen::Limit&) {}
-  void bind(const Rule&, const regimen::ReviewDue&) {}
-  void bind(const Rule&, const regimen::WhenRequired&) {}
-  void bind(const Rule&, const regimen::EndOfCourse&) {}
-  void bind(const Rule&, const regimen::TestAfter&) {}
-  void bind(const Rule&, const regimen::TestEvery&) {}
-  void bind(const Rule&, const regimen::LateDose&) {}
-  void bind(const Rule&, const regimen::Deadline&) {}
-
-  // The two courses of an exclusion are kept apart in exclusions.cpp.
-  void bind(const Rule&, const regimen::Exclusion&) {}
+  // they ask for, by exclusions.cpp, or judged of doses and not of dates.
+  template <class Body>
+  requires IsOneOf<Body, regimen::Prerequisite, regimen::Concomitant, regimen::Monitoring, regimen::Limit,
+                   regimen::ReviewDue, regimen::WhenRequired, regimen::EndOfCourse, regimen::TestAfter,
+                   regimen::TestEvery, regimen::LateDose, regimen::Deadline, regimen::Exclusion>
+  void bind(const Rule&, const Body&) {}
 
   TimingBuilder& builder_;
   const Brief& brief_;

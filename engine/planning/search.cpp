@@ -2,7 +2,6 @@
 #include "engine/planning/search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
@@ -13,8 +12,8 @@ using time::Instant;
 
 struct Node {
   Branch branch;
-  std::vector<int> sides;  ///< 0 open, 1 one first, 2 other first; by disjunction.
-  std::int64_t bound = 0;  ///< Of the deviation; exact once `dating` is there.
+  std::vector<std::size_t> sides;  ///< By disjunction: 0 open, else one more than the side's index.
+  std::int64_t bound = 0;          ///< Of the deviation; exact once `dating` is there.
   std::optional<Dating> dating = {};
   std::size_t made = 0;  ///< Ties go to the branch that was made first.
 
@@ -26,8 +25,7 @@ struct Node {
 template <class Holds, class Decided>
 std::size_t first_open(const std::vector<Disjunction>& all, const Holds& holds, const Decided& decided) {
   const auto settled = [&](std::size_t index) {
-    return decided(index) || std::ranges::all_of(all[index].one_first, holds) ||
-           std::ranges::all_of(all[index].other_first, holds);
+    return decided(index) || side_that_holds(all[index], holds) != nullptr;
   };
   std::size_t index = 0;
   while (index < all.size() && settled(index)) ++index;
@@ -42,7 +40,7 @@ class Search {
  public:
   Search(const PlanNetwork& network, const Timing& timing, const Branch& base)
       : network_{network}, timing_{timing}, base_{base} {
-    push({.branch = base, .sides = std::vector<int>(timing.open.size(), 0)});
+    push({.branch = base, .sides = std::vector<std::size_t>(timing.open.size(), 0)});
   }
 
   std::variant<Found, Clash> run() {
@@ -102,7 +100,7 @@ class Search {
     }
     if (soft) return;
     // Of a branch without sides the clash is the whole story; of one with sides it is that of these sides.
-    const bool any_side = std::ranges::any_of(node.sides, [](int side) { return side != 0; });
+    const bool any_side = std::ranges::any_of(node.sides, [](std::size_t side) { return side != 0; });
     if (!any_side && !hard_) hard_ = clash;
     if (any_side) blamed_.insert(clash.causes.begin(), clash.causes.end());
   }
@@ -130,11 +128,11 @@ class Search {
   }
 
   void branch_on(const Node& node, std::size_t disjunction) {
-    for (const int side : {1, 2}) {
+    const auto& sides = timing_.open[disjunction].sides;
+    for (std::size_t side = 0; side < sides.size(); ++side) {
       Node child{.branch = node.branch, .sides = node.sides, .bound = node.bound};
-      child.sides[disjunction] = side;
-      const auto& open = timing_.open[disjunction];
-      const auto& arcs = side == 1 ? open.one_first : open.other_first;
+      child.sides[disjunction] = side + 1;
+      const auto& arcs = sides[side];
       child.branch.chosen.insert(child.branch.chosen.end(), arcs.begin(), arcs.end());
       push(std::move(child));
     }
@@ -154,7 +152,7 @@ class Search {
   const PlanNetwork& network_;
   const Timing& timing_;
   std::vector<Node> nodes_;  ///< A heap: the best is in front. A queue of the library gives it as a copy.
-  std::set<std::tuple<std::vector<std::size_t>, std::vector<int>, bool>> seen_;
+  std::set<std::tuple<std::vector<std::size_t>, std::vector<std::size_t>, bool>> seen_;
   std::optional<Node> best_;
   const Branch& base_;
   std::optional<Clash> hard_;     ///< Minimal: of a branch that takes no side.
@@ -185,10 +183,9 @@ class Existence {
     const auto index = first_open(timing_.open, holds, [&](std::size_t each) { return decided[each]; });
     if (index == timing_.open.size()) return true;
     decided[index] = true;
-    const Disjunction& open = timing_.open[index];
-    return std::ranges::any_of(std::array{&open.one_first, &open.other_first}, [&](const auto* side) {
+    return std::ranges::any_of(timing_.open[index].sides, [&](const std::vector<Arc>& side) {
       Branch with = branch;
-      with.chosen.insert(with.chosen.end(), side->begin(), side->end());
+      with.chosen.insert(with.chosen.end(), side.begin(), side.end());
       return exists(with, decided);
     });
   }

@@ -54,6 +54,14 @@ class HoldsAt {
   At at_;
 };
 
+/// The first side of which all arcs hold; null when none does.
+template <class Holds>
+const std::vector<Arc>* side_that_holds(const Disjunction& open, const Holds& holds) {
+  const auto found = std::ranges::find_if(
+      open.sides, [&](const std::vector<Arc>& side) { return std::ranges::all_of(side, holds); });
+  return found == open.sides.end() ? nullptr : &*found;
+}
+
 /// Is there an answer, whatever it costs? Why there is none is not asked, which with open sides takes a
 /// search for each cause that may be to blame.
 bool has_answer(const PlanNetwork& network, const Timing& timing, const Branch& base);

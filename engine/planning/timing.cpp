@@ -103,15 +103,6 @@ std::string_view TimingBuilder::words(std::string text) {
   return *timing_.words.emplace_back(std::make_unique<const std::string>(std::move(text)));
 }
 
-std::optional<std::size_t> first_of(const Timing& timing, const std::vector<std::size_t>& events) {
-  if (events.empty()) return std::nullopt;
-  std::size_t first = events.front();
-  for (const std::size_t event : events) {
-    if (timing.precedes(event, first) && !timing.precedes(first, event)) first = event;
-  }
-  return first;
-}
-
 std::optional<time::LocalDay> recorded(const regimen::Brief& brief, const std::string& fact) {
   return recorded(brief, fact, time::LocalDay::min());
 }
@@ -135,6 +126,7 @@ Timing timing_of(const regimen::Brief& brief, const Draft& draft) {
   add_structure(builder);
   add_delays(builder);
   close_precedence(builder);
+  order_regimens(builder);
   add_rules(builder);
   add_facts(builder);
   return std::move(builder.timing());

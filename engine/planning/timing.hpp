@@ -86,12 +86,9 @@ struct Wish {
   friend bool operator==(const Wish&, const Wish&) = default;
 };
 
-/// Either `one` comes first and keeps its distance, or `other` does; the structure does not say which. An
-/// event each, or a course each: then every event of the first is before the first of the other. All arcs of
-/// a disjunction have one cause each side.
+/// Of several orders of events one holds; the structure does not say which.
 struct Disjunction {
-  std::vector<Arc> one_first;    ///< from one to other
-  std::vector<Arc> other_first;  ///< from other to one
+  std::vector<std::vector<Arc>> sides;  ///< The arcs of each.
 };
 
 struct Timing {

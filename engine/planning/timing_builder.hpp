@@ -70,6 +70,14 @@ void end_by_rule(TimingBuilder& builder, const DraftCourse& course);
 /// precedes of the timing: the transitive closure of its arcs that never go back in time.
 void close_precedence(TimingBuilder& builder);
 
+/// Is what the rule is of given by one regimen at a time, from its first dose to its last? A drug is; tests
+/// and procedures of several regimens may mix.
+bool by_one_regimen_at_a_time(const regimen::Cadence& cadence);
+/// Of what is given by one regimen at a time: each regimen's is over before the other's begins. Says which
+/// goes first where the structure does, and leaves it open where it does not. After close_precedence(), which
+/// it brings up to date.
+void order_regimens(TimingBuilder& builder);
+
 /// The library's rules between any two events whose subjects match.
 void add_rules(TimingBuilder& builder);
 
@@ -79,9 +87,17 @@ void add_exclusions(TimingBuilder& builder);
 /// The windows of recorded facts. After close_precedence().
 void add_facts(TimingBuilder& builder);
 
-/// The event that precedes all others of `events`, or the first in the order of the draft; nothing of none.
-/// After close_precedence().
-std::optional<std::size_t> first_of(const Timing& timing, const std::vector<std::size_t>& events);
+/// Those of `events` that may be the first of them. After close_precedence().
+std::vector<std::size_t> may_be_first(const Timing& timing, const std::vector<std::size_t>& events);
+/// Both bounds of a rule between the first of `from` and the first of `to`, given what may be first of each.
+void between_firsts(TimingBuilder& builder, const regimen::Rule& rule, const std::vector<std::size_t>& from,
+                    const std::vector<std::size_t>& to, const std::optional<regimen::Bound>& least,
+                    const std::optional<regimen::Bound>& most);
+
+/// Both bounds of an overlap, and its aim, between the first of what a course of doses at home runs beside,
+/// given what may be that, and its stop.
+void stop_after_first(TimingBuilder& builder, const regimen::Rule& rule, const regimen::Overlap& overlap,
+                      const std::vector<std::size_t>& firsts, std::size_t stop);
 
 /// A cause for one bound of a rule.
 Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::optional<std::size_t> to);

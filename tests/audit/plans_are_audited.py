@@ -210,9 +210,11 @@ def judge_changes(program, folder):
     assert early(weak, off + "2027-12-31\n") == depots[2:]
 
 
-# The planner warns of what is broken here, and refuses nothing.
+# The planner warns of what is broken here, and refuses nothing. Of a depot after the end of maintenance a history does not
+# say that another regimen brings it.
 WARNED = {"a-steroid-during-lutetium-is-warned-of": {"lu177-steroid-avoid"},
-          "a-steroid-is-not-taken-within-an-hour-of-lutetium": {"lu177-steroid-avoid"}}
+          "a-steroid-is-not-taken-within-an-hour-of-lutetium": {"lu177-steroid-avoid"},
+          "maintenance-is-given-to-its-end-before-another-regimen-brings-the-depot": {"lu177-lar-maintenance"}}
 
 
 def judge_cases(program, root):

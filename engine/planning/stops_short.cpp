@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/planning/stops_short.hpp"
+
+#include <algorithm>
+
+#include "engine/planning/timing.hpp"
+#include "engine/regimen/succession.hpp"
+
+namespace posology::planning {
+namespace {
+
+using regimen::Course;
+using regimen::Until;
+using std::chrono::days;
+using time::LocalDay;
+
+class StoppingShort {
+ public:
+  StoppingShort(const regimen::Brief& brief, const Drafted& drafted, const Found& found, const DateOf& date)
+      : brief_{brief}, drafted_{drafted}, found_{found}, date_{date} {}
+
+  /// How many events the course owes when there is a day for the first one that is left out; else nothing.
+  /// Closed days may put the last of several off beyond the end: of these one fewer.
+  std::optional<int> owed(const DraftCourse& course) const {
+    if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
+    const auto left_out = std::ranges::find_if(
+        course.events, [&](std::size_t event) { return !found_.dating.events[event].has_value(); });
+    if (left_out == course.events.end() || !drafted_.draft.events[*left_out].surplus) return std::nullopt;
+    const auto last = last_day(course);
+    const auto* const every = find_rule(brief_, *course.course->every);
+    const auto* const cadence =
+        every == nullptr || !every->on ? nullptr : std::get_if<regimen::Cadence>(&every->body);
+    if (!last || cadence == nullptr || !cadence->target || !cadence->target->nominal()) return std::nullopt;
+    const auto aimed = left_out == course.events.begin() ? first_due(*course.course)
+                                                         : add_civil(day(*(left_out - 1)), *cadence->target);
+    if (!aimed) return std::nullopt;
+    const LocalDay due = *aimed;
+    // One that closed days put off by as much as it weighs may as well be left out.
+    const days put_off{6 / std::max(1, course.course->weight)};
+    const auto open = drafted_.openings.next(*left_out, brief_.zone->start_of(due));
+    if (!open || brief_.zone->day_of(*open) > std::min(*last, due + put_off)) return std::nullopt;
+    const auto there = static_cast<int>(left_out - course.events.begin());
+    const auto all = static_cast<int>(course.events.size());
+    int more = 0;
+    for (LocalDay at = due; at <= *last && there + more < all; at = add_civil(at, *cadence->target)) ++more;
+    return there + std::max(1, more - 1);
+  }
+
+ private:
+  LocalDay day(std::size_t event) const { return brief_.zone->day_of(date_(event)); }
+
+  /// The day on which the first event of a course is due that follows another; nothing of any other.
+  std::optional<LocalDay> first_due(const Course& course) const {
+    const DraftCourse* const after = course.start ? drafted_.draft.find_course(course.start->after) : nullptr;
+    if (after == nullptr || !course.start->target.nominal()) return std::nullopt;
+    std::optional<LocalDay> from;
+    for (const std::size_t event : after->events) {
+      const bool counts = found_.dating.events[event] && (course.start->after_last || !from);
+      if (counts) from = day(event);
+    }
+    return from ? std::optional{add_civil(*from, course.start->target)} : from;
+  }
+
+  /// The last day on which a dose is due without a review; nothing when another regimen decides it.
+  std::optional<LocalDay> last_day(const DraftCourse& course) const {
+    const auto& untils = brief_.order.regimens[course.use].untils;
+    auto last = last_day_of(brief_, drafted_.draft, date_, course.use, *course.course);
+    if (!last) return last;
+    const bool by_rule = regimen::ends_by_its_rule(brief_, *course.course);
+    if (course.course->until.by == Until::By::next_regimen && !untils.contains(course.course->id) &&
+        regimen::successor(brief_, course.use, *course.course)) {
+      return std::nullopt;
+    }
+    // On the last day itself that a rule gives, a review decides.
+    if (by_rule && !untils.contains(course.course->id)) *last -= days{1};
+    return brief_.order.until ? std::min(*last, *brief_.order.until) : last;
+  }
+
+  const regimen::Brief& brief_;
+  const Drafted& drafted_;
+  const Found& found_;
+  const DateOf& date_;
+};
+
+}  // namespace
+
+bool keep_going(OpenCounts& counts, const regimen::Brief& brief, const Drafted& drafted, const Found& found,
+                const DateOf& date) {
+  if (!brief.lapses.empty()) return false;  // The interval itself changes with them.
+  const StoppingShort stopping{brief, drafted, found, date};
+  bool kept = false;
+  for (const DraftCourse& course : drafted.draft.courses) {
+    const auto known = counts.counts.find(course.course->id);
+    if (known == counts.counts.end()) continue;
+    const auto owed = stopping.owed(course);
+    if (!owed) continue;
+    OpenCount& count = known->second;
+    const int all = count.certain + count.perhaps;
+    count = {.certain = std::max(count.certain, *owed), .perhaps = std::max(0, all - *owed)};
+    kept = true;
+  }
+  return kept;
+}
+
+}  // namespace posology::planning
