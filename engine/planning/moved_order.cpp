@@ -166,13 +166,19 @@ Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to)
 
 std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t cause, const Dating& dating) {
   const Cause& start = attempt.timing().causes[cause];
-  const Draft& draft = attempt.draft();
   const auto &from = dating.events[*start.from], &to = dating.events[*start.to];
   if (!from || !to) return std::nullopt;
+  return started_after(attempt, cause, from->planned, attempt.brief().zone->day_of(to->planned));
+}
+
+std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t cause, time::Instant from,
+                                        LocalDay day) {
+  const Cause& start = attempt.timing().causes[cause];
+  const Draft& draft = attempt.draft();
   const time::Zone& zone = *attempt.brief().zone;
-  const LocalDay anchor = zone.day_of(from->planned), day = zone.day_of(to->planned);
+  const LocalDay anchor = zone.day_of(from);
   const LocalDay asked = start.by->nominal() ? add_civil(anchor, *start.by)
-                                             : zone.day_of(from->planned + time::minutes{start.by->count()});
+                                             : zone.day_of(from + time::minutes{start.by->count()});
   if (day >= asked || day < anchor) return std::nullopt;
   const std::size_t use = draft.courses[draft.events[*start.to].course].use;
   const auto by = time::Duration::days(static_cast<int>((day - anchor) / days{1}));

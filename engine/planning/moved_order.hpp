@@ -15,6 +15,9 @@ regimen::Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::In
 /// A regimen's start so many days after another event as in `dating`; nothing where the cause would hold.
 std::optional<regimen::Relaxation> started_after(const Attempt& attempt, std::size_t cause,
                                                  const Dating& dating);
+/// The same with the other event at `from` and the start on `day`.
+std::optional<regimen::Relaxation> started_after(const Attempt& attempt, std::size_t cause,
+                                                 time::Instant from, time::LocalDay day);
 
 /// A delay as long as brings its event to where it is in `dating`; nothing when that is none at all.
 std::optional<regimen::Relaxation> put_off_less(const Attempt& attempt, std::size_t cause, time::Instant to);

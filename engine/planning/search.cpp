@@ -36,6 +36,54 @@ struct Later {
   bool operator()(const Node& a, const Node& b) const { return a.key() > b.key(); }
 };
 
+/// Why there is no calendar at all. Where no rule waits for an event to be left out, one with more events in
+/// it is no easier to keep than one with fewer, and soft rules may all be given up at once: so the earliest
+/// times of what must be there are looked at, and of the first orders of events of which they keep none each
+/// is tried.
+class Refutation {
+ public:
+  using Causes = std::set<std::size_t>;
+
+  Refutation(const PlanNetwork& network, const Timing& timing) : network_{network}, timing_{timing} {}
+
+  /// Causes that leave none, not the fewest; nothing when there is a calendar.
+  std::optional<Causes> of(const Branch& base) const {
+    return refuted(without_soft(base, timing_), std::vector<bool>(timing_.open.size(), false));
+  }
+
+ private:
+  std::optional<Causes> refuted(const Branch& branch, std::vector<bool> decided) const {
+    const auto reach = network_.reach(branch);
+    if (!reach) {
+      const auto causes = std::get<Clash>(network_.solve(branch)).causes;
+      return Causes{causes.begin(), causes.end()};
+    }
+    const HoldsAt holds{branch, [&](std::size_t event) {
+                          return network_.is_there(event, branch) ? std::optional{reach->earliest[event]}
+                                                                  : std::nullopt;
+                        }};
+    const auto index = first_open(timing_.open, holds, [&](std::size_t each) { return decided[each]; });
+    if (index == timing_.open.size()) return std::nullopt;
+    decided[index] = true;
+    Causes blamed;
+    for (const std::vector<Arc>& side : timing_.open[index].sides) {
+      Branch with = branch;
+      with.chosen.insert(with.chosen.end(), side.begin(), side.end());
+      auto causes = refuted(with, decided);
+      if (!causes) return std::nullopt;
+      // What clashes without the side clashes with every other, too (conflict-directed backjumping, Prosser
+      // 1993).
+      if (std::ranges::none_of(side, [&](const Arc& arc) { return causes->contains(arc.cause); }))
+        return causes;
+      blamed.merge(*causes);
+    }
+    return blamed;
+  }
+
+  const PlanNetwork& network_;
+  const Timing& timing_;
+};
+
 class Search {
  public:
   Search(const PlanNetwork& network, const Timing& timing, const Branch& base)
@@ -44,6 +92,12 @@ class Search {
   }
 
   std::variant<Found, Clash> run() {
+    if (!timing_.open.empty() && network_.reach_decides() && network_.reach(base_)) {
+      if (auto causes = Refutation{network_, timing_}.of(base_)) {
+        blamed_ = std::move(*causes);
+        return minimal_of_all_sides();
+      }
+    }
     while (!nodes_.empty() && !(best_ && worse(nodes_.front()))) step();
     if (!best_) return hard_ ? *hard_ : minimal_of_all_sides();
     return Found{.dating = std::move(*best_->dating), .branch = std::move(best_->branch)};
@@ -160,40 +214,6 @@ class Search {
   std::size_t made_ = 0;
 };
 
-/// Is there a calendar at all? Where no rule waits for an event to be left out, one with more events in it is
-/// no easier to keep than one with fewer, and soft rules may all be given up at once: so the earliest times
-/// of what must be there are looked at, and of the first pair that they do not keep apart both orders are
-/// tried.
-class Existence {
- public:
-  Existence(const PlanNetwork& network, const Timing& timing) : network_{network}, timing_{timing} {}
-
-  bool of(const Branch& base) const {
-    return exists(without_soft(base, timing_), std::vector<bool>(timing_.open.size(), false));
-  }
-
- private:
-  bool exists(const Branch& branch, std::vector<bool> decided) const {
-    const auto reach = network_.reach(branch);
-    if (!reach) return false;
-    const HoldsAt holds{branch, [&](std::size_t event) {
-                          return network_.is_there(event, branch) ? std::optional{reach->earliest[event]}
-                                                                  : std::nullopt;
-                        }};
-    const auto index = first_open(timing_.open, holds, [&](std::size_t each) { return decided[each]; });
-    if (index == timing_.open.size()) return true;
-    decided[index] = true;
-    return std::ranges::any_of(timing_.open[index].sides, [&](const std::vector<Arc>& side) {
-      Branch with = branch;
-      with.chosen.insert(with.chosen.end(), side.begin(), side.end());
-      return exists(with, decided);
-    });
-  }
-
-  const PlanNetwork& network_;
-  const Timing& timing_;
-};
-
 }  // namespace
 
 std::variant<Found, Clash> search(const PlanNetwork& network, const Timing& timing, const Branch& base) {
@@ -210,7 +230,7 @@ Branch without_soft(Branch branch, const Timing& timing) {
 
 bool has_answer(const PlanNetwork& network, const Timing& timing, const Branch& base) {
   if (!network.reach_decides()) return Search{network, timing, base}.finds_one();
-  return Existence{network, timing}.of(base);
+  return !Refutation{network, timing}.of(base);
 }
 
 }  // namespace posology::planning

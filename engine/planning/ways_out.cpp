@@ -99,6 +99,23 @@ class Mending {
   std::optional<Instant> nearest(Branch branch, const Window& window, bool last) const {
     if (const auto reach = attempt_.reach(branch))
       return last ? reach->latest[window.event] : reach->earliest[window.event];
+    if (timing_.open.empty()) return nearest_by_cost(std::move(branch), window, last);
+    // Which of many orders of events is the best takes long to prove; that there is one does not.
+    const Instant first_of_all = attempt_.openings().first(), last_of_all = attempt_.openings().last();
+    const auto reaches = [&](long long minutes_off) {
+      Window& asked = branch.windows[0];
+      const time::minutes off{minutes_off};
+      (last ? asked.first : asked.last) = last ? *asked.last - off : *asked.first + off;
+      return attempt_.possible(branch);
+    };
+    const Window& asked = branch.windows[0];
+    const auto most = (last ? *asked.last - first_of_all : last_of_all - *asked.first) / time::minutes{1};
+    const auto off = least_that(most, reaches);
+    if (!off) return std::nullopt;
+    return last ? *asked.last - time::minutes{*off} : *asked.first + time::minutes{*off};
+  }
+
+  std::optional<Instant> nearest_by_cost(Branch branch, const Window& window, bool last) const {
     const LocalDay was = zone_.day_of(*window.first);
     branch.wishes.push_back({.event = window.event, .day = was, .weight = heavy});
     const auto answer = attempt_.best(branch);
@@ -108,6 +125,18 @@ class Mending {
     // The wish has found the day, and the choices that go with it; the window of these tells the minute.
     if (zone_.day_of(dates.planned) != was) return dates.planned;
     return last ? dates.latest : dates.earliest;
+  }
+
+  /// The least number up to `most` for which `does` says yes, which it says of each greater one, too.
+  template <class Does>
+  static std::optional<long long> least_that(long long most, const Does& does) {
+    if (most < 0 || !does(most)) return std::nullopt;
+    long long fails = -1, good = most;
+    while (good - fails > 1) {
+      const long long middle = fails + (good - fails) / 2;
+      (does(middle) ? good : fails) = middle;
+    }
+    return good;
   }
 
   /// A fixed date of a dose that may be left out.
@@ -131,6 +160,7 @@ class Mending {
   /// A regimen that starts so long after another: by as much less as is needed.
   void start_sooner(std::size_t cause) {
     const Cause& start = timing_.causes[cause];
+    if (!timing_.open.empty()) return start_as_late_as_can_be(cause);
     const auto branch =
         without(cause, {.aims = {{.from = *start.from, .to = *start.to, .by = *start.by, .weight = heavy}}});
     if (!branch) return;
@@ -140,6 +170,29 @@ class Mending {
     if (auto offer = started_after(attempt_, cause, found->dating)) {
       offers_.push_back({.relaxation = std::move(*offer)});
     }
+  }
+
+  /// The same, without a search for the best.
+  void start_as_late_as_can_be(std::size_t cause) {
+    const Cause& start = timing_.causes[cause];
+    auto branch = without(cause, {});
+    if (!branch) return;
+    const Instant from = attempt_.openings().first();
+    const LocalDay anchor = zone_.day_of(from);
+    const LocalDay asked = start.by->nominal() ? add_civil(anchor, *start.by)
+                                               : zone_.day_of(from + time::minutes{start.by->count()});
+    const long long most = (asked - anchor) / days{1};
+    const auto sooner = least_that(most, [&](long long by) {
+      const auto distance = time::Duration::days(static_cast<int>(most - by));
+      branch->chosen = {{.cause = timing_.asked,
+                         .from = *start.from,
+                         .to = *start.to,
+                         .shift = time::Shift::at_least(distance, attempt_.brief().zone)}};
+      return attempt_.possible(*branch);
+    });
+    if (!sooner) return;
+    if (auto offer = started_after(attempt_, cause, from, asked - days{*sooner}))
+      offers_.push_back({.relaxation = std::move(*offer)});
   }
 
   /// An event that the order puts off: by as much less as is needed, or for a reason that a rule knows.

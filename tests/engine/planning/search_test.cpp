@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "engine/planning/attempt.hpp"
+#include "engine/planning/planner.hpp"
 #include "tests/engine/planning/a_brief.hpp"
 
 namespace posology::planning::test {
@@ -51,6 +52,30 @@ BOOST_AUTO_TEST_CASE(there_is_an_answer_exactly_when_the_best_one_is_found) {
   }
   BOOST_TEST(yes > 20);
   BOOST_TEST(no > 20);
+}
+
+BOOST_AUTO_TEST_CASE(a_start_is_offered_as_late_as_it_can_be_and_not_a_day_later) {
+  // Lanreotide is asked for 20 weeks after octreotide, and its two doses, 28 days apart, are over on 12 April
+  // 2027: 1 Dec 2026 + 140 days = 20 April is too late.
+  Brief brief = in_either_order();
+  RegimenUse& lanreotide = brief.order.regimens[1];
+  lanreotide.start =
+      RegimenStart{.after = "octreotide-sc-to-lar", .by = Duration::weeks(20), .locus = {.line = 7}};
+  lanreotide.untils = {{"lanreotide", day(2027, 4, 12)}};
+  const auto outcome = plan(brief);
+  BOOST_REQUIRE(std::holds_alternative<Conflict>(outcome));
+  const Conflict& conflict = std::get<Conflict>(outcome);
+  const auto offer = std::ranges::find_if(conflict.relaxations, [](const Relaxation& each) {
+    return std::holds_alternative<NewDistance>(each.to);
+  });
+  BOOST_REQUIRE(offer != conflict.relaxations.end());
+  // 12 April 2027 - 28 days = Mon 15 March, on which the clinic is open: 1 Dec 2026 + 104 days.
+  const Duration by = std::get<NewDistance>(offer->to).by;
+  BOOST_TEST(by.count() == 104);
+  for (const int more : {0, 1}) {
+    lanreotide.start->by = Duration::days(by.count() + more);
+    BOOST_TEST(std::holds_alternative<Plan>(plan(brief)) == (more == 0));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
