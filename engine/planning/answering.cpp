@@ -163,6 +163,14 @@ Answered Answering::answer() {
       answered(std::make_unique<const Attempt>(brief_, open_.counts, last_day(), kept_)));
 }
 
+/// Leaves the same room after the planned dates as after the soonest ones; false when there is as much.
+bool Answering::reach_beyond(const Attempt& attempt, const Found& found) {
+  for (const auto& dates : found.dating.events) {
+    if (dates) reached_ = std::max(reached_, brief_.zone->day_of(dates->planned));
+  }
+  return last_day() > brief_.zone->day_of(attempt.openings().last());
+}
+
 /// What ends a course may be planned later than it could be at the soonest: then more doses fit before it.
 Answered Answering::with_all_that_fit(Answered usual) {
   for (int again = 0; again < 4; ++again) {
@@ -171,7 +179,9 @@ Answered Answering::with_all_that_fit(Answered usual) {
     if (found == nullptr) break;
     const DateOf date = PlannedDates{attempt, *found};
     const bool keeps_on = keep_going(open_, brief_, attempt.drafted(), *found, date);
-    if (!raise(open_, attempt, date) && !keeps_on) break;
+    const bool raised = raise(open_, attempt, date);
+    const bool cramped = may_take_longer(attempt) && reach_beyond(attempt, *found);
+    if (!raised && !keeps_on && !cramped) break;
     auto longer = answered(std::make_unique<const Attempt>(attempt.brief(), open_.counts, last_day(), kept_));
     // Without more doses the calendar stands; without those that it owes there is none.
     if (!std::holds_alternative<Found>(longer.answer) && !keeps_on) break;

@@ -36,6 +36,7 @@ class Answering {
  private:
   /// Where nothing fits before a course of another regimen has ended, a calendar takes as long as that.
   void reach_far_where_needed();
+  bool reach_beyond(const Attempt& attempt, const Found& found);
   Answered with_all_that_fit(Answered usual);
   time::LocalDay last_day() const;
 
