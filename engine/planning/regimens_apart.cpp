@@ -23,7 +23,8 @@ class RegimensApart {
   void keep_apart(const Events& one, const Events& other) {
     if (!is_open(one, other)) return;
     const bool one_leads = leads(one, other), other_leads = leads(other, one);
-    if (one_leads && other_leads) return dose_by_dose(one, other);
+    const bool mixed = (one_leads && other_leads) || (fixed_before(one, other) && fixed_before(other, one));
+    if (mixed) return dose_by_dose(one, other);
     if (one_leads) return add(side(one, other));
     if (other_leads) return add(side(other, one));
     builder_.timing().open.push_back({.sides = {side(one, other), side(other, one)}});
@@ -45,6 +46,20 @@ class RegimensApart {
     return std::ranges::any_of(run, [&](std::size_t a) {
       return std::ranges::any_of(after, [&](std::size_t b) { return precedes(a, b) && !precedes(b, a); });
     });
+  }
+
+  /// Does the order fix some dose of `run` on a day before one of `after`?
+  bool fixed_before(const Events& run, const Events& after) const {
+    std::optional<time::LocalDay> first, last;
+    for (const auto& fixed : builder_.brief().order.fixed) {
+      const auto event = builder_.draft().find_event(fixed.event);
+      if (!event) continue;
+      const auto* const at = std::get_if<time::LocalTime>(&fixed.at);
+      const auto day = at != nullptr ? time::day_of(*at) : std::get<time::LocalDay>(fixed.at);
+      if (std::ranges::find(run, *event) != run.end()) first = std::min(first.value_or(day), day);
+      if (std::ranges::find(after, *event) != after.end()) last = std::max(last.value_or(day), day);
+    }
+    return first && last && *first < *last;
   }
 
   /// Those of `run` that may be its last, or its first: what may be left out hides no other.
@@ -90,7 +105,7 @@ class RegimensApart {
     for (Arc& each : arcs) builder_.add(std::move(each));
   }
 
-  /// The order itself has doses of each between those of the other.
+  /// The order itself, by its structure or its dates, has doses of each between those of the other.
   void dose_by_dose(const Events& one, const Events& other) {
     for (const std::size_t a : one) {
       for (const std::size_t b : other) {
