@@ -185,6 +185,7 @@ Plan fill_in(const Filling& filling) {
   tell_overlaps(filling, plan);
   tell_stops_without_record(filling, plan);
   tell_results(filling, plan);
+  tell_waiting(filling, plan);
   add_washouts(filling, plan);
   add_gaps(filling, plan);
   list_broken(filling, plan);

@@ -36,6 +36,9 @@ void tell_overlaps(const Filling& filling, regimen::Plan& plan);
 void tell_stops_without_record(const Filling& filling, regimen::Plan& plan);
 /// Tests and doses that the order fixes so that a result is not known before its dose.
 void tell_results(const Filling& filling, regimen::Plan& plan);
+/// Regimens that begin weeks after the day that the order asks for, as another gives the same drug until
+/// then.
+void tell_waiting(const Filling& filling, regimen::Plan& plan);
 void add_washouts(const Filling& filling, regimen::Plan& plan);
 void add_gaps(const Filling& filling, regimen::Plan& plan);
 

@@ -22,6 +22,7 @@ class RegimensApart {
 
   void keep_apart(const Events& one, const Events& other) {
     if (!is_open(one, other)) return;
+    builder_.timing().regimens_wait = true;
     const bool one_leads = leads(one, other), other_leads = leads(other, one);
     const bool mixed = (one_leads && other_leads) || (fixed_before(one, other) && fixed_before(other, one));
     if (mixed) return dose_by_dose(one, other);

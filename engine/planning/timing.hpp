@@ -98,7 +98,8 @@ struct Timing {
   std::vector<Aim> aims = {};
   std::vector<Wish> wishes = {};
   std::vector<Disjunction> open = {};
-  std::size_t asked = 0;  ///< The cause of all that a Branch asks for (plan_network.hpp), which sets it.
+  bool regimens_wait = false;  ///< One regimen gives nothing before another is over (regimens_apart.cpp).
+  std::size_t asked = 0;       ///< The cause of all that a Branch asks for (plan_network.hpp), which sets it.
   Precedence precedes = {};
   std::vector<std::unique_ptr<const std::string>> words = {};  ///< That some causes are told in.
 };
