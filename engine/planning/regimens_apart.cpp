@@ -22,10 +22,10 @@ class RegimensApart {
 
   void keep_apart(const Events& one, const Events& other) {
     if (!is_open(one, other)) return;
-    builder_.timing().regimens_wait = true;
     const bool one_leads = leads(one, other), other_leads = leads(other, one);
     const bool mixed = (one_leads && other_leads) || (fixed_before(one, other) && fixed_before(other, one));
     if (mixed) return dose_by_dose(one, other);
+    builder_.timing().regimens_wait = true;
     if (one_leads) return add(side(one, other));
     if (other_leads) return add(side(other, one));
     builder_.timing().open.push_back({.sides = {side(one, other), side(other, one)}});
