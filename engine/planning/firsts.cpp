@@ -24,25 +24,17 @@ class Firsts {
     std::vector<Arc> arcs;
     const Bound no_sooner{.by = time::Duration::elapsed(time::minutes{0})};
     for (const std::size_t later : from) {
-      if (later != one) arcs.push_back(arc(one, later, no_sooner, false));
+      if (later != one) arcs.push_back(builder_.at_least(rule_, one, later, no_sooner));
     }
     for (const std::size_t later : to) {
-      if (later != other) arcs.push_back(arc(other, later, no_sooner, false));
+      if (later != other) arcs.push_back(builder_.at_least(rule_, other, later, no_sooner));
     }
-    if (least_) arcs.push_back(arc(one, other, *least_, false));
-    if (most_) arcs.push_back(arc(one, other, *most_, true));
+    if (least_) arcs.push_back(builder_.at_least(rule_, one, other, *least_));
+    if (most_) arcs.push_back(builder_.at_most(rule_, one, other, *most_));
     return arcs;
   }
 
  private:
-  Arc arc(std::size_t from, std::size_t to, const Bound& bound, bool most) {
-    Cause why = cause_of(rule_, from, to);
-    why.by = bound.by;
-    why.upper = most;
-    const std::size_t cause = builder_.cause(std::move(why));
-    return most ? builder_.at_most(from, to, bound, cause) : builder_.at_least(from, to, bound, cause);
-  }
-
   TimingBuilder& builder_;
   const Rule& rule_;
   const std::optional<Bound>&least_, &most_;

@@ -75,11 +75,7 @@ class RegimensApart {
     return found;
   }
 
-  Arc arc(std::size_t from, std::size_t to) {
-    Cause why = cause_of(rule_, from, to);
-    why.by = least_.by;
-    return builder_.at_least(from, to, least_, builder_.cause(std::move(why)));
-  }
+  Arc arc(std::size_t from, std::size_t to) { return builder_.at_least(rule_, from, to, least_); }
 
   /// All of the first before any of the second.
   std::vector<Arc> side(const Events& first, const Events& second) {

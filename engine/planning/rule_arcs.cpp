@@ -104,12 +104,6 @@ class RuleArcs {
     builder_.separate(rule, from, to, least, {});
   }
 
-  Arc arc(const Rule& rule, std::size_t from, std::size_t to, const Bound& least) {
-    Cause why = cause_of(rule, from, to);
-    why.by = least.by;
-    return builder_.at_least(from, to, least, builder_.cause(std::move(why)));
-  }
-
   /// `to` waits for `from` when it comes after; when it comes before, `from` waits `back` for `to`.
   void ordered_pairs(const Rule& rule, const Events& froms, const Events& tos, const Bound& least,
                      const Bound& back) {
@@ -120,7 +114,8 @@ class RuleArcs {
         if (precedes(from, to)) {
           if (!shadowed(from, to, certain_froms)) keep_apart(rule, from, to, least);
         } else if (!precedes(to, from) && (is_bound(from) || is_bound(to))) {
-          timing_.open.push_back({.sides = {{arc(rule, from, to, least)}, {arc(rule, to, from, back)}}});
+          timing_.open.push_back({.sides = {{builder_.at_least(rule, from, to, least)},
+                                            {builder_.at_least(rule, to, from, back)}}});
         }
       }
     }
@@ -160,7 +155,8 @@ class RuleArcs {
         } else if (by_regimen && draft_.use_of(one) != draft_.use_of(other)) {
           continue;
         } else if (is_bound(one) || is_bound(other)) {
-          timing_.open.push_back({.sides = {{arc(rule, one, other, least)}, {arc(rule, other, one, least)}}});
+          timing_.open.push_back({.sides = {{builder_.at_least(rule, one, other, least)},
+                                            {builder_.at_least(rule, other, one, least)}}});
         }
       }
     }
@@ -227,10 +223,7 @@ class RuleArcs {
     const EventSet certain_froms = certain_of(froms);
     for (const std::size_t from : froms) {
       if (from == to || !precedes(from, to) || shadowed(from, to, certain_froms)) continue;
-      Cause why = cause_of(rule, from, to);
-      why.by = most.by;
-      why.upper = true;
-      Arc upper = builder_.at_most(from, to, most, builder_.cause(std::move(why)));
+      Arc upper = builder_.at_most(rule, from, to, most);
       for (const std::size_t middle : froms) {
         if (middle != from && precedes(from, middle) && precedes(middle, to))
           upper.when_absent.push_back(middle);

@@ -69,6 +69,19 @@ Arc TimingBuilder::at_most(std::size_t from, std::size_t to, const Bound& bound,
           .to_end = bound.from == Edge::end};
 }
 
+Arc TimingBuilder::at_least(const regimen::Rule& rule, std::size_t from, std::size_t to, const Bound& bound) {
+  Cause why = cause_of(rule, from, to);
+  why.by = bound.by;
+  return at_least(from, to, bound, cause(std::move(why)));
+}
+
+Arc TimingBuilder::at_most(const regimen::Rule& rule, std::size_t from, std::size_t to, const Bound& bound) {
+  Cause why = cause_of(rule, from, to);
+  why.by = bound.by;
+  why.upper = true;
+  return at_most(from, to, bound, cause(std::move(why)));
+}
+
 void TimingBuilder::after(std::size_t from, std::size_t to, Cause&& why) {
   const Bound bound{.by = why.by.value_or(time::Duration::elapsed(time::minutes{0}))};
   add(at_least(from, to, bound, cause(std::move(why))));
@@ -76,17 +89,8 @@ void TimingBuilder::after(std::size_t from, std::size_t to, Cause&& why) {
 
 void TimingBuilder::separate(const regimen::Rule& rule, std::size_t from, std::size_t to,
                              const std::optional<Bound>& least, const std::optional<Bound>& most) {
-  if (least) {
-    Cause why = cause_of(rule, from, to);
-    why.by = least->by;
-    add(at_least(from, to, *least, cause(std::move(why))));
-  }
-  if (most) {
-    Cause why = cause_of(rule, from, to);
-    why.by = most->by;
-    why.upper = true;
-    add(at_most(from, to, *most, cause(std::move(why))));
-  }
+  if (least) add(at_least(rule, from, to, *least));
+  if (most) add(at_most(rule, from, to, *most));
 }
 
 Cause cause_of(const regimen::Rule& rule, std::optional<std::size_t> from, std::optional<std::size_t> to) {

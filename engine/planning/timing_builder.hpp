@@ -22,8 +22,11 @@ class TimingBuilder {
   std::string_view words(std::string text);
   /// to's edge lies at least the bound after from's edge.
   Arc at_least(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause);
+  /// The same as a rule asks it, with a cause of its own.
+  Arc at_least(const regimen::Rule& rule, std::size_t from, std::size_t to, const regimen::Bound& bound);
   /// to's edge lies at most the bound after from's edge.
   Arc at_most(std::size_t from, std::size_t to, const regimen::Bound& bound, std::size_t cause);
+  Arc at_most(const regimen::Rule& rule, std::size_t from, std::size_t to, const regimen::Bound& bound);
   /// to starts on the civil day of from or later, or at the same minute or later when `by` is accurate.
   void after(std::size_t from, std::size_t to, Cause&& why);
   void add(Arc arc) { timing_.arcs.push_back(std::move(arc)); }
