@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/network/flow.hpp"
 
+#include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "engine/network/push_relabel.hpp"
 
@@ -51,6 +53,31 @@ class UnboundedArcs {
   std::vector<Node> to_;
 };
 
+/// What unbounded arcs tie to the source and to the sink.
+class Tied {
+ public:
+  Tied(std::size_t nodes, const std::vector<FlowNetwork::Arc>& arcs)
+      : to_source_(nodes, false), to_sink_(nodes, false) {
+    to_source_[FlowNetwork::source] = to_sink_[FlowNetwork::sink] = true;
+    // Mostly none do: windows have been narrowed before.
+    const auto leads = [&](Node from, Node to) {
+      return std::ranges::any_of(arcs, [&](const FlowNetwork::Arc& arc) {
+        return (arc.forward >= unbounded && (arc.from == from || arc.to == to)) ||
+               (arc.backward >= unbounded && (arc.to == from || arc.from == to));
+      });
+    };
+    if (!leads(FlowNetwork::source, FlowNetwork::sink)) return;
+    to_source_ = UnboundedArcs{nodes, arcs, false}.reached_from(FlowNetwork::source);
+    to_sink_ = UnboundedArcs{nodes, arcs, true}.reached_from(FlowNetwork::sink);
+  }
+
+  bool to_source(Node node) const { return to_source_[node]; }
+  bool to_sink(Node node) const { return to_sink_[node]; }
+
+ private:
+  std::vector<bool> to_source_, to_sink_;
+};
+
 }  // namespace
 
 void FlowNetwork::add(Node from, Node to, std::int64_t forward, std::int64_t backward) {
@@ -58,20 +85,22 @@ void FlowNetwork::add(Node from, Node to, std::int64_t forward, std::int64_t bac
   arcs_.push_back({.from = from, .to = to, .forward = forward, .backward = backward});
 }
 
-FlowNetwork::Cut FlowNetwork::minimum_cut() const {
-  const auto to_source = UnboundedArcs{nodes_, arcs_, false}.reached_from(source);
-  const auto to_sink = UnboundedArcs{nodes_, arcs_, true}.reached_from(sink);
-  if (to_source[sink]) return {.flow = unbounded, .on_source_side = std::vector<bool>(nodes_, true)};
+FlowNetwork::Cut FlowNetwork::minimum_cut() && {
+  const Tied tied{nodes_, arcs_};
+  if (tied.to_source(sink)) return {.flow = unbounded, .on_source_side = std::vector<bool>(nodes_, true)};
   // The flow is pushed from the sink to the source: what can then still be reached is the smallest source
   // side.
   std::vector<Node> place(nodes_);
   Node free_nodes = 2;
   for (Node node = 0; node < nodes_; ++node) {
-    place[node] = to_source[node] ? source : to_sink[node] ? sink : free_nodes++;
+    place[node] = tied.to_source(node) ? source : tied.to_sink(node) ? sink : free_nodes++;
   }
-  PushRelabel backwards{free_nodes, sink, source};
-  backwards.reserve(arcs_.size());
-  for (const Arc& arc : arcs_) backwards.add(place[arc.to], place[arc.from], arc.forward, arc.backward);
+  for (Arc& arc : arcs_) {
+    arc = {.from = place[arc.to], .to = place[arc.from], .forward = arc.forward, .backward = arc.backward};
+  }
+  std::erase_if(arcs_, [](const Arc& arc) { return arc.from == arc.to; });
+  PushRelabel backwards{free_nodes, sink, source, arcs_};
+  arcs_ = {};
   Cut cut{.flow = backwards.run(), .on_source_side = std::vector<bool>(nodes_)};
   for (Node node = 0; node < nodes_; ++node) cut.on_source_side[node] = backwards.reaches_target(place[node]);
   return cut;

@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/network/push_relabel.hpp"
+
 namespace posology::network {
 
 /// Capacity of an arc that no cut may cross.
@@ -18,14 +20,12 @@ inline constexpr std::int64_t unbounded = std::int64_t{1} << 50;
 
 class FlowNetwork {
  public:
-  using Node = std::uint32_t;
+  using Node = PushRelabel::Node;
   static constexpr Node source = 0, sink = 1;
-  struct Arc {
-    Node from, to;
-    std::int64_t forward, backward;
-  };
+  using Arc = PushRelabel::Arc;
 
   explicit FlowNetwork(std::size_t nodes) : nodes_{nodes} {}  ///< Source and sink among them.
+  void reserve(std::size_t arcs) { arcs_.reserve(arcs); }
   /// Arcs of capacity `forward` and `backward`; 0 <= each <= unbounded.
   void add(Node from, Node to, std::int64_t forward, std::int64_t backward = 0);
 
@@ -33,7 +33,8 @@ class FlowNetwork {
     std::int64_t flow = 0;             ///< At least `unbounded` when an unbounded arc had to be cut.
     std::vector<bool> on_source_side;  ///< By node; the smallest such set.
   };
-  Cut minimum_cut() const;
+  /// Uses the arcs up.
+  Cut minimum_cut() &&;
 
  private:
   std::size_t nodes_;

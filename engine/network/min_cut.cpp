@@ -38,7 +38,7 @@ class Cutting {
     for (const auto& target : situation_.network().targets()) {
       if (situation_.live(target) && target.weight > 0) add_target(target);
     }
-    const auto cut = flow_.minimum_cut();
+    const auto cut = std::move(flow_).minimum_cut();
     if (cut.flow >= unbounded) return std::nullopt;
     CutCalendar calendar{.cost = cut.flow + fixed_cost_, .times = {}};
     for (std::size_t point = 0; point < candidates_.size(); ++point) {

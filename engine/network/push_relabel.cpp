@@ -5,21 +5,21 @@
 
 namespace posology::network {
 
-void PushRelabel::add(Node from, Node to, std::int64_t forward, std::int64_t backward) {
-  if (from == to || (forward == 0 && backward == 0)) return;
-  arcs_.push_back({.from = from, .to = to, .forward = forward, .backward = backward});
+PushRelabel::PushRelabel(std::size_t nodes, Node origin, Node target, const std::vector<Arc>& arcs)
+    : nodes_{nodes}, origin_{origin}, target_{target} {
+  lay_out(arcs);
 }
 
-void PushRelabel::lay_out() {
+void PushRelabel::lay_out(const std::vector<Arc>& arcs) {
   first_.assign(nodes_ + 1, 0);
-  for (const Arc& arc : arcs_) {
+  for (const Arc& arc : arcs) {
     ++first_[arc.from + 1];
     ++first_[arc.to + 1];
   }
   for (std::size_t node = 0; node < nodes_; ++node) first_[node + 1] += first_[node];
-  halves_.resize(2 * arcs_.size());
+  halves_ = std::make_unique_for_overwrite<Half[]>(2 * arcs.size());
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for (const Arc& arc : arcs_) {
+  for (const Arc& arc : arcs) {
     const std::uint32_t there = next[arc.from]++, back = next[arc.to]++;
     halves_[there] = {.to = arc.to, .reverse = back, .residual = arc.forward};
     halves_[back] = {.to = arc.from, .reverse = there, .residual = arc.backward};
@@ -88,7 +88,6 @@ void PushRelabel::discharge(Node node) {
 }
 
 std::int64_t PushRelabel::run() {
-  lay_out();
   label_.resize(nodes_);
   current_.resize(nodes_);
   excess_.assign(nodes_, 0);

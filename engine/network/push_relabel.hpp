@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace posology::network {
@@ -23,30 +24,28 @@ class PushRelabel {
  public:
   using Node = std::uint32_t;
 
-  PushRelabel(std::size_t nodes, Node origin, Node target)
-      : nodes_{nodes}, origin_{origin}, target_{target} {}
+  /// Of capacity `forward`, and `backward` from `to` to `from`.
+  struct Arc {
+    Node from, to;
+    std::int64_t forward, backward;
+  };
 
-  void reserve(std::size_t arcs) { arcs_.reserve(arcs); }
-  /// Before run(). Arcs of a node to itself do nothing. All capacities together must fit 62 bits, those of
-  /// unbounded arcs apart, which may not leave the origin.
-  void add(Node from, Node to, std::int64_t forward, std::int64_t backward);
+  /// No arc leads from a node to itself. All capacities together must fit 62 bits, those of unbounded arcs
+  /// apart, which may not leave the origin.
+  PushRelabel(std::size_t nodes, Node origin, Node target, const std::vector<Arc>& arcs);
 
   std::int64_t run();
   /// After run(): is there a path to the target along arcs that are not full? The target reaches itself.
   bool reaches_target(Node node) const { return label_[node] < nodes_; }
 
  private:
-  struct Arc {
-    Node from, to;
-    std::int64_t forward, backward;
-  };
   struct Half {
     Node to;
     std::uint32_t reverse;
     std::int64_t residual;
   };
 
-  void lay_out();
+  void lay_out(const std::vector<Arc>& arcs);
   void label_from_target();
   void push(Node from, Half& half, std::int64_t amount);
   void discharge(Node node);
@@ -55,9 +54,8 @@ class PushRelabel {
 
   std::size_t nodes_;
   Node origin_, target_;
-  std::vector<Arc> arcs_;
   std::vector<std::uint32_t> first_;  ///< By node: its first half arc; one more at the end.
-  std::vector<Half> halves_;
+  std::unique_ptr<Half[]> halves_;    // written once, where a vector would write it twice
   std::vector<std::uint32_t> current_, label_;
   std::vector<std::int64_t> excess_;
   static constexpr Node none = static_cast<Node>(-1);

@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(the_flow_is_that_of_another_algorithm_and_the_cut_costs_as_
             backward);
       }
     }
-    const auto cut = ours.minimum_cut();
+    const auto cut = std::move(ours).minimum_cut();
     std::int64_t cost = 0;
     for (const auto& arc : arcs) {
       const bool from = cut.on_source_side[arc.from], to = cut.on_source_side[arc.to];

@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(the_narrow_place_of_two_pipes_in_a_row_is_cut) {
   FlowNetwork network{3};
   network.add(FlowNetwork::source, 2, 5);
   network.add(2, FlowNetwork::sink, 3);
-  const auto cut = network.minimum_cut();
+  const auto cut = std::move(network).minimum_cut();
   BOOST_TEST(cut.flow == 3);
   BOOST_TEST(cut.on_source_side[2]);
 }
@@ -43,14 +43,14 @@ BOOST_AUTO_TEST_CASE(of_two_cuts_that_cost_the_same_the_one_next_to_the_source_i
   FlowNetwork network{3};
   network.add(FlowNetwork::source, 2, 3);
   network.add(2, FlowNetwork::sink, 3);
-  BOOST_TEST(!network.minimum_cut().on_source_side[2]);
+  BOOST_TEST(!std::move(network).minimum_cut().on_source_side[2]);
 }
 
 BOOST_AUTO_TEST_CASE(a_source_that_reaches_nothing_cuts_nothing) {
   FlowNetwork network{4};
   network.add(2, 3, 7, 7);
   network.add(3, FlowNetwork::sink, 1);
-  const auto cut = network.minimum_cut();
+  const auto cut = std::move(network).minimum_cut();
   BOOST_TEST(cut.flow == 0);
   BOOST_TEST(cut.on_source_side[FlowNetwork::source]);
   BOOST_TEST(!cut.on_source_side[2]);
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(an_unbounded_path_shows_in_the_flow) {
   FlowNetwork network{3};
   network.add(FlowNetwork::source, 2, unbounded);
   network.add(2, FlowNetwork::sink, unbounded);
-  BOOST_TEST(network.minimum_cut().flow >= unbounded);
+  BOOST_TEST(std::move(network).minimum_cut().flow >= unbounded);
 }
 
 BOOST_AUTO_TEST_CASE(no_set_of_nodes_is_cut_off_more_cheaply_and_none_as_cheap_is_smaller) {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(no_set_of_nodes_is_cut_off_more_cheaply_and_none_as_cheap_i
       smallest = !least || cut < *least ? set : cut == *least ? smallest & set : smallest;
       least = std::min(least.value_or(cut), cut);
     }
-    const auto cut = network.minimum_cut();
+    const auto cut = std::move(network).minimum_cut();
     BOOST_TEST_CONTEXT("round " << round) {
       if (*least >= unbounded) {
         BOOST_TEST(cut.flow >= unbounded);
