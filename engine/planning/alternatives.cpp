@@ -13,6 +13,7 @@
 #include "engine/planning/gains_and_losses.hpp"
 #include "engine/planning/left_out.hpp"
 #include "engine/planning/loosen.hpp"
+#include "engine/planning/stops_short.hpp"
 
 namespace posology::planning {
 namespace {
@@ -200,6 +201,7 @@ class OtherPlans {
     if (!from) return std::nullopt;
     Plans& plans = *plans_[*from];
     const Found found = plans.take();
+    if (stops_short(plans.attempt(), found)) return next();
     regimen::Plan plan = plans.plan(found);
     // Other dates may bring too much together.
     if (forbidden_total(plans.attempt().brief(), plan)) return next();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/planning/loosen.hpp"
+#include "engine/planning/planned_dates.hpp"
 #include "engine/planning/stops_short.hpp"
 
 namespace posology::planning {
@@ -53,28 +54,6 @@ time::LocalDay last_day_of(const Brief& brief, const std::optional<Soonest>& soo
   if (soonest && soonest->as_aimed) reach(*soonest->as_aimed);
   return last;
 }
-
-/// When each event is planned; at the soonest, what is left out, of which mostly nobody asks.
-class PlannedDates {
- public:
-  PlannedDates(const Attempt& attempt, const Found& found) : attempt_{attempt}, found_{found} {}
-
-  time::Instant operator()(std::size_t event) {
-    const auto& dates = found_.dating.events[event];
-    if (dates) return dates->planned;
-    if (!soonest_) {
-      const auto start = attempt_.brief().zone->start_of(attempt_.brief().order.start);
-      auto found = soonest(attempt_.drafted(), attempt_.brief().zone);
-      soonest_ = found ? std::move(found->legal) : std::vector(found_.dating.events.size(), start);
-    }
-    return (*soonest_)[event];
-  }
-
- private:
-  const Attempt& attempt_;
-  const Found& found_;
-  std::optional<std::vector<time::Instant>> soonest_;
-};
 
 /// Raises `counts` to those that the planned dates have room for; false when that is no more and the attempt
 /// reaches to the end of each course.
@@ -178,7 +157,7 @@ Answered Answering::with_all_that_fit(Answered usual) {
     const auto* const found = std::get_if<Found>(&usual.answer);
     if (found == nullptr) break;
     const DateOf date = PlannedDates{attempt, *found};
-    const bool keeps_on = keep_going(open_, brief_, attempt.drafted(), *found, date);
+    const bool keeps_on = keep_going(open_, attempt, *found, date);
     const bool raised = raise(open_, attempt, date);
     const bool cramped = may_take_longer(attempt) && reach_beyond(attempt, *found);
     if (!raised && !keeps_on && !cramped) break;

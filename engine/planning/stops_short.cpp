@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/planning/planned_dates.hpp"
 #include "engine/planning/timing.hpp"
 #include "engine/regimen/succession.hpp"
 
@@ -16,12 +17,13 @@ using time::LocalDay;
 
 class StoppingShort {
  public:
-  StoppingShort(const regimen::Brief& brief, const Drafted& drafted, const Found& found, const DateOf& date)
-      : brief_{brief}, drafted_{drafted}, found_{found}, date_{date} {}
+  StoppingShort(const Attempt& attempt, const Found& found, const DateOf& date)
+      : brief_{attempt.brief()}, drafted_{attempt.drafted()}, found_{found}, date_{date} {}
 
   /// How many events the course owes when there is a day for the first one that is left out; else nothing.
   /// Closed days may put the last of several off beyond the end: of these one fewer.
   std::optional<int> owed(const DraftCourse& course) const {
+    if (!brief_.lapses.empty()) return std::nullopt;  // The interval itself changes with them.
     if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
     const auto left_out = std::ranges::find_if(
         course.events, [&](std::size_t event) { return !found_.dating.events[event].has_value(); });
@@ -84,12 +86,10 @@ class StoppingShort {
 
 }  // namespace
 
-bool keep_going(OpenCounts& counts, const regimen::Brief& brief, const Drafted& drafted, const Found& found,
-                const DateOf& date) {
-  if (!brief.lapses.empty()) return false;  // The interval itself changes with them.
-  const StoppingShort stopping{brief, drafted, found, date};
+bool keep_going(OpenCounts& counts, const Attempt& attempt, const Found& found, const DateOf& date) {
+  const StoppingShort stopping{attempt, found, date};
   bool kept = false;
-  for (const DraftCourse& course : drafted.draft.courses) {
+  for (const DraftCourse& course : attempt.draft().courses) {
     const auto known = counts.counts.find(course.course->id);
     if (known == counts.counts.end()) continue;
     const auto owed = stopping.owed(course);
@@ -100,6 +100,13 @@ bool keep_going(OpenCounts& counts, const regimen::Brief& brief, const Drafted& 
     kept = true;
   }
   return kept;
+}
+
+bool stops_short(const Attempt& attempt, const Found& found) {
+  const DateOf date = PlannedDates{attempt, found};
+  const StoppingShort stopping{attempt, found, date};
+  return std::ranges::any_of(attempt.draft().courses,
+                             [&](const DraftCourse& course) { return stopping.owed(course).has_value(); });
 }
 
 }  // namespace posology::planning
