@@ -28,7 +28,7 @@ class CycleDays {
       const bool given = !other.days.empty() && other.with && other.with->course == course_.with->course;
       if (!given) continue;
       const DraftCourse* const drafted = builder.draft().find_course(other.id);
-      if (drafted != nullptr) beside_.push_back(drafted);
+      if (drafted != nullptr && other.id != course_.id) beside_.push_back(drafted);
       if (!matches(chain->during, subject_of(builder.brief(), other))) continue;
       last_dose_ = std::max(last_dose_, other.days.back());
       if (drafted != nullptr) doses_.push_back(drafted);
