@@ -158,7 +158,7 @@ Answered Answering::with_all_that_fit(Answered usual) {
     if (found == nullptr) break;
     const DateOf date = PlannedDates{attempt, *found};
     const bool keeps_on = keep_going(open_, attempt, *found, date);
-    const bool raised = raise(open_, attempt, date);
+    const bool raised = raise(open_, attempt, date) || count_on(open_, attempt, *found, date);
     const bool cramped = may_take_longer(attempt) && reach_beyond(attempt, *found);
     if (!raised && !keeps_on && !cramped) break;
     auto longer = answered(std::make_unique<const Attempt>(attempt.brief(), open_.counts, last_day(), kept_));

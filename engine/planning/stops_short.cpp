@@ -23,32 +23,60 @@ class StoppingShort {
   /// How many events the course owes when there is a day for the first one that is left out; else nothing.
   /// Closed days may put the last of several off beyond the end: of these one fewer.
   std::optional<int> owed(const DraftCourse& course) const {
+    const auto left_out = first_left_out(course);
+    if (left_out == course.events.end() || !drafted_.draft.events[*left_out].surplus) return std::nullopt;
+    const auto due = due_at(course, left_out);
+    if (!due) return std::nullopt;
+    // One that closed days put off by as much as it weighs may as well be left out.
+    const days put_off{6 / std::max(1, course.course->weight)};
+    const auto open = drafted_.openings.next(*left_out, brief_.zone->start_of(due->first));
+    if (!open || brief_.zone->day_of(*open) > std::min(due->last, due->first + put_off)) return std::nullopt;
+    const auto there = static_cast<int>(left_out - course.events.begin());
+    const auto all = static_cast<int>(course.events.size());
+    return there + std::max(1, std::min(all - there, due->count) - 1);
+  }
+
+  /// How many more are due before the course ends when it has all that were counted.
+  int uncounted(const DraftCourse& course) const {
+    const auto end = course.events.end();
+    if (course.events.empty() || first_left_out(course) != end) return 0;
+    const auto due = due_at(course, end);
+    const auto& most = course.course->count.most;
+    const auto there = static_cast<int>(course.events.size());
+    return due ? std::min(due->count, std::max(0, most.value_or(there + due->count) - there)) : 0;
+  }
+
+ private:
+  /// Of a course that goes on at its interval.
+  struct Due {
+    LocalDay first, last;  ///< When the next is due, and the last day.
+    int count = 0;         ///< How many are, until then.
+  };
+  using Place = std::vector<std::size_t>::const_iterator;
+
+  Place first_left_out(const DraftCourse& course) const {
+    return std::ranges::find_if(course.events,
+                                [&](std::size_t event) { return !found_.dating.events[event].has_value(); });
+  }
+
+  /// What is due from the event at `next` on, which follows those that are there; nothing when nothing is.
+  std::optional<Due> due_at(const DraftCourse& course, Place next) const {
     if (!brief_.lapses.empty()) return std::nullopt;  // The interval itself changes with them.
     if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
-    const auto left_out = std::ranges::find_if(
-        course.events, [&](std::size_t event) { return !found_.dating.events[event].has_value(); });
-    if (left_out == course.events.end() || !drafted_.draft.events[*left_out].surplus) return std::nullopt;
     const auto last = last_day(course);
     const auto* const every = find_rule(brief_, *course.course->every);
     const auto* const cadence =
         every == nullptr || !every->on ? nullptr : std::get_if<regimen::Cadence>(&every->body);
     if (!last || cadence == nullptr || !cadence->target || !cadence->target->nominal()) return std::nullopt;
-    const auto aimed = left_out == course.events.begin() ? first_due(*course.course)
-                                                         : add_civil(day(*(left_out - 1)), *cadence->target);
-    if (!aimed) return std::nullopt;
-    const LocalDay due = *aimed;
-    // One that closed days put off by as much as it weighs may as well be left out.
-    const days put_off{6 / std::max(1, course.course->weight)};
-    const auto open = drafted_.openings.next(*left_out, brief_.zone->start_of(due));
-    if (!open || brief_.zone->day_of(*open) > std::min(*last, due + put_off)) return std::nullopt;
-    const auto there = static_cast<int>(left_out - course.events.begin());
-    const auto all = static_cast<int>(course.events.size());
-    int more = 0;
-    for (LocalDay at = due; at <= *last && there + more < all; at = add_civil(at, *cadence->target)) ++more;
-    return there + std::max(1, more - 1);
+    const auto first = next == course.events.begin() ? first_due(*course.course)
+                                                     : add_civil(day(*(next - 1)), *cadence->target);
+    if (!first) return std::nullopt;
+    Due due{.first = *first, .last = *last};
+    for (LocalDay at = due.first; at <= due.last && due.count < very_many; at = add_civil(at, *cadence->target))
+      ++due.count;
+    return due;
   }
 
- private:
   LocalDay day(std::size_t event) const { return brief_.zone->day_of(date_(event)); }
 
   /// The day on which the first event of a course is due that follows another; nothing of any other.
@@ -78,6 +106,7 @@ class StoppingShort {
     return brief_.order.until ? std::min(*last, *brief_.order.until) : last;
   }
 
+  static constexpr int very_many = 400;  ///< Of one course; as open_counts() counts them.
   const regimen::Brief& brief_;
   const Drafted& drafted_;
   const Found& found_;
@@ -100,6 +129,19 @@ bool keep_going(OpenCounts& counts, const Attempt& attempt, const Found& found, 
     kept = true;
   }
   return kept;
+}
+
+bool count_on(OpenCounts& counts, const Attempt& attempt, const Found& found, const DateOf& date) {
+  const StoppingShort stopping{attempt, found, date};
+  bool more = false;
+  for (const DraftCourse& course : attempt.draft().courses) {
+    const auto known = counts.counts.find(course.course->id);
+    const int uncounted = known == counts.counts.end() ? 0 : stopping.uncounted(course);
+    if (uncounted == 0) continue;
+    known->second.perhaps += uncounted;
+    more = true;
+  }
+  return more;
 }
 
 bool stops_short(const Attempt& attempt, const Found& found) {
