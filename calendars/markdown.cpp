@@ -120,7 +120,7 @@ void add_foot(std::string& page, const Calendar& calendar) {
     section("Left out", left.event + ": " + left.text + " (" + left.rule + ")");
   }
   for (const regimen::Gap& gap : calendar.gaps) {
-    section("Days without a dose that the order foresees",
+    section("Days without a dose or a test that the order foresees",
             gap.from + " to " + gap.to + ": " + time::days_words(gap.days));
   }
   for (const regimen::Broken& broken : calendar.broken) section("Given up", broken.rule + ": " + broken.text);

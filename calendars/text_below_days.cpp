@@ -52,7 +52,7 @@ void add_not_given(std::string& page, const Calendar& calendar, Ink ink) {
     const std::string text = left.text.starts_with(left.event) ? left.text : left.event + ": " + left.text;
     left_out.item(text + " (" + left.rule + ")");
   }
-  Section gaps{page, "Days without a dose that the order foresees", ink};
+  Section gaps{page, "Days without a dose or a test that the order foresees", ink};
   for (const regimen::Gap& gap : calendar.gaps) {
     gaps.item(gap.from + " to " + gap.to + ": " + (gap.text.empty() ? time::days_words(gap.days) : gap.text));
   }

@@ -17,12 +17,6 @@ using std::chrono::days;
 using time::Instant;
 using time::minutes;
 
-/// Does something take place, rather than being decided or begun?
-bool takes_place(EventKind kind) {
-  return kind != EventKind::start && kind != EventKind::stop && kind != EventKind::review &&
-         kind != EventKind::deadline;
-}
-
 Instant start_of(const PlannedEvent* event) {
   return event->start;
 }
@@ -90,7 +84,7 @@ const Sheet::Selected& Sheet::selected(const regimen::Selector& selector) const 
     for (const auto& [event, subject] : by_start_) {
       if (!matching_[subject]) continue;
       selected.events.push_back(event);
-      if (takes_place(event->kind)) selected.appointments.push_back(event);
+      if (regimen::takes_place(event->kind)) selected.appointments.push_back(event);
     }
   }
   for (const auto& course : home_) {
@@ -149,7 +143,7 @@ Sheet::HomeCourses Sheet::home(const regimen::Selector& selector) const {
 const PlannedEvent* Sheet::first_event(const regimen::Selector& selector) const {
   const auto& all = events(selector);
   const auto found = std::ranges::find_if(all, [](const PlannedEvent* event) {
-    return takes_place(event->kind) || event->kind == EventKind::start;
+    return regimen::takes_place(event->kind) || event->kind == EventKind::start;
   });
   return found == all.end() ? nullptr : *found;
 }

@@ -27,12 +27,18 @@ std::string names_of(const std::vector<PlannedEvent*>& events) {
   return text;
 }
 
-/// By start, as the plan has them by now.
+/// What takes place, by start, as the plan has it by now.
 std::vector<PlannedEvent*> matching(regimen::Plan& plan, const regimen::Selector& selector) {
   std::vector<PlannedEvent*> found;
   for (auto& event : plan.events) {
-    if (is_given(event) && matches(selector, event.subject)) found.push_back(&event);
+    if (regimen::takes_place(event.kind) && matches(selector, event.subject)) found.push_back(&event);
   }
+  return found;
+}
+
+std::vector<PlannedEvent*> given(regimen::Plan& plan, const regimen::Selector& selector) {
+  auto found = matching(plan, selector);
+  std::erase_if(found, [](const PlannedEvent* event) { return !is_given(*event); });
   return found;
 }
 
@@ -84,11 +90,10 @@ void add_washouts(const Filling& filling, regimen::Plan& plan) {
       continue;
     }
     if (separation->unless_fact && recorded_by_start(filling.brief, *separation->unless_fact)) continue;
-    KeptAway froms{.events = matching(plan, separation->from), .names = {}};
+    KeptAway froms{.events = given(plan, separation->from), .names = {}};
     if (froms.events.empty()) continue;
     froms.names = names_of(froms.events);
-    for (PlannedEvent* const to : matching(plan, separation->to))
-      add_washout(filling, rule, *to, froms, plan);
+    for (PlannedEvent* const to : given(plan, separation->to)) add_washout(filling, rule, *to, froms, plan);
   }
   std::ranges::stable_sort(plan.washouts, {}, &regimen::Washout::from);
 }
@@ -101,7 +106,10 @@ void add_gaps(const Filling& filling, regimen::Plan& plan) {
     const auto doses = matching(plan, cadence->of);
     for (std::size_t index = 1; index < doses.size(); ++index) {
       const time::LocalDay from = zone.day_of(doses[index - 1]->start), to = zone.day_of(doses[index]->start);
-      if (to <= add_civil(from, *cadence->target)) continue;
+      const time::LocalDay due = add_civil(from, *cadence->target);
+      if (to <= due) continue;
+      // Of a test that comes late nobody goes without: only one that was passed over is told.
+      if (!is_given(*doses[index]) && to < add_civil(due, *cadence->target)) continue;
       const int days = static_cast<int>((to - from).count());
       plan.gaps.push_back({.from = doses[index - 1]->id,
                            .to = doses[index]->id,

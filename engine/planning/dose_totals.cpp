@@ -11,7 +11,6 @@ namespace posology::planning {
 namespace {
 
 using dose::Quantity;
-using regimen::EventKind;
 using regimen::SegmentKind;
 using time::Instant;
 using time::LocalDay;
@@ -37,11 +36,6 @@ struct Line {
   Quantity sum() const { return first.amount * count(); }
 };
 
-bool takes_place(EventKind kind) {
-  return kind != EventKind::start && kind != EventKind::stop && kind != EventKind::review &&
-         kind != EventKind::deadline;
-}
-
 class Totalling {
  public:
   Totalling(const regimen::Brief& brief, const regimen::Plan& plan, const regimen::Rule& rule,
@@ -56,7 +50,7 @@ class Totalling {
     }
     std::size_t giver = 0;
     for (const auto& event : plan.events) {
-      if (!takes_place(event.kind) || !event.dose || !counts(event.subject, *event.dose)) continue;
+      if (!regimen::takes_place(event.kind) || !event.dose || !counts(event.subject, *event.dose)) continue;
       doses_.push_back({.at = event.start, .id = event.id, .giver = giver++, .amount = *event.dose});
     }
     // One prescription at home is held against the rule where it is read.

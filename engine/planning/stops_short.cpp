@@ -72,7 +72,8 @@ class StoppingShort {
                                                      : add_civil(day(*(next - 1)), *cadence->target);
     if (!first) return std::nullopt;
     Due due{.first = *first, .last = *last};
-    for (LocalDay at = due.first; at <= due.last && due.count < very_many; at = add_civil(at, *cadence->target))
+    for (LocalDay at = due.first; at <= due.last && due.count < very_many;
+         at = add_civil(at, *cadence->target))
       ++due.count;
     return due;
   }

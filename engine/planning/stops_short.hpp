@@ -13,8 +13,8 @@ namespace posology::planning {
 /// planned.
 bool keep_going(OpenCounts& counts, const Attempt& attempt, const Found& found, const DateOf& date);
 
-/// Adds to `counts` what is due after all that were counted, as some have come sooner than their interval, for
-/// the network to decide; false when nothing is.
+/// Adds to `counts` what is due after all that were counted, as some have come sooner than their interval,
+/// for the network to decide; false when nothing is.
 bool count_on(OpenCounts& counts, const Attempt& attempt, const Found& found, const DateOf& date);
 
 /// Are there any? Asked of a calendar that was found for itself, and not as the best of its order.

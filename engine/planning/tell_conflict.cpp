@@ -66,7 +66,6 @@ class Walk {
     latest_step_[step.event] = steps_.size() - 1;
     if (++raised_[step.event] > static_cast<int>(2 * blame_.draft.events.size()) + 2) {
       contradiction_ = step.event;
-      gaining_ = true;
       return;
     }
     check(step.event);
@@ -112,27 +111,38 @@ class Walk {
       return conflict;
     }
     std::vector<std::size_t> path;
-    std::vector<bool> seen(blame_.draft.events.size(), false);
-    for (auto at = latest_step_[*contradiction_]; at; at = steps_[*at].before) {
-      const Step& step = steps_[*at];
-      path.push_back(*at);
-      // On a cycle one round is the whole story.
-      if (gaining_ && step.by == Step::By::arc && seen[step.event]) break;
-      if (step.by == Step::By::arc) seen[step.event] = true;
-    }
+    for (auto at = latest_step_[*contradiction_]; at; at = steps_[*at].before) path.push_back(*at);
     std::ranges::reverse(path);
+    const bool goes_round = !collides_ && once_round(path);
     if (!path.empty()) begin(steps_[path.front()], conflict);
     if (path.empty()) begin_at(*contradiction_, conflict);
     for (const std::size_t at : path) conflict.chain.push_back(link(steps_[at]));
     if (collides_) collide(conflict, counts_hours(path));
-    if (!collides_ && !gaining_) run_out(conflict);
-    if (gaining_) {
+    if (!collides_ && !goes_round) run_out(conflict);
+    if (goes_round) {
       conflict.chain.push_back(
           {.rule = "order",
-           .event = id(*contradiction_),
+           .event = id(steps_[path.back()].event),
            .text = "and so round again: each round asks for a later date than the one before"});
     }
     return conflict;
+  }
+
+  /// Leaves of a path that comes back to an event and goes on to move it later the first round alone, which
+  /// is the whole story; false when there is no such round.
+  bool once_round(std::vector<std::size_t>& path) const {
+    std::vector<bool> seen(blame_.draft.events.size(), false);
+    if (!path.empty() && steps_[path.front()].by == Step::By::arc)
+      seen[blame_.timing.arcs[steps_[path.front()].index].from] = true;
+    for (auto at = path.begin(); at != path.end(); ++at) {
+      const Step& step = steps_[*at];
+      const bool again = seen[step.event] && step.by == Step::By::arc;
+      seen[step.event] = true;
+      if (!again) continue;
+      path.erase(at + 1, path.end());
+      return true;
+    }
+    return false;
   }
 
   /// A chain that begins at an upper bound read backwards, or on the horizon, still begins with a date.
@@ -276,7 +286,6 @@ class Walk {
   std::vector<std::optional<std::size_t>> latest_step_;
   std::optional<std::size_t> contradiction_;
   std::optional<std::size_t> collides_;  ///< The window whose end is passed.
-  bool gaining_ = false;
 };
 
 }  // namespace

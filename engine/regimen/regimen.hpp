@@ -35,6 +35,11 @@ enum class EventKind {
   deadline
 };
 std::string_view name_of(EventKind kind);
+/// Does something take place, rather than being decided, begun or due?
+constexpr bool takes_place(EventKind kind) {
+  return kind != EventKind::start && kind != EventKind::stop && kind != EventKind::review &&
+         kind != EventKind::deadline;
+}
 
 /// Who says how much.
 enum class DosePolicy {
