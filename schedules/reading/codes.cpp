@@ -268,6 +268,9 @@ constexpr Code all[] = {
     {"POS0235", "reviews of no ladder",
      "When the dose of a course taken at home is looked at again, the site may enter; visits have a rule "
      "that says it."},
+    {"POS0236", "a number that follows from another course",
+     "What a rule asks for with each event of another course is given with all of them, or left out with a "
+     "number of 0: never with some. What is counted from a course that is left out is left out as well."},
     {"POS0250", "a resource of FHIR that cannot be meant",
      "A key of it stands twice, or a dose names no patient. An error stands in its place, and the rest goes "
      "on."},

@@ -11,6 +11,7 @@
 #include "schedules/reading/dose_checks.hpp"
 #include "schedules/reading/dose_values.hpp"
 #include "schedules/reading/order_body.hpp"
+#include "schedules/reading/order_counts.hpp"
 #include "schedules/reading/order_cycles.hpp"
 #include "schedules/reading/order_steps.hpp"
 #include "schedules/reading/order_taper.hpp"
@@ -55,6 +56,7 @@ class Entries {
     const UseReading use{.use = use_, .regimen = regimen_, .table = table_, .use_at = use_at_};
     read_timings(reading_, use);
     read_cycle(reading_, use);
+    check_counts(reading_, use);
     read_lifetimes(reading_, use);
     for (const auto& course : regimen_.courses) check_complete(course);
   }

@@ -246,7 +246,15 @@ class Titrations {
   bool fits(const FoundCourse& found, Decision& decision, const Written& written) {
     const Course& course = *found.course;
     const auto before = dose_in_force(reading_.brief, found);
-    if (!before || dimension_of(before->single.unit) != dimension_of(decision.dose->single.unit)) return true;
+    if (!before) return true;
+    if (dimension_of(before->single.unit) != dimension_of(decision.dose->single.unit)) {
+      report_
+          .add("POS0150", written.dose->at,
+               fmt::format("{} is not measured like the dose in use, {}", decision.dose->single.ismp(),
+                           before->single.ismp()))
+          .help = {fmt::format("write the dose in {}", symbol(before->single.unit))};
+      return false;
+    }
     const auto was = before->single * before->per_day.value_or(1);
     const auto becomes = decision.dose->single * decision.dose->per_day.value_or(1);
     const Move found_move = becomes > was ? Move::up : becomes < was ? Move::down : Move::stay;
