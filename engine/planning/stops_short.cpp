@@ -36,6 +36,13 @@ class StoppingShort {
     return there + std::max(1, std::min(all - there, due->count) - 1);
   }
 
+  /// Does its interval change on a day?
+  bool changes(const DraftCourse& course) const {
+    const auto& every = course.course->every;
+    return every && std::ranges::any_of(brief_.lapses,
+                                        [&](const auto& lapse) { return lapse.then.id == *every; });
+  }
+
   /// How many more are due before the course ends when it has all that were counted.
   int uncounted(const DraftCourse& course) const {
     const auto end = course.events.end();
@@ -59,22 +66,33 @@ class StoppingShort {
                                 [&](std::size_t event) { return !found_.dating.events[event].has_value(); });
   }
 
+  /// The next day on which the course is aimed after `day`, by the interval that holds then: the order's change
+  /// of it holds up to a day, and the last change lies on top.
+  std::optional<LocalDay> next_aim(const Course& course, LocalDay day) const {
+    const auto aimed_by = [&](const regimen::Rule* rule) -> std::optional<LocalDay> {
+      const auto* const every =
+          rule == nullptr || !rule->on ? nullptr : std::get_if<regimen::Cadence>(&rule->body);
+      if (every == nullptr || !every->target || !every->target->nominal()) return std::nullopt;
+      return add_civil(day, *every->target);
+    };
+    auto aim = aimed_by(find_rule(brief_, *course.every));
+    for (std::size_t left = brief_.lapses.size(); left > 0; --left) {
+      const regimen::Lapse& lapse = brief_.lapses[left - 1];
+      if (lapse.then.id == *course.every && aim && *aim > lapse.last) aim = aimed_by(&lapse.then);
+    }
+    return aim;
+  }
+
   /// What is due from the event at `next` on, which follows those that are there; nothing when nothing is.
   std::optional<Due> due_at(const DraftCourse& course, Place next) const {
-    if (!brief_.lapses.empty()) return std::nullopt;  // The interval itself changes with them.
     if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
     const auto last = last_day(course);
-    const auto* const every = find_rule(brief_, *course.course->every);
-    const auto* const cadence =
-        every == nullptr || !every->on ? nullptr : std::get_if<regimen::Cadence>(&every->body);
-    if (!last || cadence == nullptr || !cadence->target || !cadence->target->nominal()) return std::nullopt;
-    const auto first = next == course.events.begin() ? first_due(*course.course)
-                                                     : add_civil(day(*(next - 1)), *cadence->target);
-    if (!first) return std::nullopt;
-    Due due{.first = *first, .last = *last};
-    for (LocalDay at = due.first; at <= due.last && due.count < very_many;
-         at = add_civil(at, *cadence->target))
-      ++due.count;
+    if (!last) return std::nullopt;
+    auto at = next == course.events.begin() ? first_due(*course.course)
+                                            : next_aim(*course.course, day(*(next - 1)));
+    if (!at || !next_aim(*course.course, *at)) return std::nullopt;
+    Due due{.first = *at, .last = *last};
+    for (; at && *at <= due.last && due.count < very_many; at = next_aim(*course.course, *at)) ++due.count;
     return due;
   }
 
@@ -121,7 +139,8 @@ bool keep_going(OpenCounts& counts, const Attempt& attempt, const Found& found, 
   bool kept = false;
   for (const DraftCourse& course : attempt.draft().courses) {
     const auto known = counts.counts.find(course.course->id);
-    if (known == counts.counts.end()) continue;
+    // What an interval that changes leaves room for is found with the dates (lapsed.hpp).
+    if (known == counts.counts.end() || stopping.changes(course)) continue;
     const auto owed = stopping.owed(course);
     if (!owed) continue;
     OpenCount& count = known->second;
