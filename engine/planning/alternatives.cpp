@@ -53,7 +53,15 @@ class Parting {
       return dates ? dates->planned : time::Instant::max();
     };
     std::ranges::stable_sort(appointments_, {}, when);
-    part({.given_up = best.dating.given_up.size(), .cost = best.dating.cost, .best = best});
+    // A course that goes on until a day is given to it in every plan: none of its doses is traded for dates.
+    const auto held = held_to_their_end(attempt, best);
+    Branch asked;
+    for (const HeldToItsEnd& course : held)
+      asked.kept.insert(asked.kept.end(), course.doses.begin(), course.doses.end());
+    for (const HeldToItsEnd& course : held) {
+      if (auto fewer = one_dose_fewer(course, asked)) push(std::move(*fewer), 0, best.dating);
+    }
+    part({.asked = asked, .given_up = best.dating.given_up.size(), .cost = best.dating.cost, .best = best});
   }
 
   std::optional<Found> next() {
@@ -72,6 +80,26 @@ class Parting {
   }
 
  private:
+  /// Where the last dose but one comes so late that the last is due after the end.
+  std::optional<Branch> one_dose_fewer(const HeldToItsEnd& course, Branch asked) const {
+    if (course.doses.size() < 2 || !attempt_.draft().events[course.doses.back()].surplus) return std::nullopt;
+    std::erase(asked.kept, course.doses.back());
+    asked.dropped.push_back(course.doses.back());
+    asked.windows.push_back({.cause = 0,
+                             .event = *(course.doses.end() - 2),
+                             .first = zone_.start_of(course.last_from),
+                             .last = std::nullopt});
+    return asked;
+  }
+
+  void push(Branch asked, std::size_t decided, const Dating& whole) {
+    parts_.push({.asked = std::move(asked),
+                 .decided = decided,
+                 .given_up = whole.given_up.size(),
+                 .cost = whole.cost,
+                 .made = ++made_});
+  }
+
   void solve(Part part) {
     auto answer = attempt_.best(part.asked);
     auto* const found = std::get_if<Found>(&answer);
@@ -89,6 +117,7 @@ class Parting {
     for (std::size_t index = whole.decided; index < appointments_.size(); ++index) {
       const std::size_t event = appointments_[index];
       const auto& dates = whole.best->dating.events[event];
+      if (!dates && std::ranges::find(asked.dropped, event) != asked.dropped.end()) continue;
       Branch differs = asked;
       if (dates) {
         const LocalDay day = zone_.day_of(dates->planned);
@@ -100,11 +129,7 @@ class Parting {
         differs.kept.push_back(event);
         asked.dropped.push_back(event);
       }
-      parts_.push({.asked = std::move(differs),
-                   .decided = index,
-                   .given_up = whole.given_up,
-                   .cost = whole.cost,
-                   .made = ++made_});
+      push(std::move(differs), index, whole.best->dating);
     }
   }
 

@@ -103,6 +103,29 @@ void Answering::count_doses() {
   reached_ = last_day_of(brief_, starts);
   if (starts)
     open_ = open_counts(brief_, first_->draft, [&](std::size_t event) { return starts->legal[event]; });
+  if (starts) count_what_follows();
+}
+
+/// What begins after another open-ended course has room for fewer, the more that one gives.
+void Answering::count_what_follows() {
+  std::map<std::string, OpenCount> before;
+  for (const auto& regimen : brief_.regimens) {
+    for (const auto& course : regimen.courses) {
+      const auto counted = open_.counts.find(course.id);
+      if (counted == open_.counts.end() || follows_open_ended(brief_, course)) continue;
+      before[course.id] = {.certain = counted->second.certain + counted->second.perhaps, .perhaps = 0};
+    }
+  }
+  if (before.size() == open_.counts.size()) return;
+  const Drafted drafted = drafted_of(brief_, before, far_, kept_);
+  const auto starts = soonest(drafted, brief_.zone);
+  if (!starts) return;
+  const auto after =
+      open_counts(brief_, drafted.draft, [&](std::size_t event) { return starts->legal[event]; });
+  for (auto& [course, count] : open_.counts) {
+    if (!before.contains(course)) count = after.counts.at(course);
+  }
+  open_.last_day = std::max(open_.last_day, after.last_day);
 }
 
 void Answering::draft() {
@@ -152,7 +175,7 @@ bool Answering::reach_beyond(const Attempt& attempt, const Found& found) {
 
 /// What ends a course may be planned later than it could be at the soonest: then more doses fit before it.
 Answered Answering::with_all_that_fit(Answered usual) {
-  for (int again = 0; again < 4; ++again) {
+  for (int again = 0; again < 8; ++again) {
     const Attempt& attempt = *usual.attempt;
     const auto* const found = std::get_if<Found>(&usual.answer);
     if (found == nullptr) break;

@@ -34,6 +34,7 @@ class Answering {
   bool surely_none();
 
  private:
+  void count_what_follows();
   /// Where nothing fits before a course of another regimen has ended, a calendar takes as long as that.
   void reach_far_where_needed();
   bool reach_beyond(const Attempt& attempt, const Found& found);

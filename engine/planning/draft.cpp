@@ -98,9 +98,17 @@ class Drafting {
     if (anchors == nullptr) return;
     const int count = static_cast<int>(anchors->events.size()) - (course.with->except_last ? 1 : 0);
     const int entered = entered_count(brief_.order.regimens[use], course.id).value_or(count);
+    const std::vector<std::size_t> hosts = anchors->events;  // Adding an event may move the courses.
+    const auto may_be_left_out = [&](int number) {
+      return draft_.events[hosts[static_cast<std::size_t>(number - 1)]].skip_weight.has_value();
+    };
     for (int number = 1; number <= std::min(count, entered); ++number) {
-      add_event(course, number,
-                {.id = {}, .kind = course.kind, .skip_weight = weight_in_days(course.optional_weight)});
+      auto weight = weight_in_days(course.optional_weight);
+      // What goes with a dose that may not be given is not given without it.
+      const bool follows =
+          !weight && (may_be_left_out(number) || (course.with->except_last && may_be_left_out(number + 1)));
+      if (follows) weight = 0;
+      add_event(course, number, {.id = {}, .kind = course.kind, .skip_weight = weight, .surplus = follows});
     }
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/planning/timing.hpp"
+#include "engine/regimen/is_about.hpp"
 #include "engine/regimen/succession.hpp"
 
 namespace posology::planning {
@@ -14,6 +15,8 @@ using regimen::Course;
 using regimen::Until;
 using std::chrono::days;
 using time::LocalDay;
+
+constexpr int very_many = 400;  ///< Of one course.
 
 class Counting {
  public:
@@ -59,15 +62,16 @@ class Counting {
     const auto until = last_day(use, course);
     if (!every || !from || !until) return {.certain = course.count.least, .perhaps = 0};
     int fit = 0;
-    for (LocalDay at = *from; at <= *until && fit < 400; at = add_civil(at, *every)) ++fit;
+    for (LocalDay at = *from; at <= *until && fit < very_many; at = add_civil(at, *every)) ++fit;
     // Closed days push a chain back, so that the last may not fit; the network decides on that. Before
     // another regimen each further dose weighs against its delay, so that all of them are the network's to
     // decide.
     const int least = course.until.by == Until::By::rule ? 0 : course.count.least;
     const bool weighed =
         course.until.by == Until::By::next_regimen && successor(brief_, use, course).has_value();
-    const int certain = std::max(least, weighed ? least : fit - 1);
-    return {.certain = certain, .perhaps = std::max(0, fit - certain)};
+    const int most = std::max(least, most_events_of(brief_, course).value_or(fit));
+    const int certain = std::max(least, weighed ? least : std::min(fit - 1, most));
+    return {.certain = certain, .perhaps = std::max(0, std::min(fit, most) - certain)};
   }
 
   /// The day of the course's first event.
@@ -119,6 +123,43 @@ OpenCounts open_counts(const Brief& brief, const Draft& draft, const DateOf& dat
 std::optional<LocalDay> last_day_of(const Brief& brief, const Draft& draft, const DateOf& date,
                                     std::size_t use, const Course& course) {
   return Counting{brief, draft, date}.last_day(use, course);
+}
+
+bool follows_open_ended(const Brief& brief, const Course& course) {
+  struct Ordered {
+    const Course* course = nullptr;
+    std::size_t use = 0;
+  };
+  const auto find = [&](const std::string& id) {
+    for (std::size_t use = 0; use < brief.regimens.size(); ++use) {
+      const auto& courses = brief.regimens[use].courses;
+      const auto found = std::ranges::find(courses, id, &Course::id);
+      if (found != courses.end()) return Ordered{&*found, use};
+    }
+    return Ordered{};
+  };
+  if (!course.start) return false;
+  // No chain of starts is longer than the courses there are.
+  Ordered before = find(course.start->after);
+  for (int steps = 0; before.course != nullptr && steps < very_many; ++steps) {
+    if (is_open_ended(brief, before.use, *before.course)) return true;
+    const bool with = before.course->with.has_value();
+    if (!with && !before.course->start) return false;
+    before = find(with ? before.course->with->course : before.course->start->after);
+  }
+  return false;
+}
+
+std::optional<int> most_events_of(const Brief& brief, const Course& course) {
+  std::optional<int> most = course.count.most;
+  for (const regimen::Rule& rule : brief.rules) {
+    const auto* const limit = std::get_if<regimen::Limit>(&rule.body);
+    const bool kept =
+        limit != nullptr && rule.on && limit->count_most && !limit->warn && !breakable(rule.severity);
+    if (kept && is_about(brief, course, limit->of))
+      most = std::min(most.value_or(*limit->count_most), *limit->count_most);
+  }
+  return most;
 }
 
 LocalDay last_day_of_open_courses(const Brief& brief) {

@@ -28,6 +28,13 @@ OpenCounts open_counts(const regimen::Brief& brief, const Draft& draft, const Da
 std::optional<time::LocalDay> last_day_of(const regimen::Brief& brief, const Draft& draft, const DateOf& date,
                                           std::size_t use, const regimen::Course& course);
 
+/// Does the course begin after another open-ended one, so that it has room only after all that one gives?
+bool follows_open_ended(const regimen::Brief& brief, const regimen::Course& course);
+
+/// How many events an open-ended course has at most, whenever it ends: by its regimen, and by limits that are
+/// kept.
+std::optional<int> most_events_of(const regimen::Brief& brief, const regimen::Course& course);
+
 /// The last day to which a course is planned that nothing else ends: the order's, or 26 weeks after its
 /// start.
 time::LocalDay last_day_of_open_courses(const regimen::Brief& brief);

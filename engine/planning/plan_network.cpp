@@ -67,13 +67,28 @@ PlanNetwork::PlanNetwork(const regimen::Brief& brief, const Draft& draft, Timing
   for (const Arc& arc : timing.arcs) network.add(terms.separation_of(arc));
   for (const Aim& aim : timing.aims) network.add(terms.target_of(aim));
   for (const Wish& wish : timing.wishes) network.add(terms.preference_of(wish));
+  const auto only_with = [&](std::size_t event, std::size_t other) {
+    if (!draft.events[other].skip_weight) return;
+    network.add_clause({{.point = point_of(other)}, {.point = point_of(event), .present = false}});
+    frame.only_together.emplace_back(other, event);
+  };
   // Of an open-ended course a dose is given only after the one before it.
   for (const auto& course : draft.courses) {
     for (std::size_t index = 1; index < course.events.size(); ++index) {
-      const std::size_t before = course.events[index - 1], event = course.events[index];
-      if (!draft.events[event].surplus || !draft.events[before].skip_weight) continue;
-      network.add_clause({{.point = point_of(before)}, {.point = point_of(event), .present = false}});
-      frame.only_together.emplace_back(before, event);
+      if (draft.events[course.events[index]].surplus)
+        only_with(course.events[index], course.events[index - 1]);
+    }
+  }
+  for (const auto& course : draft.courses) {
+    const DraftCourse* const hosts =
+        course.course->with && !in_cycles(brief.regimens[course.use], *course.course)
+            ? draft.find_course(course.course->with->course)
+            : nullptr;
+    for (std::size_t index = 0; hosts != nullptr && index < course.events.size(); ++index) {
+      const std::size_t event = course.events[index], host = hosts->events[index];
+      only_with(event, host);
+      if (course.course->with->except_last) only_with(event, hosts->events[index + 1]);
+      if (!course.course->with->except_last && draft.events[event].surplus) only_with(host, event);
     }
   }
   frame.causes = timing.causes.size();

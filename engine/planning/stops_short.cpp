@@ -2,6 +2,8 @@
 #include "engine/planning/stops_short.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "engine/planning/planned_dates.hpp"
 #include "engine/planning/timing.hpp"
@@ -39,8 +41,8 @@ class StoppingShort {
   /// Does its interval change on a day?
   bool changes(const DraftCourse& course) const {
     const auto& every = course.course->every;
-    return every && std::ranges::any_of(brief_.lapses,
-                                        [&](const auto& lapse) { return lapse.then.id == *every; });
+    return every &&
+           std::ranges::any_of(brief_.lapses, [&](const auto& lapse) { return lapse.then.id == *every; });
   }
 
   /// How many more are due before the course ends when it has all that were counted.
@@ -48,9 +50,25 @@ class StoppingShort {
     const auto end = course.events.end();
     if (course.events.empty() || first_left_out(course) != end) return 0;
     const auto due = due_at(course, end);
-    const auto& most = course.course->count.most;
+    const auto most = most_events_of(brief_, *course.course);
     const auto there = static_cast<int>(course.events.size());
     return due ? std::min(due->count, std::max(0, most.value_or(there + due->count) - there)) : 0;
+  }
+
+  /// Of a course that ends on a day of its own; nothing of any other.
+  std::optional<HeldToItsEnd> held(const DraftCourse& course) const {
+    if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
+    const auto last = last_day(course);
+    if (!last || regimen::ends_by_its_rule(brief_, *course.course)) return std::nullopt;
+    HeldToItsEnd held{.doses = {}, .last_from = *last};
+    std::copy(course.events.begin(), first_left_out(course), std::back_inserter(held.doses));
+    const auto is_last = [&](LocalDay at) {
+      const auto aim = next_aim(*course.course, at);
+      return aim && *aim > *last;
+    };
+    if (held.doses.empty() || !is_last(*last)) return std::nullopt;
+    while (is_last(held.last_from - days{1})) held.last_from -= days{1};
+    return held;
   }
 
  private:
@@ -66,8 +84,8 @@ class StoppingShort {
                                 [&](std::size_t event) { return !found_.dating.events[event].has_value(); });
   }
 
-  /// The next day on which the course is aimed after `day`, by the interval that holds then: the order's change
-  /// of it holds up to a day, and the last change lies on top.
+  /// The next day on which the course is aimed after `day`, by the interval that holds then: the order's
+  /// change of it holds up to a day, and the last change lies on top.
   std::optional<LocalDay> next_aim(const Course& course, LocalDay day) const {
     const auto aimed_by = [&](const regimen::Rule* rule) -> std::optional<LocalDay> {
       const auto* const every =
@@ -136,7 +154,6 @@ class StoppingShort {
 
 bool keep_going(OpenCounts& counts, const Attempt& attempt, const Found& found, const DateOf& date) {
   const StoppingShort stopping{attempt, found, date};
-  bool kept = false;
   for (const DraftCourse& course : attempt.draft().courses) {
     const auto known = counts.counts.find(course.course->id);
     // What an interval that changes leaves room for is found with the dates (lapsed.hpp).
@@ -146,9 +163,10 @@ bool keep_going(OpenCounts& counts, const Attempt& attempt, const Found& found, 
     OpenCount& count = known->second;
     const int all = count.certain + count.perhaps;
     count = {.certain = std::max(count.certain, *owed), .perhaps = std::max(0, all - *owed)};
-    kept = true;
+    // How many another owes may depend on these.
+    return true;
   }
-  return kept;
+  return false;
 }
 
 bool count_on(OpenCounts& counts, const Attempt& attempt, const Found& found, const DateOf& date) {
@@ -162,6 +180,16 @@ bool count_on(OpenCounts& counts, const Attempt& attempt, const Found& found, co
     more = true;
   }
   return more;
+}
+
+std::vector<HeldToItsEnd> held_to_their_end(const Attempt& attempt, const Found& found) {
+  const DateOf date = PlannedDates{attempt, found};
+  const StoppingShort stopping{attempt, found, date};
+  std::vector<HeldToItsEnd> all;
+  for (const DraftCourse& course : attempt.draft().courses) {
+    if (auto held = stopping.held(course)) all.push_back(std::move(*held));
+  }
+  return all;
 }
 
 bool stops_short(const Attempt& attempt, const Found& found) {
