@@ -108,24 +108,30 @@ void Answering::count_doses() {
 
 /// What begins after another open-ended course has room for fewer, the more that one gives.
 void Answering::count_what_follows() {
-  std::map<std::string, OpenCount> before;
+  std::map<std::string, OpenCount> all, certain;
   for (const auto& regimen : brief_.regimens) {
     for (const auto& course : regimen.courses) {
       const auto counted = open_.counts.find(course.id);
       if (counted == open_.counts.end() || follows_open_ended(brief_, course)) continue;
-      before[course.id] = {.certain = counted->second.certain + counted->second.perhaps, .perhaps = 0};
+      const OpenCount& count = counted->second;
+      all[course.id] = {.certain = count.certain + count.perhaps, .perhaps = 0};
+      certain[course.id] = {.certain = count.certain, .perhaps = 0};
     }
   }
-  if (before.size() == open_.counts.size()) return;
-  const Drafted drafted = drafted_of(brief_, before, far_, kept_);
-  const auto starts = soonest(drafted, brief_.zone);
-  if (!starts) return;
-  const auto after =
-      open_counts(brief_, drafted.draft, [&](std::size_t event) { return starts->legal[event]; });
-  for (auto& [course, count] : open_.counts) {
-    if (!before.contains(course)) count = after.counts.at(course);
+  if (all.size() == open_.counts.size()) return;
+  // All that may be given mostly can be.
+  for (const auto& counts : {all, certain}) {
+    const Drafted drafted = drafted_of(brief_, counts, far_, kept_);
+    const auto starts = soonest(drafted, brief_.zone);
+    if (!starts) continue;
+    const auto after =
+        open_counts(brief_, drafted.draft, [&](std::size_t event) { return starts->legal[event]; });
+    for (auto& [course, count] : open_.counts) {
+      if (!all.contains(course)) count = after.counts.at(course);
+    }
+    open_.last_day = std::max(open_.last_day, after.last_day);
+    return;
   }
-  open_.last_day = std::max(open_.last_day, after.last_day);
 }
 
 void Answering::draft() {

@@ -9,8 +9,7 @@ namespace {
 constexpr Code all[] = {
     {"POS0001", "a line is no TOML",
      "The line cannot be read. Texts, and amounts with their unit, stand in quotes; dates do not: start = "
-     "2026-12-01. The rest of the file is read all the same, so that its other mistakes are told in the "
-     "same run."},
+     "2026-12-01. The rest of the file is read all the same, so that its other mistakes are told."},
     {"POS0002", "a file or folder cannot be used",
      "It is not there, may not be read, or holds nothing of the kind. Nothing was changed; it is safe to "
      "try again. The program ends with 4 when that was all."},
@@ -29,8 +28,7 @@ constexpr Code all[] = {
      "An order in JSON is one object with the keys of an order in TOML. Dates and times stand in quotes, "
      "\"2026-12-01\"; nothing follows the last closing brace."},
     {"POS0101", "unknown key",
-     "Nothing is known by that name there, so it could not have had any effect. The nearest known spelling "
-     "is offered."},
+     "Nothing is known by that name there, so it could have no effect. The nearest spelling is offered."},
     {"POS0102", "something needed is missing",
      "The message says what, and what it is for. Nothing is assumed in its place."},
     {"POS0103", "wrong type of value",
@@ -269,8 +267,8 @@ constexpr Code all[] = {
      "When the dose of a course taken at home is looked at again, the site may enter; visits have a rule "
      "that says it."},
     {"POS0236", "a number that follows from another course",
-     "What a rule asks for with each event of another course is given with all of them, or left out with a "
-     "number of 0: never with some. What is counted from a course that is left out is left out as well."},
+     "What a rule asks for with each event of another course goes with all of them, or with none: 0. What is "
+     "counted from a course that is left out is left out as well."},
     {"POS0250", "a resource of FHIR that cannot be meant",
      "A key of it stands twice, or a dose names no patient. An error stands in its place, and the rest goes "
      "on."},
@@ -282,8 +280,7 @@ constexpr Code all[] = {
      "Verdicts on its drug are not assessable."},
     {"POS0973", "no time at which doses begin or stop",
      "A course at home begins, and stops, with the first dose of a day: a stop says from which day on none "
-     "is "
-     "taken. Fix a date without a time, or the time of the first dose."},
+     "is taken. Fix a date without a time, or the time of the first dose."},
     {"POS0974", "one name for two medicines",
      "A name by which a form is also called means that form and no other: Sandostatin LAR is the depot. The "
      "same name of two forms, or of a form and a drug, would be a guess."},
