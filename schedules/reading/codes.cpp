@@ -255,9 +255,10 @@ constexpr Code all[] = {
      "the form are not assessable."},
     {"POS0231", "a fact without a day",
      "A fact counts from the day on which it was recorded; this one has none that can be read."},
-    {"POS0232", "a rescue that no source has",
-     "Extra doses beside a titrated course are those that its ladder names, by a rule that is on. For other "
-     "courses the clinician orders what else is to be given."},
+    {"POS0232", "extra doses that no rule allows",
+     "Extra doses beside a titrated course are those that its ladder names, by a rule that is on, as are "
+     "doses "
+     "only if needed. For other courses the clinician orders what else is to be given."},
     {"POS0233", "a rescue that nothing gives",
      "The extra doses are those of a course taken at home: the order must have it, with the dose in use."},
     {"POS0234", "a rescue whose end cannot be read",

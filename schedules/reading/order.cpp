@@ -116,6 +116,7 @@ void read_keys(OrderReading& reading, const Value& root) {
   read_overrides(reading, keys);
   read_switched_off(reading, keys);
   read_regimens(reading, keys);
+  check_only_if_needed(reading);
   read_order_clinic(reading, keys);
   read_fixed(reading, keys);
   read_delays(reading, keys);

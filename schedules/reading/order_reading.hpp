@@ -77,6 +77,8 @@ void read_facts(OrderReading& reading, TableReader& keys);
 void read_titration(OrderReading& reading, TableReader& keys);
 /// `pathway`, `group`, and pairs of regimens that no source names together. After all else.
 void read_pathway_of_order(OrderReading& reading, TableReader& keys);
+/// Courses of extra doses alone that no rule allows. After all regimens.
+void check_only_if_needed(OrderReading& reading);
 /// Two regimens that would each give a depot of their own at once. After all else.
 void check_doubles(OrderReading& reading);
 
