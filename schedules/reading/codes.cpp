@@ -256,9 +256,8 @@ constexpr Code all[] = {
     {"POS0231", "a fact without a day",
      "A fact counts from the day on which it was recorded; this one has none that can be read."},
     {"POS0232", "extra doses that no rule allows",
-     "Extra doses beside a titrated course are those that its ladder names, by a rule that is on, as are "
-     "doses "
-     "only if needed. For other courses the clinician orders what else is to be given."},
+     "Doses only if needed stand on a rule that is on, and so do those beside a titrated course, which its "
+     "ladder names. For other courses the clinician orders what else is to be given."},
     {"POS0233", "a rescue that nothing gives",
      "The extra doses are those of a course taken at home: the order must have it, with the dose in use."},
     {"POS0234", "a rescue whose end cannot be read",
