@@ -59,14 +59,12 @@ class Tied {
   Tied(std::size_t nodes, const std::vector<FlowNetwork::Arc>& arcs)
       : to_source_(nodes, false), to_sink_(nodes, false) {
     to_source_[FlowNetwork::source] = to_sink_[FlowNetwork::sink] = true;
-    // Mostly none do: windows have been narrowed before.
-    const auto leads = [&](Node from, Node to) {
-      return std::ranges::any_of(arcs, [&](const FlowNetwork::Arc& arc) {
-        return (arc.forward >= unbounded && (arc.from == from || arc.to == to)) ||
-               (arc.backward >= unbounded && (arc.to == from || arc.from == to));
-      });
-    };
-    if (!leads(FlowNetwork::source, FlowNetwork::sink)) return;
+    // Mostly they tie none: windows have been narrowed before.
+    const bool some = std::ranges::any_of(arcs, [](const FlowNetwork::Arc& arc) {
+      return (arc.forward >= unbounded && (arc.from == FlowNetwork::source || arc.to == FlowNetwork::sink)) ||
+             (arc.backward >= unbounded && (arc.to == FlowNetwork::source || arc.from == FlowNetwork::sink));
+    });
+    if (!some) return;
     to_source_ = UnboundedArcs{nodes, arcs, false}.reached_from(FlowNetwork::source);
     to_sink_ = UnboundedArcs{nodes, arcs, true}.reached_from(FlowNetwork::sink);
   }

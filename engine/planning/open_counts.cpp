@@ -16,8 +16,6 @@ using regimen::Until;
 using std::chrono::days;
 using time::LocalDay;
 
-constexpr int very_many = 400;  ///< Of one course.
-
 class Counting {
  public:
   Counting(const Brief& brief, const Draft& draft, const DateOf& date)
@@ -62,7 +60,7 @@ class Counting {
     const auto until = last_day(use, course);
     if (!every || !from || !until) return {.certain = course.count.least, .perhaps = 0};
     int fit = 0;
-    for (LocalDay at = *from; at <= *until && fit < very_many; at = add_civil(at, *every)) ++fit;
+    for (LocalDay at = *from; at <= *until && fit < most_counted; at = add_civil(at, *every)) ++fit;
     // Closed days push a chain back, so that the last may not fit; the network decides on that. Before
     // another regimen each further dose weighs against its delay, so that all of them are the network's to
     // decide.
@@ -141,7 +139,7 @@ bool follows_open_ended(const Brief& brief, const Course& course) {
   if (!course.start) return false;
   // No chain of starts is longer than the courses there are.
   Ordered before = find(course.start->after);
-  for (int steps = 0; before.course != nullptr && steps < very_many; ++steps) {
+  for (int steps = 0; before.course != nullptr && steps < most_counted; ++steps) {
     if (is_open_ended(brief, before.use, *before.course)) return true;
     const bool with = before.course->with.has_value();
     if (!with && !before.course->start) return false;

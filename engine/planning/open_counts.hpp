@@ -13,6 +13,9 @@
 
 namespace posology::planning {
 
+/// No more events of one course are counted.
+inline constexpr int most_counted = 400;
+
 struct OpenCounts {
   std::map<std::string, OpenCount> counts;      ///< By course id.
   std::optional<time::LocalDay> last_day = {};  ///< The last on which one of them can have an event.

@@ -110,7 +110,7 @@ class StoppingShort {
                                             : next_aim(*course.course, day(*(next - 1)));
     if (!at || !next_aim(*course.course, *at)) return std::nullopt;
     Due due{.first = *at, .last = *last};
-    for (; at && *at <= due.last && due.count < very_many; at = next_aim(*course.course, *at)) ++due.count;
+    for (; at && *at <= due.last && due.count < most_counted; at = next_aim(*course.course, *at)) ++due.count;
     return due;
   }
 
@@ -143,7 +143,6 @@ class StoppingShort {
     return brief_.order.until ? std::min(*last, *brief_.order.until) : last;
   }
 
-  static constexpr int very_many = 400;  ///< Of one course; as open_counts() counts them.
   const regimen::Brief& brief_;
   const Drafted& drafted_;
   const Found& found_;
