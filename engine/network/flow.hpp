@@ -25,7 +25,6 @@ class FlowNetwork {
   using Arc = PushRelabel::Arc;
 
   explicit FlowNetwork(std::size_t nodes) : nodes_{nodes} {}  ///< Source and sink among them.
-  void reserve(std::size_t arcs) { arcs_.reserve(arcs); }
   /// Arcs of capacity `forward` and `backward`; 0 <= each <= unbounded.
   void add(Node from, Node to, std::int64_t forward, std::int64_t backward = 0);
 

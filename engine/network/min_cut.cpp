@@ -2,6 +2,7 @@
 #include "engine/network/min_cut.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/network/flow.hpp"
 #include "engine/network/own_costs.hpp"

@@ -101,9 +101,9 @@ void Answering::count_doses() {
   const auto starts = soonest(*first_, brief_.zone);
   can_be_ = starts.has_value();
   reached_ = last_day_of(brief_, starts);
-  if (starts)
-    open_ = open_counts(brief_, first_->draft, [&](std::size_t event) { return starts->legal[event]; });
-  if (starts) count_what_follows();
+  if (!starts) return;
+  open_ = open_counts(brief_, first_->draft, [&](std::size_t event) { return starts->legal[event]; });
+  count_what_follows();
 }
 
 /// What begins after another open-ended course has room for fewer, the more that one gives.

@@ -57,8 +57,7 @@ class StoppingShort {
 
   /// Of a course that ends on a day of its own; nothing of any other.
   std::optional<HeldToItsEnd> held(const DraftCourse& course) const {
-    if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
-    const auto last = last_day(course);
+    const auto last = last_day_at_interval(course);
     if (!last || regimen::ends_by_its_rule(brief_, *course.course)) return std::nullopt;
     HeldToItsEnd held{.doses = {}, .last_from = *last};
     std::copy(course.events.begin(), first_left_out(course), std::back_inserter(held.doses));
@@ -103,8 +102,7 @@ class StoppingShort {
 
   /// What is due from the event at `next` on, which follows those that are there; nothing when nothing is.
   std::optional<Due> due_at(const DraftCourse& course, Place next) const {
-    if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
-    const auto last = last_day(course);
+    const auto last = last_day_at_interval(course);
     if (!last) return std::nullopt;
     auto at = next == course.events.begin() ? first_due(*course.course)
                                             : next_aim(*course.course, day(*(next - 1)));
@@ -126,6 +124,12 @@ class StoppingShort {
       if (counts) from = day(event);
     }
     return from ? std::optional{add_civil(*from, course.start->target)} : from;
+  }
+
+  /// last_day() of a course that goes on at an interval of its own; nothing of any other.
+  std::optional<LocalDay> last_day_at_interval(const DraftCourse& course) const {
+    if (course.course->daily || course.course->with || !course.course->every) return std::nullopt;
+    return last_day(course);
   }
 
   /// The last day on which a dose is due without a review; nothing when another regimen decides it.
