@@ -25,5 +25,6 @@ set_property(TARGET PkgConfig::PANGOCAIRO PROPERTY INTERFACE_COMPILE_OPTIONS "")
 # Without a CMake package of its own in Debian.
 find_path(POSOLOGY_XXHASH_INCLUDE xxhash.h REQUIRED)
 find_library(POSOLOGY_XXHASH xxhash REQUIRED)
-# Its malloc, where there is one: the program only (CMakeLists.txt). All of its functions are the C library's.
+# Its malloc, where there is one: the program only (CMakeLists.txt).
 find_library(POSOLOGY_MIMALLOC mimalloc)
+find_path(POSOLOGY_MIMALLOC_INCLUDE mimalloc.h)
