@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/planning/closed_words.hpp"
+#include "engine/planning/lifted_words.hpp"
 #include "engine/time/text.hpp"
 
 namespace posology::planning {
@@ -194,6 +195,8 @@ class Walk {
                    .not_before = blame_.brief.zone->day_of(step.at)};
     std::string says{cause.text.empty() ? cause.rule : cause.text};
     if (!says.ends_with('.')) says += ".";
+    if (const std::string lifted = lifted_words(blame_.brief, cause.rule); !lifted.empty())
+      says += " " + lifted;
     if (cause.upper) {
       link.text = says + " So with " + id(arc.from) + " not before " + date(lower_of(step)) + ", " +
                   id(arc.to) + " is not before " + date_and_time(step.at);
