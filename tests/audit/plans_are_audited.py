@@ -137,7 +137,7 @@ def the_cases(root):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text("\n".join(lines) + "\n")
             yield file.stem, pathlib.Path(folder, order), [
-                str(pathlib.Path(folder, option)) if before == "--library" else option
+                str(pathlib.Path(folder, option)) if before in ("--library", "--dates") else option
                 for before, option in zip([None, *options], options)]
 
 
