@@ -267,8 +267,8 @@ constexpr Code all[] = {
      "When the dose of a course taken at home is looked at again, the site may enter; visits have a rule "
      "that says it."},
     {"POS0236", "a number that follows from another course",
-     "What a rule asks for with each event of another course goes with all of them, or with none: 0. What is "
-     "counted from a course that is left out is left out as well."},
+     "What a rule asks for with each event of another course goes with all of them, or with none: 0; what "
+     "may be given with them, as often at most. Without a course goes what is counted from it."},
     {"POS0250", "a resource of FHIR that cannot be meant",
      "A key of it stands twice, or a dose names no patient. An error stands in its place, and the rest goes "
      "on."},

@@ -20,10 +20,10 @@ class Counts {
     const auto count = use_.use.counts.find(course.id);
     if (count == use_.use.counts.end() || !course.with) return;
     const bool with_each = course.with->rule || in_cycles(use_.regimen, course);
-    if (!with_each) return;
-    if (count->second == 0) return check_left_out(course, at);
+    if (with_each && count->second == 0) return check_left_out(course, at);
     const auto wanted = number_of(course);
     if (wanted && *wanted == count->second) return;
+    if (!with_each) return check_not_beyond(course, count->second, wanted, at);
     Diagnostic& told =
         reading_.report.add("POS0236", at,
                             wanted ? fmt::format("\"{}\" goes with \"{}\": there are {}, not {}", course.id,
@@ -39,6 +39,16 @@ class Counts {
   }
 
  private:
+  /// What may go with another course need not go with all of it, but cannot with more.
+  void check_not_beyond(const Course& course, int count, std::optional<int> most, const Span& at) const {
+    if (!most || count < *most) return;
+    reading_.report
+        .add("POS0236", at,
+             fmt::format("\"{}\" goes with \"{}\": there are {} at most, not {}", course.id,
+                         course.with->course, *most, count))
+        .help = {fmt::format("leave count.{} away, or write {} at most", course.id, *most)};
+  }
+
   int entered_or(const Course& course, int otherwise) const {
     const auto count = use_.use.counts.find(course.id);
     return count == use_.use.counts.end() ? otherwise : count->second;

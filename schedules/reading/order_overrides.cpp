@@ -78,6 +78,11 @@ class Overrides {
     const Span at = keys.find("rule")->at;
     const auto rule = std::ranges::find(reading_.brief.rules, id, &regimen::Rule::id);
     if (rule == reading_.brief.rules.end()) {
+      if (is_own_interval(id)) {
+        report_.add("POS0171", at, fmt::format("{} is what the order itself enters", id)).help = {
+            "write there what applies instead; an override changes rules of the library"};
+        return;
+      }
       tell_unknown(report_, Named::rule, id, at, known_names(reading_.library, Named::rule));
       return;
     }
@@ -104,6 +109,16 @@ class Overrides {
     reading_.brief.loosened.push_back(
         {.rule = id, .why = fmt::format("overridden {}: {}", who, words_of(set))});
     rule_to_change(reading_.brief, id) = std::move(*found);
+  }
+
+  /// How often a course is given by the order is a rule of that name, made when the regimens are read.
+  bool is_own_interval(std::string_view rule) const {
+    constexpr std::string_view every = "every-";
+    if (!rule.starts_with(every)) return false;
+    return std::ranges::any_of(reading_.library.regimens, [&](const auto& named) {
+      return std::ranges::find(named.second.courses, rule.substr(every.size()), &regimen::Course::id) !=
+             named.second.courses.end();
+    });
   }
 
   std::optional<regimen::Rule> laid_over_rule(const std::string& id, const Value& set) {
