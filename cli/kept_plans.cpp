@@ -4,6 +4,8 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <new>
 #include <utility>
 
@@ -61,8 +63,23 @@ bool is_plain(std::string_view name) {
   });
 }
 
-void KeptPlans::LargePage::operator()(char* bytes) const {
-  ::operator delete (bytes, std::align_val_t{shelf_bytes});
+/// Of the system itself: a malloc that aligns so much takes, and then clears, twice of it.
+KeptPlans::Bytes KeptPlans::large_page() {
+  void* const mapped =
+      mmap(nullptr, 2 * shelf_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc{};
+  char* const all = static_cast<char*>(mapped);
+  const std::size_t before = shelf_bytes - reinterpret_cast<std::uintptr_t>(all) % shelf_bytes;
+  char* const begin = all + before;
+  munmap(all, before);
+  if (before < shelf_bytes) munmap(begin + shelf_bytes, shelf_bytes - before);
+  // Where the system has no large pages, small ones do.
+  static_cast<void>(madvise(begin, shelf_bytes, MADV_HUGEPAGE));
+  return Bytes{begin};
+}
+
+void KeptPlans::Unmap::operator()(char* bytes) const {
+  munmap(bytes, shelf_bytes);
 }
 
 std::string_view KeptPlans::Shelf::put(std::string_view text) {
@@ -74,20 +91,27 @@ std::string_view KeptPlans::Shelf::put(std::string_view text) {
 
 KeptPlans::Shelf& KeptPlans::shelf_for(std::size_t bytes) {
   if (!shelves_.empty() && shelves_.back().used + bytes <= shelf_bytes) return shelves_.back();
-  if (shelves_.size() < shelves_most) {
-    auto* const made = static_cast<char*>(::operator new (shelf_bytes, std::align_val_t{shelf_bytes}));
-    shelves_.push_back({.bytes = std::unique_ptr<char, LargePage>{made}});
-    // Where the system has no large pages, small ones do.
-    static_cast<void>(madvise(made, shelf_bytes, MADV_HUGEPAGE));
+  if (shelves_.size() < shelves_wanted_) {
+    shelves_.push_back({.bytes = large_page()});
   } else {
     Shelf oldest = std::move(shelves_.front());
     shelves_.pop_front();
-    for (const std::string_view others : oldest.kept) by_text_.erase(others);
+    let_go(oldest);
     oldest.kept.clear();
     oldest.used = 0;
     shelves_.push_back(std::move(oldest));
   }
   return shelves_.back();
+}
+
+void KeptPlans::let_go(const Shelf& shelf) {
+  // A stream without end must not use up the machine; after so many others an order hardly comes again.
+  constexpr std::size_t most_noted = 10'000;
+  for (const std::string_view others : shelf.kept) {
+    by_text_.erase(others);
+    if (shelves_wanted_ < shelves_most && hashes_gone_.size() < most_noted)
+      hashes_gone_.insert(std::hash<std::string_view>{}(others));
+  }
 }
 
 const calendars::NamedLine* KeptPlans::like(std::string_view others) const {
@@ -98,6 +122,10 @@ const calendars::NamedLine* KeptPlans::like(std::string_view others) const {
 void KeptPlans::keep(std::string_view others, calendars::NamedLine line) {
   const std::size_t bytes = others.size() + line.text.size();
   if (others.empty() || bytes > shelf_bytes) return;
+  if (hashes_gone_.contains(std::hash<std::string_view>{}(others))) {
+    shelves_wanted_ = shelves_most;
+    hashes_gone_.clear();
+  }
   Shelf& shelf = shelf_for(bytes);
   line.text = shelf.put(line.text);
   by_text_.emplace(shelf.kept.emplace_back(shelf.put(others)), std::move(line));

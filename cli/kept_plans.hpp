@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "calendars/named_line.hpp"
@@ -49,24 +50,35 @@ class KeptPlans {
   /// Texts stand on shelves of so many bytes, one behind the other; when all are full, what has been kept for
   /// longest goes, a shelf at once. So there is no more memory in it than that, and none that is in pieces.
   static constexpr std::size_t shelf_bytes = std::size_t{2} * 1024 * 1024, shelves_most = 32;
+  /// As long as no order has come again after it had gone, only so many are filled, some 400 plans: where all
+  /// orders differ, to write to memory that has not been used before takes some hundredths of what planning
+  /// takes.
+  static constexpr std::size_t shelves_few = 16;
 
  private:
   /// As large as a large page of the processor, and where one begins: the system clears and maps 512 small
   /// pages one after the other, each when it is first written to, which would take a twentieth of what it
   /// takes to plan what is kept in them.
-  struct LargePage {
+  struct Unmap {
     void operator()(char* bytes) const;
   };
+  using Bytes = std::unique_ptr<char, Unmap>;
+  static Bytes large_page();
   struct Shelf {
-    std::unique_ptr<char, LargePage> bytes;
+    Bytes bytes;
     std::size_t used = 0;
     std::vector<std::string_view> kept = {};  ///< The texts of the orders whose plans are on it.
 
     std::string_view put(std::string_view text);
   };
   Shelf& shelf_for(std::size_t bytes);
+  void let_go(const Shelf& shelf);
 
   std::deque<Shelf> shelves_;  ///< The one that is being filled comes last.
+  std::size_t shelves_wanted_ = shelves_few;
+  /// Of the texts of orders whose plans have gone, as long as more shelves might be wanted. Two that are the
+  /// same by chance only make more wanted.
+  std::unordered_set<std::size_t> hashes_gone_;
   /// What it consists of stands on the shelves, except for where the names are.
   std::unordered_map<std::string_view, calendars::NamedLine> by_text_;
 };

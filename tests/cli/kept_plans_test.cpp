@@ -74,22 +74,46 @@ BOOST_AUTO_TEST_CASE(texts_are_copied_and_each_is_found_as_it_was) {
   }
 }
 
+const std::string half(KeptPlans::shelf_bytes / 2 - 4, 'x');
+
+/// Two to a shelf, numbered from `first`.
+void fill(KeptPlans& kept, std::size_t first, std::size_t shelves) {
+  for (std::size_t each = first; each < first + 2 * shelves; ++each)
+    kept.keep(std::to_string(each), {.text = half});
+}
+
+// Twelve shelves' worth, of which the last four are there.
+BOOST_AUTO_TEST_CASE(few_shelves_are_filled_while_all_orders_differ) {
+  KeptPlans kept;
+  fill(kept, 0, 3 * KeptPlans::shelves_few);
+  BOOST_TEST(kept.size() == 2 * KeptPlans::shelves_few);
+  BOOST_TEST((kept.like("0") == nullptr));
+  BOOST_TEST((kept.like(std::to_string(4 * KeptPlans::shelves_few)) != nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(all_shelves_are_filled_once_an_order_comes_again_that_had_gone) {
+  KeptPlans kept;
+  fill(kept, 0, KeptPlans::shelves_few + 1);
+  BOOST_TEST((kept.like("1") == nullptr));
+  kept.keep("1", {.text = half});
+  fill(kept, 1000, KeptPlans::shelves_most - KeptPlans::shelves_few - 1);
+  BOOST_TEST(kept.size() == 2 * KeptPlans::shelves_most - 1);
+  BOOST_TEST((kept.like("1") != nullptr));
+}
+
 BOOST_AUTO_TEST_CASE(the_plans_kept_for_longest_go_first_and_a_shelf_at_once) {
   KeptPlans kept;
-  const std::string half(KeptPlans::shelf_bytes / 2 - 4, 'x');
-  const auto name_of = [](std::size_t number) { return std::to_string(number); };
-  for (std::size_t each = 0; each < 2 * KeptPlans::shelves_most; ++each)
-    kept.keep(name_of(each), {.text = half});
-  BOOST_TEST(kept.size() == 2 * KeptPlans::shelves_most);
+  fill(kept, 0, KeptPlans::shelves_few);
+  BOOST_TEST(kept.size() == 2 * KeptPlans::shelves_few);
   kept.keep("another", {.text = "a plan"});
-  BOOST_TEST(kept.size() == 2 * KeptPlans::shelves_most - 1);
-  BOOST_TEST((kept.like(name_of(0)) == nullptr));
-  BOOST_TEST((kept.like(name_of(1)) == nullptr));
-  BOOST_TEST((kept.like(name_of(2)) != nullptr));
+  BOOST_TEST(kept.size() == 2 * KeptPlans::shelves_few - 1);
+  BOOST_TEST((kept.like("0") == nullptr));
+  BOOST_TEST((kept.like("1") == nullptr));
+  BOOST_TEST((kept.like("2") != nullptr));
   BOOST_TEST(kept.like("another")->text == "a plan");
   // What has gone may come back.
-  kept.keep(name_of(0), {.text = half});
-  BOOST_TEST(kept.like(name_of(0))->text == half);
+  kept.keep("0", {.text = half});
+  BOOST_TEST(kept.like("0")->text == half);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_more_than_a_shelf_holds_is_not_kept) {
