@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/network/choice_bound.hpp"
+#include "engine/network/cost_windows.hpp"
 #include "engine/network/first_choice.hpp"
 #include "engine/network/presence_search.hpp"
 #include "engine/network/unweighed.hpp"
@@ -36,6 +37,7 @@ class Choosing {
     const auto first = first_choice(situation, windows);
     if (first) cost_ = first->cost;
     already_ = skip_cost_of(situation);
+    if (first && first->contenders.size() > 1 && weigh(first->contenders, windows)) return std::move(best_);
     auto candidates = candidates_of(situation.all_that_could_be(), windows);
     if (!first_undecided(situation)) {
       const auto estimate = unweighed(situation, candidates);
@@ -52,6 +54,24 @@ class Choosing {
   }
 
  private:
+  /// Takes the best of a few choices, the first of which has a calendar of the cost that is known. False
+  /// where one has many candidates.
+  bool weigh(const std::vector<Situation>& choices, const std::vector<TickWindow>& windows) {
+    for (const Situation& choice : choices) {
+      const std::int64_t below = already_ + limit(choice), most = below - 1 - skip_cost_of(choice);
+      auto own = windows;
+      narrow_by_cost(choice, most, own);
+      if (best_ && (cost_forced_by(choice, own) > most || !earliest(choice, own))) continue;
+      const auto estimate = unweighed(choice, candidates_of(choice, own));
+      if (!estimate) return false;
+      const auto cost = leaf_(choice, *estimate, below);
+      if (!cost) continue;
+      cost_ = *cost;
+      best_ = choice;
+    }
+    return true;
+  }
+
   /// What costs more than the best of a good choice is ruled out before the bound is sharpened.
   void begin(Node& root, const Situation& first) {
     if (!settle(root) || !first_undecided(root.situation)) return;

@@ -9,7 +9,8 @@
 // bound first, where both ways cost most; where only a few are left, without raising the bound before.
 //
 // Mostly none of that is needed: once windows are narrowed to what costs no more than the calendar at hand,
-// the rules alone leave no other choice that could cost as little (least_skips.hpp).
+// the rules alone leave no other choice that could cost as little, or a few (least_skips.hpp), which are cut
+// one after the other.
 //
 // Of equally cheap choices the one is taken that keeps the first optional point, then the second, and so on.
 #pragma once
@@ -35,7 +36,7 @@ struct Estimate {
 };
 
 /// The best of one choice: all points of the situation are decided. Nothing when it costs `limit` or more,
-/// with what leaving points out costs; the estimate is without. Called for few choices, each at most once.
+/// with what leaving points out costs; the estimate is without. Called for few choices.
 using Leaf = std::function<std::optional<std::int64_t>(const Situation& situation, const Estimate& estimate,
                                                        std::int64_t limit)>;
 

@@ -48,11 +48,15 @@ bool is_dear(const FirstChoice& first, const Situation& situation, const std::ve
   return false;
 }
 
-/// Where no other choice can be as good, the situation is the first choice, and windows are narrowed by what
-/// that one leaves out. Is it?
-bool take_if_only(const FirstChoice& first, Situation& situation, std::vector<TickWindow>& windows) {
+/// Finds the choices that could be as good, if they are few; where there is no other, the situation is the
+/// first choice, and windows are narrowed by what that one leaves out. Has it?
+bool find_contenders(FirstChoice& first, Situation& situation, std::vector<TickWindow>& windows) {
   if (!first_undecided(situation)) return true;
-  if (!is_only_choice(first.choice, first.cost, situation, windows, first.clauses)) return false;
+  auto others = others_as_cheap(first.choice, first.cost, situation, windows, first.clauses);
+  if (!others) return false;
+  first.contenders = std::move(*others);
+  first.contenders.insert(first.contenders.begin(), first.choice);
+  if (first.contenders.size() > 1) return true;
   situation = first.choice;
   const std::int64_t skipped = skip_cost_of(situation);
   if (skipped > first.at_least) narrow_by_cost(situation, first.cost - skipped, windows);
@@ -73,9 +77,9 @@ std::optional<FirstChoice> first_choice(Situation& situation, std::vector<TickWi
   const bool turns = narrow_by_cost(situation, first.cost - first.at_least, windows);
   const bool at_once = turns && is_dear(first, situation, windows);
   if (at_once) turn_where_cheaper(first, situation, windows);
-  const bool only = take_if_only(first, situation, windows);
-  if (!only && turns && !at_once && turn_where_cheaper(first, situation, windows))
-    take_if_only(first, situation, windows);
+  const bool found = find_contenders(first, situation, windows);
+  if (!found && turns && !at_once && turn_where_cheaper(first, situation, windows))
+    find_contenders(first, situation, windows);
   return first;
 }
 

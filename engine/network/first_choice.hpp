@@ -17,13 +17,15 @@ struct FirstChoice {
   std::int64_t cost;                          ///< Of a calendar of it, points left out among it.
   std::int64_t at_least;                      ///< No choice that has a calendar leaves out what costs less.
   std::vector<std::vector<Literal>> clauses;  ///< Besides the network's; every calendar meets them.
+  /// No choice but these has a calendar that costs as little. Empty where there may be more than a few.
+  std::vector<Situation> contenders = {};
 };
 
 /// Finds a calendar of a choice that leaves out little, and narrows `windows`, which hold every calendar, to
-/// what costs no more. Where that narrows them much, the choices that differ from it by a point are looked
-/// at, as long as they are cheaper, and narrow them more. The situation is decided where it is seen that no
-/// other choice is as good. Nothing when no choice with a calendar was found. A few propagations for each
-/// undecided point.
+/// what costs no more. Where that leaves few choices that could be as good, it says which, and decides the
+/// situation where there is no other. Where it leaves more, but narrows windows much, the choices that differ
+/// by a point are looked at, as long as they are cheaper, and narrow them more. Nothing when no choice with a
+/// calendar was found. A few propagations for each undecided point.
 std::optional<FirstChoice> first_choice(Situation& situation, std::vector<TickWindow>& windows);
 
 }  // namespace posology::network

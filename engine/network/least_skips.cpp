@@ -157,34 +157,37 @@ std::optional<LeastSkips> least_skips(const Situation& situation, const std::vec
   }
 }
 
-bool is_only_choice(const Situation& choice, std::int64_t cost, const Situation& situation,
-                    const std::vector<TickWindow>& windows, std::vector<Clause> known) {
-  // Beyond these tries a bound over all choices tells sooner.
+std::optional<std::vector<Situation>> others_as_cheap(const Situation& choice, std::int64_t cost,
+                                                      const Situation& situation,
+                                                      const std::vector<TickWindow>& windows,
+                                                      std::vector<Clause> known) {
+  // Beyond these tries a bound over all choices tells sooner, and with more than these it has to.
   constexpr int most_tried = 12;
+  constexpr std::size_t most_others = 3;
   const ForcedCosts forced_costs{situation.network(), windows};
   const std::int64_t most_skipped = cost - forced_costs.of(situation);
+  std::vector<Situation> others;
   Meeting meeting{situation};
   for (Clause& clause : known) meeting.know(std::move(clause));
   meeting.know(another_than(choice, situation));
   for (int tried = 0; tried < most_tried; ++tried) {
     auto other = meeting.cheapest();
-    if (meeting.too_far()) return false;
-    if (!other || skip_cost_of(*other) > most_skipped) return true;
+    if (meeting.too_far()) return std::nullopt;
+    if (!other || skip_cost_of(*other) > most_skipped) return others;
     const std::int64_t forced = forced_costs.of(*other), room = cost - skip_cost_of(*other) - forced;
-    if (room < 0) {
-      meeting.know(another_than(*other, situation));
-      continue;
+    if (room >= 0) {
+      auto found = earliest_or_clause(*other, windows);
+      if (auto* const clause = std::get_if<Clause>(&found)) {
+        meeting.know(std::move(*clause));
+        continue;
+      }
     }
-    auto found = earliest_or_clause(*other, windows);
-    if (auto* const clause = std::get_if<Clause>(&found)) {
-      meeting.know(std::move(*clause));
-    } else if (costs_more_than(forced, room, *other, windows)) {
-      meeting.know(another_than(*other, situation));
-    } else {
-      return false;
-    }
+    meeting.know(another_than(*other, situation));
+    if (room < 0 || costs_more_than(forced, room, *other, windows)) continue;
+    if (others.size() == most_others) return std::nullopt;
+    others.push_back(std::move(*other));
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace posology::network

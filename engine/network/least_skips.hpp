@@ -26,10 +26,12 @@ struct LeastSkips {
 /// found that has a calendar. `windows` hold every calendar. One propagation for each choice tried.
 std::optional<LeastSkips> least_skips(const Situation& situation, const std::vector<TickWindow>& windows);
 
-/// Has no choice but this a calendar within `windows` that costs `cost` or less, what is left out among it?
-/// False also where that would take more than some propagations to know. Clauses that are `known` hold within
-/// the windows.
-bool is_only_choice(const Situation& choice, std::int64_t cost, const Situation& situation,
-                    const std::vector<TickWindow>& windows, std::vector<std::vector<Literal>> known);
+/// Every choice but this that may have a calendar within `windows` that costs `cost` or less, what is left
+/// out among it. Nothing where that would take more than some propagations to know, or there are more than a
+/// few. Clauses that are `known` hold within the windows.
+std::optional<std::vector<Situation>> others_as_cheap(const Situation& choice, std::int64_t cost,
+                                                      const Situation& situation,
+                                                      const std::vector<TickWindow>& windows,
+                                                      std::vector<std::vector<Literal>> known);
 
 }  // namespace posology::network

@@ -8,7 +8,7 @@ namespace posology::network {
 namespace {
 
 /// Candidates for each point, taken together: over so few a cut is quicker than what rules some of them out.
-constexpr std::size_t few = 16;
+constexpr std::size_t few = 24;
 
 bool are_few(const Situation& choice, const Candidates& candidates) {
   std::size_t count = 0, points = 0;

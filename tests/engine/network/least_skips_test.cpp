@@ -126,8 +126,25 @@ BOOST_AUTO_TEST_CASE(a_choice_is_the_only_one_below_what_the_next_costs) {
   BOOST_TEST_REQUIRE(windows.has_value());
   const auto found = least(network);
   BOOST_TEST_REQUIRE(found.has_value());
-  BOOST_TEST(is_only_choice(found->choice, 3, situation, *windows, found->clauses));
-  BOOST_TEST(!is_only_choice(found->choice, 4, situation, *windows, found->clauses));
+  const auto none = others_as_cheap(found->choice, 3, situation, *windows, found->clauses);
+  BOOST_TEST_REQUIRE(none.has_value());
+  BOOST_TEST(none->empty());
+  // The fourth and the first: 1 + 3.
+  const auto one = others_as_cheap(found->choice, 4, situation, *windows, found->clauses);
+  BOOST_TEST_REQUIRE(one.has_value());
+  BOOST_TEST_REQUIRE(one->size() == 1U);
+  BOOST_TEST((!one->front().present(PointId{0}) && !one->front().present(PointId{3})));
+}
+
+// Of ten doses on one tick one is kept; each of the other nine could be it.
+BOOST_AUTO_TEST_CASE(more_than_a_few_others_are_not_told) {
+  const TemporalNetwork network = row(std::vector<std::int64_t>(10, 1), 9);
+  Situation situation{network};
+  const auto windows = windows_of(situation);
+  BOOST_TEST_REQUIRE(windows.has_value());
+  const auto found = least(network);
+  BOOST_TEST_REQUIRE(found.has_value());
+  BOOST_TEST(!others_as_cheap(found->choice, 9, situation, *windows, found->clauses).has_value());
 }
 
 // The visit is wanted at tick 9 and is at 7 at the latest: 2, whatever is chosen. Without the dose it is 3,
@@ -142,11 +159,11 @@ BOOST_AUTO_TEST_CASE(what_dates_cost_whatever_is_chosen_counts) {
   BOOST_TEST_REQUIRE(windows.has_value());
   Situation kept = situation;
   kept.decide(dose, true);
-  BOOST_TEST(is_only_choice(kept, 2, situation, *windows, {}));
-  BOOST_TEST(!is_only_choice(kept, 3, situation, *windows, {}));
+  BOOST_TEST(others_as_cheap(kept, 2, situation, *windows, {}).value().empty());
+  BOOST_TEST(others_as_cheap(kept, 3, situation, *windows, {}).value().size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(no_other_choice_of_all_costs_as_little_as_the_only_one) {
+BOOST_AUTO_TEST_CASE(no_choice_but_those_told_costs_as_little) {
   SmallNetworks networks{20261127};
   int only = 0, of_several = 0;
   for (int round = 0; round < rounds(4000); ++round) {
@@ -156,16 +173,19 @@ BOOST_AUTO_TEST_CASE(no_other_choice_of_all_costs_as_little_as_the_only_one) {
     const auto found = windows ? least_skips(situation, *windows) : std::nullopt;
     if (!found || !first_undecided(situation)) continue;
     const std::int64_t cost = found->at_least + networks.between(0, 6);
-    const bool claimed = is_only_choice(found->choice, cost, situation, *windows, found->clauses);
-    ++(claimed ? only : of_several);
-    if (!claimed) continue;
+    auto told = others_as_cheap(found->choice, cost, situation, *windows, found->clauses);
+    if (!told) continue;
+    ++(told->empty() ? only : of_several);
+    told->push_back(found->choice);
     TemporalNetwork others = network;
-    std::vector<Literal> another;
-    for (std::uint32_t point = 0; point < network.size(); ++point) {
-      if (network.skip_penalty(PointId{point}))
-        another.push_back({.point = PointId{point}, .present = !found->choice.present(PointId{point})});
+    for (const Situation& choice : *told) {
+      std::vector<Literal> another;
+      for (std::uint32_t point = 0; point < network.size(); ++point) {
+        if (network.skip_penalty(PointId{point}))
+          another.push_back({.point = PointId{point}, .present = !choice.present(PointId{point})});
+      }
+      others.add_clause(another);
     }
-    others.add_clause(another);
     const BruteForce best_of_others = brute_force(others);
     BOOST_TEST_CONTEXT("round " << round) {
       BOOST_TEST((!best_of_others.feasible || best_of_others.cost > cost));
