@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "schedules/reading/unicode.hpp"
 
@@ -84,6 +86,29 @@ bool looks_like_a_date(std::string_view value) {
   });
 }
 
+/// Of 2027-2-3, 03.02.2027 or 3/2/27 the three numbers.
+std::optional<std::array<std::string_view, 3>> parts_of_a_day(std::string_view value) {
+  std::array<std::string_view, 3> parts;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    parts[part] = value.substr(0, value.find_first_not_of("0123456789"));
+    value.remove_prefix(parts[part].size());
+    if (parts[part].empty() || parts[part].size() > 4) return std::nullopt;
+    if (part + 1 == parts.size()) break;
+    if (value.empty() || std::string_view{"-./"}.find(value.front()) == std::string_view::npos)
+      return std::nullopt;
+    value.remove_prefix(1);
+  }
+  return value.empty() ? std::optional{parts} : std::nullopt;
+}
+
+/// Whether day or month comes first is never guessed.
+std::string how_a_day_is_written(const std::array<std::string_view, 3>& parts) {
+  const auto& [year, month, day] = parts;
+  if (year.size() != 4 || month.size() > 2 || day.size() > 2)
+    return "write the day as year, month and day: 2027-03-09";
+  return fmt::format("write the day as {}-{:0>2}-{:0>2}", year, month, day);
+}
+
 void help_with_value(Diagnostic& told, const Assignment& found) {
   const std::string_view value = without_comment(found.value);
   if (value.empty()) {
@@ -93,19 +118,25 @@ void help_with_value(Diagnostic& told, const Assignment& found) {
   } else if (looks_like_a_date(value)) {
     told.help.emplace_back(
         "write a day that the calendar has, as 2027-03-09, and a time of day from 00:00 to 23:59");
+  } else if (const auto parts = parts_of_a_day(value)) {
+    told.help.push_back(how_a_day_is_written(*parts));
   } else if (!is_quote(value.front()) && value.front() != '[' && value.front() != '{') {
     told.help.emplace_back(fmt::format(
         "a text, such as an amount with its unit, stands in quotes: {} = \"{}\"", found.key, value));
   }
 }
 
-/// The parser's sentence without where it was in its own grammar.
-std::string_view plain(std::string_view parser_says) {
+/// The parser's sentence without where it was in its own grammar, and right about hours.
+std::string plain(std::string_view parser_says) {
   if (const auto colon = parser_says.find(": ");
       parser_says.starts_with("Error while") && colon != std::string_view::npos) {
     parser_says.remove_prefix(colon + 2);
   }
-  return parser_says;
+  std::string says{parser_says};
+  constexpr std::string_view hours = "hour between 0 to 59";
+  if (const auto at = says.find(hours); at != std::string::npos)
+    says.replace(at, hours.size(), "hour between 0 and 23");
+  return says;
 }
 
 }  // namespace
