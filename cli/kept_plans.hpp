@@ -56,13 +56,13 @@ class KeptPlans {
   static constexpr std::size_t shelves_few = 16;
 
  private:
-  /// As large as a large page of the processor, and where one begins: the system clears and maps 512 small
-  /// pages one after the other, each when it is first written to, which would take a twentieth of what it
-  /// takes to plan what is kept in them.
   struct Unmap {
     void operator()(char* bytes) const;
   };
   using Bytes = std::unique_ptr<char, Unmap>;
+  /// As large as a large page of the processor, and where one begins: the system clears and maps 512 small
+  /// pages one after the other, each when it is first written to, which would take a twentieth of what it
+  /// takes to plan what is kept in them.
   static Bytes large_page();
   struct Shelf {
     Bytes bytes;
