@@ -8,6 +8,7 @@
 #include "engine/network/choice_bound.hpp"
 #include "engine/network/cost_windows.hpp"
 #include "engine/network/first_choice.hpp"
+#include "engine/network/least_skips.hpp"
 #include "engine/network/presence_search.hpp"
 #include "engine/network/unweighed.hpp"
 
@@ -37,7 +38,7 @@ class Choosing {
     const auto first = first_choice(situation, windows);
     if (first) cost_ = first->cost;
     already_ = skip_cost_of(situation);
-    if (first && first->contenders.size() > 1 && weigh(first->contenders, windows)) return std::move(best_);
+    if (first && !first->contenders.empty() && weigh(first->contenders, windows)) return std::move(best_);
     auto candidates = candidates_of(situation.all_that_could_be(), windows);
     if (!first_undecided(situation)) {
       const auto estimate = unweighed(situation, candidates);
@@ -59,10 +60,10 @@ class Choosing {
   bool weigh(const std::vector<Situation>& choices, const std::vector<TickWindow>& windows) {
     for (const Situation& choice : choices) {
       const std::int64_t below = already_ + limit(choice), most = below - 1 - skip_cost_of(choice);
-      auto own = windows;
-      narrow_by_cost(choice, most, own);
-      if (best_ && (cost_forced_by(choice, own) > most || !earliest(choice, own))) continue;
-      const auto estimate = unweighed(choice, candidates_of(choice, own));
+      const std::int64_t forced = cost_forced_by(choice, windows);
+      const auto own = windows_with_room(forced, most - forced, choice, windows);
+      if (!own) continue;
+      const auto estimate = unweighed(choice, candidates_of(choice, *own));
       if (!estimate) return false;
       const auto cost = leaf_(choice, *estimate, below);
       if (!cost) continue;

@@ -54,9 +54,11 @@ bool find_contenders(FirstChoice& first, Situation& situation, std::vector<TickW
   if (!first_undecided(situation)) return true;
   auto others = others_as_cheap(first.choice, first.cost, situation, windows, first.clauses);
   if (!others) return false;
-  first.contenders = std::move(*others);
-  first.contenders.insert(first.contenders.begin(), first.choice);
-  if (first.contenders.size() > 1) return true;
+  if (!others->empty()) {
+    first.contenders = std::move(*others);
+    first.contenders.insert(first.contenders.begin(), first.choice);
+    return true;
+  }
   situation = first.choice;
   const std::int64_t skipped = skip_cost_of(situation);
   if (skipped > first.at_least) narrow_by_cost(situation, first.cost - skipped, windows);

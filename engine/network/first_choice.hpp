@@ -17,7 +17,7 @@ struct FirstChoice {
   std::int64_t cost;                          ///< Of a calendar of it, points left out among it.
   std::int64_t at_least;                      ///< No choice that has a calendar leaves out what costs less.
   std::vector<std::vector<Literal>> clauses;  ///< Besides the network's; every calendar meets them.
-  /// No choice but these has a calendar that costs as little. Empty where there may be more than a few.
+  /// Itself and the others that could be as good, if there are some, but few: then no choice but these.
   std::vector<Situation> contenders = {};
 };
 

@@ -126,14 +126,6 @@ Clause another_than(const Situation& choice, const Situation& situation) {
   return another;
 }
 
-/// Is it seen soon that a choice has no calendar within the windows, which force it to what is `forced`, that
-/// costs at most `room` beyond that?
-bool costs_more_than(std::int64_t forced, std::int64_t room, const Situation& choice,
-                     std::vector<TickWindow> windows) {
-  narrow_by_room(choice, room, windows);
-  return cost_forced_by(choice, windows) > forced + room || !earliest(choice, windows);
-}
-
 }  // namespace
 
 std::optional<LeastSkips> least_skips(const Situation& situation, const std::vector<TickWindow>& windows) {
@@ -183,11 +175,19 @@ std::optional<std::vector<Situation>> others_as_cheap(const Situation& choice, s
       }
     }
     meeting.know(another_than(*other, situation));
-    if (room < 0 || costs_more_than(forced, room, *other, windows)) continue;
+    if (room < 0 || !windows_with_room(forced, room, *other, windows)) continue;
     if (others.size() == most_others) return std::nullopt;
     others.push_back(std::move(*other));
   }
   return std::nullopt;
+}
+
+std::optional<std::vector<TickWindow>> windows_with_room(std::int64_t forced, std::int64_t room,
+                                                         const Situation& choice,
+                                                         std::vector<TickWindow> windows) {
+  narrow_by_room(choice, room, windows);
+  if (cost_forced_by(choice, windows) > forced + room || !earliest(choice, windows)) return std::nullopt;
+  return windows;
 }
 
 }  // namespace posology::network

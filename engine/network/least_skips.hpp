@@ -34,4 +34,10 @@ std::optional<std::vector<Situation>> others_as_cheap(const Situation& choice, s
                                                       const std::vector<TickWindow>& windows,
                                                       std::vector<std::vector<Literal>> known);
 
+/// The windows narrowed to what the choice has of calendars that cost at most `room` beyond what the windows
+/// force it to, `forced`. Nothing where it is seen soon that there are none.
+std::optional<std::vector<TickWindow>> windows_with_room(std::int64_t forced, std::int64_t room,
+                                                         const Situation& choice,
+                                                         std::vector<TickWindow> windows);
+
 }  // namespace posology::network

@@ -10,15 +10,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 
 #include "engine/time/text.hpp"
+#include "tests/bench/example_line.hpp"
 
 namespace {
-
-using posology::time::iso_date;
-using posology::time::LocalDay;
 
 constexpr int orders = 1000;
 
@@ -28,32 +27,29 @@ struct Orders {
   bool fixed = false;   ///< The first infusion is where the example has it.
 };
 
-/// schedules/examples/vipoma.toml, its dates `later` days later, as one line.
 std::string line_of(int number, const Orders& which) {
   constexpr std::array zones{"America/New_York",    "Europe/Berlin", "Europe/Zurich",
                              "Europe/London",       "Asia/Tokyo",    "Australia/Lord_Howe",
                              "America/Los_Angeles", "Europe/Madrid"};
   constexpr std::array profiles{"us", "eu", "ch", "bmj"};
-  // A step that has no factor in common with their number, so that each zone meets each profile.
-  const auto place = static_cast<std::size_t>(which.places ? 13 * number : 0);
-  const auto later = [&](const char* date) {
-    const LocalDay day = *posology::time::parse_iso_date(date);
-    return iso_date(day + std::chrono::days{number % which.first_days});
+  const auto later = [&](nlohmann::json& date) {
+    const auto text = date.get<std::string>();
+    const auto day = *posology::time::parse_iso_date(text.substr(0, 10));
+    date = posology::time::iso_date(day + std::chrono::days{number % which.first_days}) + text.substr(10);
   };
-  const std::string fixed =
-      which.fixed ? fmt::format(R"("fixed":[{{"event":"lutetium/1","at":"{}T09:00"}}],)", later("2027-03-09"))
-                  : "";
-  return fmt::format(
-      R"({{"order":"order-{}","zone":"{}","start":"{}","profile":"{}","clinic":"weekday-clinic",)"
-      R"("regimen":[{{"use":"octreotide-sc-to-lar","dose":{{"octreotide-sc":"100 mcg three times daily"}}}},)"
-      R"({{"use":"lutetium-177-dotatate","start":{{"after":"octreotide-sc-to-lar","by":"P2M"}},)"
-      R"("dose":{{"lutetium":"7.4 GBq","octreotide-lar-after":"20 mg","octreotide-lar-between":"20 mg",)"
-      R"("octreotide-lar-maintenance":"20 mg"}}}}],{}"fact":[{{"name":"octreotide-sc-response","on":"{}"}},)"
-      R"({{"name":"octreotide-sc-tolerance","on":"{}"}},{{"name":"octreotide-lar-review-1","on":"{}"}},)"
-      R"({{"name":"receptor-positive-imaging","on":"{}"}},{{"name":"progression-on-analogue","on":"{}"}}]}})",
-      number, zones[place % zones.size()], later("2026-12-01"),
-      profiles[place / zones.size() % profiles.size()], fixed, later("2026-12-14"), later("2026-12-14"),
-      later("2027-02-08"), later("2026-11-24"), later("2026-11-24"));
+  auto order = nlohmann::json::parse(posology::bench::example_line);
+  order["order"] = "order-" + std::to_string(number);
+  later(order["start"]);
+  for (auto& fact : order["fact"]) later(fact["on"]);
+  if (which.fixed) later(order["fixed"][0]["at"]);
+  if (!which.fixed) order.erase("fixed");
+  if (which.places) {
+    // The step has no factor in common with their product, so that each zone meets each profile.
+    const auto place = static_cast<std::size_t>(13 * number);
+    order["zone"] = zones[place % zones.size()];
+    order["profile"] = profiles[place / zones.size() % profiles.size()];
+  }
+  return order.dump();
 }
 
 void a_thousand_orders(benchmark::State& state, const Orders& which) {

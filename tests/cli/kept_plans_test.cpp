@@ -82,7 +82,7 @@ void fill(KeptPlans& kept, std::size_t first, std::size_t shelves) {
     kept.keep(std::to_string(each), {.text = half});
 }
 
-// Twelve shelves' worth, of which the last four are there.
+// Three times as many shelves' worth, of which the last third is there.
 BOOST_AUTO_TEST_CASE(few_shelves_are_filled_while_all_orders_differ) {
   KeptPlans kept;
   fill(kept, 0, 3 * KeptPlans::shelves_few);
