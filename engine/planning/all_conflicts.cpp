@@ -2,9 +2,11 @@
 #include "engine/planning/all_conflicts.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "engine/planning/tell_conflict.hpp"
+#include "engine/planning/together.hpp"
 #include "engine/planning/ways_out.hpp"
 
 namespace posology::planning {
@@ -22,17 +24,23 @@ class AllConflicts {
 
   regimen::Conflict tell_at_most(std::size_t told) {
     const auto by_earliest = sweep(true), by_latest = sweep(false);
-    const std::vector<Causes> found = independent();
-    std::vector<regimen::Conflict> conflicts;
-    for (const Causes& causes : found) {
-      if (conflicts.size() < told) conflicts.push_back(told_of(causes));
-    }
-    regimen::Conflict conflict = std::move(conflicts.front());
-    conflict.others.assign(std::move_iterator{conflicts.begin() + 1}, std::move_iterator{conflicts.end()});
-    conflict.more = static_cast<int>(found.size() - 1 - conflict.others.size());
+    std::vector<Told> all = independent();
+    const auto found = all.size();
+    if (all.size() > told) all.resize(told);
+    for (Told& each : all) mend(each);
+    mend_by_themselves(all);
+    add_within(all);
+    mend_by_themselves(all);
+    mend_as_they_stand(all);
+    leave_to_others(all);
+    regimen::Conflict conflict = std::move(all.front().conflict);
+    for (auto each = all.begin() + 1; each != all.end(); ++each)
+      conflict.others.push_back(std::move(each->conflict));
+    conflict.more = found > told ? static_cast<int>(found - told) : 0;
     const auto& smaller =
         by_latest && (!by_earliest || by_latest->size() < by_earliest->size()) ? by_latest : by_earliest;
-    if (found.size() > 1 && smaller) conflict.together = together(attempt_, without_idle(*smaller));
+    if ((found > 1 || !conflict.others.empty()) && smaller)
+      conflict.together = together(attempt_, without_idle(*smaller));
     return conflict;
   }
 
@@ -52,23 +60,41 @@ class AllConflicts {
     return std::nullopt;
   }
 
+  /// A clash and what is told of it.
+  struct Told {
+    Causes causes;
+    regimen::Conflict conflict = {};
+  };
+
   /// By size; each with a date of the order, or some other member, that none of the smaller ones has: dates
   /// that collide over others that collide themselves are no conflict of their own.
-  std::vector<Causes> independent() const {
-    std::vector<Causes> by_size(clashes_.begin(), clashes_.end()), found;
+  std::vector<Told> independent() const {
+    std::vector<Causes> by_size(clashes_.begin(), clashes_.end());
     std::ranges::stable_sort(by_size, {}, &Causes::size);
+    std::vector<Told> found;
     std::set<std::size_t> known;
-    for (const Causes& causes : by_size) {
-      Causes telling;
-      for (const std::size_t cause : causes) {
-        if (is_of_the_order(attempt_.timing().causes[cause])) telling.push_back(cause);
-      }
+    for (Causes& causes : by_size) {
+      Causes telling = of_the_order(causes);
       if (telling.empty()) telling = causes;
       if (std::ranges::all_of(telling, [&](std::size_t cause) { return known.contains(cause); })) continue;
       known.insert(telling.begin(), telling.end());
-      found.push_back(causes);
+      found.push_back({.causes = std::move(causes)});
     }
     return found;
+  }
+
+  Causes of_the_order(const Causes& causes) const {
+    Causes found;
+    for (const std::size_t cause : causes) {
+      if (attempt_.timing().causes[cause].of_the_order()) found.push_back(cause);
+    }
+    return found;
+  }
+
+  Causes all_of_the_order() const {
+    Causes all(attempt_.timing().causes.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return of_the_order(all);
   }
 
   std::size_t to_set_aside(const Causes& causes, bool earliest) const {
@@ -76,10 +102,10 @@ class AllConflicts {
     const auto key = [&](std::size_t index) {
       const Cause& cause = timing.causes[index];
       const bool last_day = cause.kind == Cause::Kind::end && cause.rule == "order";
-      const int kind = cause.kind == Cause::Kind::fixed ? 0 : is_of_the_order(cause) ? 1 : last_day ? 2 : 3;
+      const int kind = cause.kind == Cause::Kind::fixed ? 0 : cause.of_the_order() ? 1 : last_day ? 2 : 3;
       long long at = 0;
       if (kind == 0) {
-        at = std::ranges::find(timing.windows, index, &Window::cause)->first->time_since_epoch().count();
+        at = timing.window_of(index).first->time_since_epoch().count();
       }
       return std::pair{kind, earliest ? at : -at};
     };
@@ -96,26 +122,82 @@ class AllConflicts {
     return aside;
   }
 
-  regimen::Conflict told_of(const Causes& causes) const {
-    regimen::Conflict conflict = tell({.brief = attempt_.brief(),
-                                       .draft = attempt_.draft(),
-                                       .timing = attempt_.timing(),
-                                       .openings = attempt_.openings(),
-                                       .causes = causes});
-    const Clash clash{causes};
-    const auto& from = conflict.chain.front().at;
-    ToMend mend{.order = order_,
-                .attempt = attempt_,
-                .clash = clash,
-                .short_by = conflict.short_by,
-                .from_first_day = from && *from == attempt_.openings().first()};
-    if (clashes_.size() > 1) {
-      for (const std::size_t cause : aside_) {
-        if (std::ranges::find(causes, cause) == causes.end()) mend.aside.push_back(cause);
-      }
+  void mend(Told& told) const {
+    told.conflict = tell({.brief = attempt_.brief(),
+                          .draft = attempt_.draft(),
+                          .timing = attempt_.timing(),
+                          .openings = attempt_.openings(),
+                          .causes = told.causes});
+    Causes aside;
+    if (clashes_.size() > 1) std::ranges::set_difference(aside_, told.causes, std::back_inserter(aside));
+    told.conflict.relaxations = changes(told, std::move(aside));
+  }
+
+  /// Of several conflicts, those that nothing mends with the members of others set aside that were found:
+  /// what mends each beside no other date of the order.
+  void mend_by_themselves(std::vector<Told>& all) const {
+    if (all.size() == 1) return;
+    for (Told& each : all) {
+      if (!each.conflict.relaxations.empty()) continue;
+      Causes others;
+      std::ranges::set_difference(all_of_the_order(), each.causes, std::back_inserter(others));
+      each.conflict.relaxations = changes(each, std::move(others));
     }
-    conflict.relaxations = ways_out(mend);
-    return conflict;
+  }
+
+  /// And where their own dates are impossible by themselves: what mends each beside none of the dates.
+  void mend_as_they_stand(std::vector<Told>& all) const {
+    if (all.size() == 1) return;
+    for (Told& each : all) {
+      if (each.conflict.relaxations.empty())
+        each.conflict.relaxations = changes(each, all_of_the_order(), true);
+    }
+  }
+
+  std::vector<regimen::Relaxation> changes(const Told& told, Causes aside, bool own_aside = false) const {
+    const Clash clash{told.causes};
+    const auto& from = told.conflict.chain.front().at;
+    return ways_out({.order = order_,
+                     .attempt = attempt_,
+                     .clash = clash,
+                     .short_by = told.conflict.short_by,
+                     .from_first_day = from && *from == attempt_.openings().first(),
+                     .aside = std::move(aside),
+                     .own_aside = own_aside});
+  }
+
+  /// Where no change of one date mends a conflict, some of its dates may be impossible by themselves, and
+  /// that is why: so each of these is told as well.
+  void add_within(std::vector<Told>& all) const {
+    std::set<std::size_t> unmended;
+    for (const Told& each : all) {
+      const Causes dates = of_the_order(each.causes);
+      if (each.conflict.relaxations.empty()) unmended.insert(dates.begin(), dates.end());
+    }
+    for (const std::size_t date : unmended) {
+      Causes others = all_of_the_order();
+      std::erase(others, date);
+      if (attempt_.possible({.given_up = others})) continue;
+      Told by_itself{.causes = std::get<Clash>(attempt_.best({.given_up = others})).causes};
+      if (std::ranges::find(all, by_itself.causes, &Told::causes) != all.end()) continue;
+      mend(by_itself);
+      all.push_back(std::move(by_itself));
+    }
+    std::ranges::stable_sort(all, {}, [](const Told& each) { return each.causes.size(); });
+  }
+
+  /// Without those that still no change of one date mends, each of their dates having to move for another
+  /// conflict's sake: mended with these.
+  void leave_to_others(std::vector<Told>& all) const {
+    std::set<std::size_t> mended;
+    for (const Told& each : all) {
+      if (!each.conflict.relaxations.empty()) mended.insert(each.causes.begin(), each.causes.end());
+    }
+    std::erase_if(all, [&](const Told& each) {
+      const Causes dates = of_the_order(each.causes);
+      return each.conflict.relaxations.empty() && !dates.empty() &&
+             std::ranges::all_of(dates, [&](std::size_t cause) { return mended.contains(cause); });
+    });
   }
 
   const regimen::Brief& order_;

@@ -8,6 +8,11 @@
 // fixed date of each, so that conflicts that share a date are found as well. What was set aside is one way to
 // mend everything (a correction set; Reiter, "A theory of diagnosis from first principles", Artificial
 // Intelligence 32 (1987) 57-95).
+//
+// The changes that mend one of several conflicts are proven beside the rest of the order with what was set
+// aside of the others. Where there are none, they are proven beside no other date of the order; and where a
+// date of the conflict is impossible by itself, that is told as a conflict too, and the changes are such as
+// mend the conflict as it stands, to where the rules have room.
 #pragma once
 
 #include "engine/planning/attempt.hpp"

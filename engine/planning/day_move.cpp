@@ -91,7 +91,7 @@ class Moving {
     }
     if (attempt_.impossible(branch)) return std::nullopt;
     Branch near = branch;
-    near.wishes.push_back({.event = question_.event, .day = asked, .weight = 1'000'000});
+    near.wishes.push_back({.event = question_.event, .day = asked, .weight = outweighing});
     const auto answer = attempt_.best(near);
     const auto* const found = std::get_if<Found>(&answer);
     if (found == nullptr) return std::nullopt;

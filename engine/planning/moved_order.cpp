@@ -151,7 +151,7 @@ std::string as_written(const Brief& brief, std::size_t use) {
 Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to) {
   const Timing& timing = attempt.timing();
   const time::Zone& zone = *attempt.brief().zone;
-  const Window& window = *std::ranges::find(timing.windows, cause, &Window::cause);
+  const Window& window = timing.window_of(cause);
   const std::string& event = attempt.draft().events[window.event].id;
   const LocalDay was = zone.day_of(*window.first), day = zone.day_of(to);
   const std::string at = day == was ? time::iso_local_time(zone.local(to)) : time::iso_date(day);

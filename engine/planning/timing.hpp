@@ -10,6 +10,7 @@
 // the pair becomes a Disjunction, and the planner tries both orders.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -40,6 +41,10 @@ struct Cause {
   };
   /// Is the event on its very date, and not only before or after it?
   bool dates() const { return kind == Kind::fixed || kind == Kind::kept; }
+  /// Does the order itself start a regimen so long after something?
+  bool starts_after() const { return kind == Kind::start && from && to && by && line > 0; }
+  /// Is it something that the order says and could say otherwise: a fixed date, a delay, such a start?
+  bool of_the_order() const { return kind == Kind::fixed || kind == Kind::delay || starts_after(); }
 
   Kind kind = Kind::rule;
   Words rule = {};  ///< The rule's id; "order" or "clinic" otherwise.
@@ -69,6 +74,9 @@ struct Window {
   std::optional<time::Instant> first = {}, last = {};
   friend bool operator==(const Window&, const Window&) = default;
 };
+
+/// So heavy an aim or a wish that nothing else is weighed against a day of it.
+constexpr int outweighing = 1'000'000;
 
 /// Costs `weight` for each civil day between the event and `by` after the other one.
 struct Aim {
@@ -102,6 +110,11 @@ struct Timing {
   std::size_t asked = 0;       ///< The cause of all that a Branch asks for (plan_network.hpp), which sets it.
   Precedence precedes = {};
   std::vector<std::unique_ptr<const std::string>> words = {};  ///< That some causes are told in.
+
+  /// Of a cause that fixes an event or puts it off.
+  const Window& window_of(std::size_t cause) const {
+    return *std::ranges::find(windows, cause, &Window::cause);
+  }
 };
 
 /// All rules of the brief that bind the draft, and the order's own dates. Opening hours are added by the

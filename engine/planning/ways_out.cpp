@@ -2,6 +2,7 @@
 #include "engine/planning/ways_out.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/planning/moved_order.hpp"
 #include "engine/time/text.hpp"
@@ -13,17 +14,6 @@ using regimen::Relaxation;
 using std::chrono::days;
 using time::Instant;
 using time::LocalDay;
-
-/// So heavy a wish that nothing else is weighed against a day of the move.
-constexpr int heavy = 1'000'000;
-
-const Window& window_of(const Timing& timing, std::size_t cause) {
-  return *std::ranges::find(timing.windows, cause, &Window::cause);
-}
-
-bool starts_after(const Cause& cause) {
-  return cause.kind == Cause::Kind::start && cause.from && cause.to && cause.by && cause.line > 0;
-}
 
 class Mending {
  public:
@@ -41,13 +31,17 @@ class Mending {
         move(index, true);
         move(index, false);
         leave_out(index);
-      } else if (starts_after(cause)) {
+      } else if (mend_.own_aside) {
+        continue;
+      } else if (cause.starts_after()) {
         start_sooner(index);
       } else if (cause.kind == Cause::Kind::delay) {
         put_off_otherwise(index);
       }
     }
-    for (auto& offer : loosened_bounds(mend_)) offers_.push_back({.relaxation = std::move(offer)});
+    if (!mend_.own_aside) {
+      for (auto& offer : loosened_bounds(mend_)) offers_.push_back({.relaxation = std::move(offer)});
+    }
     std::ranges::stable_sort(offers_, [](const Offer& a, const Offer& b) {
       const auto key = [](const Offer& each) {
         const int count = each.relaxation.cost_days.value_or(1 << 20);
@@ -76,6 +70,7 @@ class Mending {
       branch.given_up = aside ? mend_.aside : std::vector<std::size_t>{};
       branch.given_up.push_back(cause);
       std::ranges::sort(branch.given_up);
+      branch.given_up.erase(std::ranges::unique(branch.given_up).begin(), branch.given_up.end());
       if (attempt_.possible(branch)) return branch;
     }
     return std::nullopt;
@@ -83,16 +78,45 @@ class Mending {
 
   /// To the nearest time before, or after, where the order has it.
   void move(std::size_t cause, bool earlier) {
-    const Window& window = window_of(timing_, cause);
+    const Window& window = timing_.window_of(cause);
     Branch asked{.windows = {{.cause = cause, .event = window.event}}};
     if (earlier) asked.windows[0].last = *window.first - time::minutes{1};
     if (!earlier) asked.windows[0].first = *window.last + time::minutes{1};
+    if (mend_.own_aside && !narrowed_by_clash(asked, cause, window, earlier)) return;
     const auto branch = without(cause, std::move(asked));
     if (!branch) return;
     const auto to = nearest(*branch, window, earlier);
     if (!to) return;
     const auto moved = std::chrono::abs(*to - (earlier ? *window.first : *window.last));
     offers_.push_back({.relaxation = moved_to(attempt_, cause, *to), .minutes = moved.count()});
+  }
+
+  /// To where the rest of the clash, and what else is asked of its events beside each other, has room for it.
+  bool narrowed_by_clash(Branch& asked, std::size_t cause, const Window& window, bool earlier) const {
+    std::set<std::size_t> events;
+    for (const std::size_t index : mend_.clash.causes) {
+      const Cause& each = timing_.causes[index];
+      if (each.from) events.insert(*each.from);
+      if (each.to) events.insert(*each.to);
+    }
+    Branch only = asked;
+    for (std::size_t index = 0; index < timing_.causes.size(); ++index) {
+      const Cause& each = timing_.causes[index];
+      const bool among = each.from && each.to && events.contains(*each.from) && events.contains(*each.to);
+      const bool holds = among || std::ranges::binary_search(mend_.clash.causes, index);
+      if (index == cause || (!holds && index != timing_.asked)) only.given_up.push_back(index);
+    }
+    if (!attempt_.possible(only)) return false;
+    const auto near = nearest(only, window, earlier);
+    if (!near) return false;
+    Window& room = only.windows[0];
+    room.first = earlier ? attempt_.openings().first() : *near;
+    room.last = earlier ? *near : attempt_.openings().last();
+    const auto far = nearest(only, window, !earlier);
+    if (!far) return false;
+    asked.windows[0].first = earlier ? *far : *near;
+    asked.windows[0].last = earlier ? *near : *far;
+    return true;
   }
 
   /// The last time of the window's event in the branch, or the first.
@@ -117,7 +141,7 @@ class Mending {
 
   std::optional<Instant> nearest_by_cost(Branch branch, const Window& window, bool last) const {
     const LocalDay was = zone_.day_of(*window.first);
-    branch.wishes.push_back({.event = window.event, .day = was, .weight = heavy});
+    branch.wishes.push_back({.event = window.event, .day = was, .weight = outweighing});
     const auto answer = attempt_.best(branch);
     const auto* const found = std::get_if<Found>(&answer);
     if (found == nullptr || !found->dating.events[window.event]) return std::nullopt;
@@ -141,7 +165,7 @@ class Mending {
 
   /// A fixed date of a dose that may be left out.
   void leave_out(std::size_t cause) {
-    const std::size_t event = window_of(timing_, cause).event;
+    const std::size_t event = timing_.window_of(cause).event;
     const DraftEvent& each = draft_.events[event];
     const regimen::Course& course = draft_.course_of(each);
     const auto& events = draft_.courses[each.course].events;
@@ -161,8 +185,8 @@ class Mending {
   void start_sooner(std::size_t cause) {
     const Cause& start = timing_.causes[cause];
     if (!timing_.open.empty()) return start_as_late_as_can_be(cause);
-    const auto branch =
-        without(cause, {.aims = {{.from = *start.from, .to = *start.to, .by = *start.by, .weight = heavy}}});
+    const auto branch = without(
+        cause, {.aims = {{.from = *start.from, .to = *start.to, .by = *start.by, .weight = outweighing}}});
     if (!branch) return;
     const auto answer = attempt_.best(*branch);
     const auto* const found = std::get_if<Found>(&answer);
@@ -197,7 +221,7 @@ class Mending {
 
   /// An event that the order puts off: by as much less as is needed, or for a reason that a rule knows.
   void put_off_otherwise(std::size_t cause) {
-    const std::size_t event = window_of(timing_, cause).event;
+    const std::size_t event = timing_.window_of(cause).event;
     if (const auto branch = without(cause, {.kept = {event}})) {
       if (const auto reach = attempt_.reach(*branch)) {
         if (auto offer = put_off_less(attempt_, cause, reach->latest[event]))
@@ -218,55 +242,8 @@ class Mending {
 
 }  // namespace
 
-bool is_of_the_order(const Cause& cause) {
-  return cause.kind == Cause::Kind::fixed || cause.kind == Cause::Kind::delay || starts_after(cause);
-}
-
 std::vector<Relaxation> ways_out(const ToMend& mend) {
   return Mending{mend}.run();
-}
-
-std::vector<Relaxation> together(const Attempt& attempt, std::span<const std::size_t> causes) {
-  const Timing& timing = attempt.timing();
-  Branch branch;
-  for (const std::size_t index : causes) {
-    const Cause& cause = timing.causes[index];
-    if (!is_of_the_order(cause)) return {};
-    branch.given_up.push_back(index);
-    if (cause.kind != Cause::Kind::start) {
-      const Window& window = window_of(timing, index);
-      const LocalDay was = attempt.brief().zone->day_of(*window.first);
-      branch.wishes.push_back({.event = window.event, .day = was, .weight = heavy});
-    } else {
-      branch.aims.push_back({.from = *cause.from, .to = *cause.to, .by = *cause.by, .weight = heavy});
-    }
-  }
-  std::ranges::sort(branch.given_up);
-  const auto answer = attempt.best(branch);
-  const auto* const found = std::get_if<Found>(&answer);
-  if (found == nullptr) return {};
-  std::vector<Relaxation> changes;
-  for (const std::size_t index : branch.given_up) {
-    const Cause::Kind kind = timing.causes[index].kind;
-    if (kind == Cause::Kind::start) {
-      if (auto change = started_after(attempt, index, found->dating)) changes.push_back(std::move(*change));
-      continue;
-    }
-    const std::size_t at = window_of(timing, index).event;
-    const auto& dates = found->dating.events[at];
-    const std::string& event = attempt.draft().events[at].id;
-    if (!dates && kind == Cause::Kind::fixed) {
-      changes.push_back({.to = regimen::NotGiven{},
-                         .change = "leave out " + event,
-                         .event = event,
-                         .line = timing.causes[index].line});
-    }
-    if (!dates) continue;
-    if (kind == Cause::Kind::fixed) changes.push_back(moved_to(attempt, index, dates->planned));
-    if (kind != Cause::Kind::delay) continue;
-    if (auto change = put_off_less(attempt, index, dates->planned)) changes.push_back(std::move(*change));
-  }
-  return changes;
 }
 
 }  // namespace posology::planning

@@ -6,14 +6,9 @@
 // gives them up by itself when nothing else will do. Contraindications and label rules are never on offer.
 #pragma once
 
-#include <span>
-
 #include "engine/planning/attempt.hpp"
 
 namespace posology::planning {
-
-/// Is the cause something that the order says and could say otherwise: a fixed date, a start, an end?
-bool is_of_the_order(const Cause& cause);
 
 /// What is to be mended: `clash`, with the causes of `aside` set aside (those of other conflicts).
 struct ToMend {
@@ -23,15 +18,13 @@ struct ToMend {
   std::string short_by = {};    ///< Of the clash as told, ISO 8601; may be empty.
   bool from_first_day = false;  ///< Does its chain begin with the order's first day?
   std::vector<std::size_t> aside = {};
+  /// Are dates of `clash` among those set aside, since they cannot be kept whatever else is changed? A change
+  /// is then one that mends `clash` as it stands, to a date that the rest of the order has room for.
+  bool own_aside = false;
 };
 
 /// By the days by which they move something, within a day by the minutes; leaving out comes last. Each was
 /// solved for without setting anything aside where that is possible.
 std::vector<regimen::Relaxation> ways_out(const ToMend& mend);
-
-/// One change for each of `causes` (each a fixed date or a start after something), so that all of them
-/// together make the order plan with as few days of moving as possible. Empty when one of them is no such
-/// cause.
-std::vector<regimen::Relaxation> together(const Attempt& attempt, std::span<const std::size_t> causes);
 
 }  // namespace posology::planning
