@@ -24,6 +24,7 @@ struct Typed {
     return (end.course.empty() ? std::string{"until"} : "until." + end.course) + " = " +
            time::iso_date(end.day);
   }
+  std::string operator()(const regimen::NotPutOff&) const { return {}; }
   std::string operator()(const regimen::NewDelay& delay) const {
     const std::string by = "by = \"" + delay.by.iso() + "\"";
     return delay.reason.empty() ? by : by + "\nreason = \"" + delay.reason + "\"";

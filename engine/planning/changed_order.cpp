@@ -47,6 +47,9 @@ struct Typing {
       if (!changed.reason.empty()) delay.reason = changed.reason;
     }
   }
+  void operator()(const regimen::NotPutOff&) const {
+    std::erase_if(order.delays, [&](const auto& delay) { return delay.event == event; });
+  }
 };
 
 }  // namespace

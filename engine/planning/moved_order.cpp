@@ -206,6 +206,17 @@ std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause
                     .line = why.line};
 }
 
+Relaxation not_put_off(const Attempt& attempt, std::size_t cause) {
+  const Cause& why = attempt.timing().causes[cause];
+  const std::string& event = attempt.draft().events[*why.to].id;
+  const auto delay = std::ranges::find(attempt.brief().order.delays, event, &regimen::EnteredDelay::event);
+  Relaxation none{
+      .to = regimen::NotPutOff{}, .change = "do not put off " + event, .event = event, .line = why.line};
+  if (delay->counts_from && delay->not_before)
+    none.cost_days = static_cast<int>((*delay->not_before - *delay->counts_from) / days{1});
+  return none;
+}
+
 std::vector<Relaxation> put_off_with_reason(const ToMend& mend, std::size_t cause) {
   const Brief& brief = mend.order;
   const DraftEvent& event = mend.attempt.draft().events[*mend.attempt.timing().causes[cause].to];

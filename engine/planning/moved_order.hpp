@@ -21,6 +21,8 @@ std::optional<regimen::Relaxation> started_after(const Attempt& attempt, std::si
 
 /// A delay as long as brings its event to where it is in `dating`; nothing when that is none at all.
 std::optional<regimen::Relaxation> put_off_less(const Attempt& attempt, std::size_t cause, time::Instant to);
+/// No delay at all.
+regimen::Relaxation not_put_off(const Attempt& attempt, std::size_t cause);
 /// A delay with a rule of the library as its reason that lets the interval become that long: each that does.
 std::vector<regimen::Relaxation> put_off_with_reason(const ToMend& mend, std::size_t cause);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "engine/planning/all_conflicts.hpp"
 #include "engine/planning/changed_order.hpp"
@@ -22,7 +23,12 @@ bool same_thing(const Relaxation& one, const Relaxation& other) {
     return std::holds_alternative<regimen::NewDate>(each.to) ||
            std::holds_alternative<regimen::NotGiven>(each.to);
   };
+  const auto of_delay = [](const Relaxation& each) {
+    return std::holds_alternative<regimen::NewDelay>(each.to) ||
+           std::holds_alternative<regimen::NotPutOff>(each.to);
+  };
   if (of_event(one) && of_event(other)) return one.event == other.event;
+  if (of_delay(one) && of_delay(other)) return one.event == other.event;
   if (one.to.index() != other.to.index()) return false;
   if (const auto* const last = std::get_if<regimen::NewLastDay>(&one.to))
     return last->course == std::get<regimen::NewLastDay>(other.to).course;
@@ -54,7 +60,7 @@ class OneAfterAnother {
 
   /// The changes, or these and others, when they make the order plan.
   std::optional<Changes> tried(const Changes& changes) {
-    if (tries_ == most_tries || depth_ == most_deep) return std::nullopt;
+    if (tries_ == most_tries || depth_ == most_deep || !seen_.insert(of(changes)).second) return std::nullopt;
     ++tries_;
     Brief changed = brief_;
     for (const Relaxation& change : changes) apply(change, changed.order);
@@ -93,7 +99,10 @@ class OneAfterAnother {
       changes.push_back(std::move(more));
       return changes;
     }
-    if (std::holds_alternative<regimen::NotGiven>(before->to)) return std::nullopt;
+    if (std::holds_alternative<regimen::NotGiven>(before->to) ||
+        std::holds_alternative<regimen::NotPutOff>(before->to)) {
+      return std::nullopt;
+    }
     if (const auto* const delay = std::get_if<regimen::NewDelay>(&more.to)) {
       // Its words name either how long or the reason.
       if (!delay->reason.empty() || !std::get<regimen::NewDelay>(before->to).reason.empty())
@@ -115,30 +124,72 @@ class OneAfterAnother {
     return std::abs(static_cast<int>(by / std::chrono::days{1}));
   }
 
+  /// The changes in a form that their order does not matter to.
+  static std::set<std::string> of(const Changes& changes) {
+    std::set<std::string> all;
+    for (const Relaxation& change : changes) all.insert(change.change);
+    return all;
+  }
+
   static constexpr int most_tries = 40, most_deep = 10;
   const Brief& brief_;
   const Relaxation* const only_;
   int tries_ = 0, depth_ = 0;
+  std::set<std::set<std::string>>
+      seen_;  ///< What was tried: two changes can take turns in undoing each other.
 };
+
+/// A fixed date as the order has it, and the day that a change moves it to; nothing of other changes.
+struct DayMove {
+  time::LocalDay was, to;
+
+  static std::optional<DayMove> of(const Brief& brief, const Relaxation& change) {
+    const auto* const date = std::get_if<regimen::NewDate>(&change.to);
+    const auto fixed = std::ranges::find(brief.order.fixed, change.event, &regimen::FixedDate::event);
+    if (date == nullptr || fixed == brief.order.fixed.end()) return std::nullopt;
+    const DayMove move{.was = day_of(fixed->at), .to = day_of(date->at)};
+    return move.was == move.to ? std::nullopt : std::optional{move};
+  }
+
+  Relaxation moved_by(Relaxation change, int count) const {
+    const time::LocalDay day = was + std::chrono::days{to < was ? -count : count};
+    change.to = regimen::NewDate{.at = day};
+    change.change = "move " + *change.event + " to " + time::iso_date(day);
+    change.cost_days = count;
+    return change;
+  }
+
+  int days() const { return std::abs(static_cast<int>((to - was) / std::chrono::days{1})); }
+};
+
+/// Each date moved no farther than is needed beside the other changes, by halving: one that was moved for the
+/// sake of a change that is no more comes back.
+Changes nearer(const Brief& brief, Changes changes) {
+  for (Relaxation& change : changes) {
+    const auto move = DayMove::of(brief, change);
+    if (!move) continue;
+    int fails = 0, does = move->days();
+    while (does - fails > 1) {
+      const int middle = fails + (does - fails) / 2;
+      Relaxation other = move->moved_by(change, middle);
+      std::swap(change, other);
+      if (mends(brief, changes)) {
+        does = middle;
+      } else {
+        fails = middle;
+        std::swap(change, other);
+      }
+    }
+  }
+  return changes;
+}
 
 /// A fixed day moved on, away from where the order has it: in steps that double, and back by halving.
 std::optional<Relaxation> day_by_day(const Brief& brief, const Relaxation& offer) {
-  using std::chrono::days;
-  const auto* const date = std::get_if<regimen::NewDate>(&offer.to);
-  const auto fixed = std::ranges::find(brief.order.fixed, offer.event, &regimen::FixedDate::event);
-  if (date == nullptr || fixed == brief.order.fixed.end()) return std::nullopt;
-  const time::LocalDay was = day_of(fixed->at), near = day_of(date->at);
-  if (near == was) return std::nullopt;
-  const auto moved_by = [&](int count) {
-    Relaxation moved = offer;
-    const time::LocalDay day = near + days{near < was ? -count : count};
-    moved.to = regimen::NewDate{.at = day};
-    moved.change = "move " + *offer.event + " to " + time::iso_date(day);
-    moved.cost_days = std::abs(static_cast<int>((day - was) / days{1}));
-    return moved;
-  };
-  const auto does = [&](int count) {
-    const Relaxation moved = moved_by(count);
+  const auto move = DayMove::of(brief, offer);
+  if (!move) return std::nullopt;
+  const auto does = [&](int more) {
+    const Relaxation moved = move->moved_by(offer, move->days() + more);
     const time::LocalDay day = std::get<time::LocalDay>(std::get<regimen::NewDate>(moved.to).at);
     return day >= brief.order.start && day <= time::last_day && mends(brief, {&moved, 1});
   };
@@ -152,7 +203,7 @@ std::optional<Relaxation> day_by_day(const Brief& brief, const Relaxation& offer
     const int middle = fails + (good - fails) / 2;
     (does(middle) ? good : fails) = middle;
   }
-  return moved_by(good);
+  return move->moved_by(offer, move->days() + good);
 }
 
 }  // namespace
@@ -160,12 +211,19 @@ std::optional<Relaxation> day_by_day(const Brief& brief, const Relaxation& offer
 Changes one_after_another(const Brief& brief, const Conflict& conflict) {
   OneAfterAnother search{brief};
   auto found = search.mended({}, conflict);
-  return found ? search.without_idle(std::move(*found)) : Changes{};
+  if (!found) return {};
+  // One that can be spared now lets the others come nearer.
+  Changes changes = search.without_idle(std::move(*found));
+  for (std::size_t before = changes.size() + 1; changes.size() < before;) {
+    before = changes.size();
+    changes = search.without_idle(nearer(brief, std::move(changes)));
+  }
+  return changes;
 }
 
 std::optional<Relaxation> farther(const Brief& brief, const Relaxation& offer) {
   auto found = OneAfterAnother{brief, &offer}.tried({offer});
-  if (found && found->size() == 1) return std::move(found->front());
+  if (found && found->size() == 1) return nearer(brief, std::move(*found)).front();
   return day_by_day(brief, offer);
 }
 

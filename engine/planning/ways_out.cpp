@@ -219,16 +219,20 @@ class Mending {
       offers_.push_back({.relaxation = std::move(*offer)});
   }
 
-  /// An event that the order puts off: by as much less as is needed, or for a reason that a rule knows.
+  /// An event that the order puts off: by as much less as is needed, or for a reason that a rule knows; not
+  /// at all where nothing less will do.
   void put_off_otherwise(std::size_t cause) {
     const std::size_t event = timing_.window_of(cause).event;
-    if (const auto branch = without(cause, {.kept = {event}})) {
+    const auto before = offers_.size();
+    const auto branch = without(cause, {.kept = {event}});
+    if (branch) {
       if (const auto reach = attempt_.reach(*branch)) {
         if (auto offer = put_off_less(attempt_, cause, reach->latest[event]))
           offers_.push_back({.relaxation = std::move(*offer)});
       }
     }
     for (auto& offer : put_off_with_reason(mend_, cause)) offers_.push_back({.relaxation = std::move(offer)});
+    if (branch && offers_.size() == before) offers_.push_back({.relaxation = not_put_off(attempt_, cause)});
   }
 
   static constexpr std::size_t most_told = 8;

@@ -85,7 +85,8 @@ std::string_view name_of(SegmentKind kind) {
 }
 
 std::string_view kind_of(const OrderChange& change) {
-  constexpr std::array<std::string_view, 6> names{"move", "leave-out", "start", "start", "until", "delay"};
+  constexpr std::array<std::string_view, 7> names{"move",  "leave-out", "start", "start",
+                                                  "until", "delay",     "delay"};
   static_assert(std::variant_size_v<OrderChange> == names.size());
   return names.at(change.index());
 }

@@ -52,7 +52,13 @@ struct NewDelay {
   friend bool operator==(const NewDelay&, const NewDelay&) = default;
 };
 
-using OrderChange = std::variant<NewDate, NotGiven, NewFirstDay, NewDistance, NewLastDay, NewDelay>;
+/// The event is not put off: its [[delay]] is taken out.
+struct NotPutOff {
+  friend bool operator==(const NotPutOff&, const NotPutOff&) = default;
+};
+
+using OrderChange =
+    std::variant<NewDate, NotGiven, NewFirstDay, NewDistance, NewLastDay, NewDelay, NotPutOff>;
 /// "move", "leave-out", "start", "until" or "delay".
 std::string_view kind_of(const OrderChange& change);
 

@@ -137,6 +137,37 @@ BOOST_AUTO_TEST_CASE(no_conflict_has_a_member_to_spare_and_every_offer_plans) {
   BOOST_TEST(several > 2);
 }
 
+BOOST_AUTO_TEST_CASE(an_order_with_a_delay_or_a_last_day_in_the_way_is_told_what_makes_it_plan) {
+  int mended_alone = 0, mended_together = 0;
+  for (int round = 0; round < rounds(60); ++round) {
+    Dice dice{19'000U + static_cast<unsigned>(round)};
+    Brief brief = fixed_at_random(dice);
+    if (dice.chance(50)) brief.order.until = brief.order.start + std::chrono::days{dice.between(150, 700)};
+    const std::string put_off = "lutetium/" + std::to_string(dice.between(1, 2));
+    if (std::ranges::find(brief.order.fixed, put_off, &regimen::FixedDate::event) == brief.order.fixed.end())
+      brief.order.delays.push_back({.event = put_off, .by = time::Duration::weeks(dice.between(1, 9))});
+    BOOST_TEST_CONTEXT("round " << round) {
+      const auto outcome = planning::plan(brief);
+      const auto* const conflict = std::get_if<Conflict>(&outcome);
+      if (conflict == nullptr) continue;
+      const bool alone = conflict->others.empty() && !conflict->relaxations.empty();
+      BOOST_TEST((alone || !conflict->together.empty()));
+      for (const Relaxation& offer : alone ? conflict->relaxations : std::vector<Relaxation>{}) {
+        Brief with = brief;
+        planning::apply(offer, with.order);
+        BOOST_TEST(plans(with), offer.change);
+        ++mended_alone;
+      }
+      Brief all = brief;
+      for (const Relaxation& change : conflict->together) planning::apply(change, all.order);
+      if (!alone) BOOST_TEST(plans(all));
+      mended_together += alone ? 0 : 1;
+    }
+  }
+  BOOST_TEST(mended_alone > 10);
+  BOOST_TEST(mended_together > 10);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace posology::properties
