@@ -5,8 +5,9 @@
 // the same thing twice becomes one change. So several conflicts are mended together, whatever they are of,
 // and a change is taken farther where it was not enough.
 //
-// Depth first, the cheapest change of a conflict first, at most so many plans: what is found is proven to do,
-// and none of it can be spared; it is not proven to be the cheapest.
+// Depth first, the cheapest change of a conflict first, at most so many plans and none of them twice: what is
+// found is proven to do, none of it can be spared, and each date is moved no farther than halving finds that
+// the others ask for. It is not proven to be the cheapest.
 #pragma once
 
 #include <optional>
