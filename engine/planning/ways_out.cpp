@@ -70,7 +70,8 @@ class Mending {
       branch.given_up = aside ? mend_.aside : std::vector<std::size_t>{};
       branch.given_up.push_back(cause);
       std::ranges::sort(branch.given_up);
-      branch.given_up.erase(std::ranges::unique(branch.given_up).begin(), branch.given_up.end());
+      branch.given_up.erase(std::unique(branch.given_up.begin(), branch.given_up.end()),
+                            branch.given_up.end());
       if (attempt_.possible(branch)) return branch;
     }
     return std::nullopt;
