@@ -64,6 +64,7 @@ ORDERS = {
     "a start that comes too late": HEAD + DEPOT + AFTER + fixed("lutetium/1", "2027-04-06"),
     "a delay that no rule allows": HEAD + LUTETIUM + delay("lutetium/2", "P2W"),
     "a delay longer than its reason allows": HEAD + LUTETIUM + delay("lutetium/2", "P12W", 'reason = "lu177-delay-max"\n'),
+    "a delay of what a booked depot holds": HEAD + LUTETIUM + fixed("octreotide-lar-after/2", "2027-03-02") + delay("lutetium/2", "P1W"),
     "two conflicts": HEAD + DEPOT.replace("= 3", "= 2") + LUTETIUM + fixed("octreotide-lar/2", "2027-02-02")
     + fixed("lutetium/1", "2027-03-01") + fixed("lutetium/2", "2027-04-26") + fixed("lutetium/3", "2027-06-07"),
     "three conflicts": HEAD + DEPOT.replace("= 3", "= 2") + LUTETIUM + fixed("octreotide-lar/2", "2027-02-02")
@@ -87,6 +88,10 @@ def without_fixed(text, event):
     return text.replace(re.search(rf'\n\[\[fixed\]\]\nevent = "{re.escape(event)}"\n.*\n', text).group(0), "\n")
 
 
+def without_delay(text, event):
+    return text.replace(re.search(rf'\n\[\[delay\]\]\nevent = "{re.escape(event)}"\n(?:.+\n)*', text).group(0), "\n")
+
+
 def in_table(lines, key):
     """The number of the line on which a key of the regimen that has its course stands, or may be put."""
     for number, line in enumerate(lines):
@@ -101,6 +106,8 @@ def applied(text, change):
     """The order with one change written into it, as its `write` and `line` say."""
     if change["kind"] == "leave-out":
         text = without_fixed(text, change["event"])
+    if change["kind"] == "delay" and not change["write"]:
+        text = without_delay(text, change["event"])
     if not change["write"]:
         return text
     lines, key = text.splitlines(), change["write"].split("=")[0].strip()
