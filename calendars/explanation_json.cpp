@@ -29,6 +29,7 @@ Json move_json(const time::Zone& zone, const std::optional<regimen::DayMove>& mo
   json["why"] = text_or_null(move->why);
   json["to"] = instant_or_null(zone, move->to);
   json["cost_days"] = move->to ? Json(move->cost_days) : Json(nullptr);
+  json["left_out_days"] = move->to ? Json(move->left_out_days) : Json(nullptr);
   json["broken"] = move->to ? Json(move->broken) : Json(nullptr);
   json["moves"] = moves_json(zone, move->moves);
   return json;

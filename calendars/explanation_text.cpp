@@ -96,7 +96,15 @@ class Page {
                        : move.cost_days > 0 ? "costs " + days(move.cost_days) + " of deviation"
                                             : "spares " + days(-move.cost_days) + " of deviation";
     if (move.broken > 0) text += " and " + time::counted(move.broken, "guideline or convention");
+    if (move.left_out_days != 0) {
+      text += ": " + more_or_less(move.left_out_days) + " for what is left out, " +
+              more_or_less(move.cost_days - move.left_out_days) + " for dates";
+    }
     return text;
+  }
+
+  static std::string more_or_less(long long count) {
+    return count < 0 ? days(-count) + " less" : days(count) + " more";
   }
 
   static std::string days(long long count) { return time::days_words(static_cast<int>(count)); }

@@ -53,6 +53,7 @@ class Moving {
     const Dating &with = std::get<Found>(answer).dating, &as_planned = question_.found.dating;
     move.to = with.events[question_.event]->planned;
     move.cost_days = with.cost - as_planned.cost;
+    move.left_out_days = move.cost_days - (with.deviation_days - as_planned.deviation_days);
     move.broken =
         static_cast<int>(with.given_up.size() - own_.size()) - static_cast<int>(as_planned.given_up.size());
     for (std::size_t event = 0; event < with.events.size(); ++event) {

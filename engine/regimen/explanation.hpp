@@ -22,6 +22,8 @@ struct DayMove {
   std::string forbidden_by = {};  ///< Rule that keeps it from the day asked; empty when none does.
   std::string why = {};           ///< The same in plain words.
   long long cost_days = 0;        ///< Weighted civil days of deviation more than as planned; may be negative.
+  /// Of these, the worth of doses that are then left out; negative where fewer are.
+  long long left_out_days = 0;
   int broken = 0;                 ///< Guidelines and conventions given up more than as planned.
   std::vector<Moved> moves = {};  ///< All else that is elsewhere then, by planned time.
 };
