@@ -29,6 +29,7 @@ Json told(const regimen::Brief& brief, const regimen::Conflict& conflict) {
   json["short_by"] = conflict.short_by.empty() ? Json(nullptr) : Json(conflict.short_by);
   json["relaxations"] = changes_of(conflict.relaxations);
   json["size"] = conflict.size;
+  json["after"] = changes_of(conflict.after);
   return json;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "calendars/chain_words.hpp"
 #include "calendars/change_words.hpp"
 #include "calendars/conflict.hpp"
@@ -18,7 +20,10 @@ std::string heading(const regimen::Brief& brief, const regimen::Conflict& confli
   const std::string none = "No legal calendar exists for order " + brief.order.id + ". ";
   if (conflict.others.empty()) return none + "These cannot all hold:";
   const int all = 1 + static_cast<int>(conflict.others.size()) + conflict.more;
-  std::string text = none + "There are " + time::counted(all, "conflict") + ", the smallest first";
+  const bool all_at_once =
+      std::ranges::all_of(conflict.others, [](const auto& each) { return each.after.empty(); });
+  std::string text = none + "There are " + time::counted(all, "conflict");
+  text += all_at_once ? ", the smallest first" : ", some of which show once others are mended";
   if (conflict.more > 0) text += "; " + std::to_string(conflict.more) + " more than are told here";
   return text + ". Each has to be mended.";
 }
@@ -34,6 +39,13 @@ void add_changes(std::string& page, const std::vector<regimen::Relaxation>& chan
     if (const auto end = text.find('\n'); end != std::string::npos) text.replace(end, 1, ", ");
     add_line(page, {.lead = "  - ", .text = text, .hang = 4}, ink);
   }
+}
+
+std::string opening(const std::vector<regimen::Relaxation>& after) {
+  if (after.empty()) return "These cannot all hold:";
+  std::string changes;
+  for (const regimen::Relaxation& change : after) changes += (changes.empty() ? "" : "; ") + change.change;
+  return "Once the others are mended (" + changes + "), these cannot all hold:";
 }
 
 void add_conflict(std::string& page, const regimen::Brief& brief, const regimen::Conflict& conflict,
@@ -61,7 +73,9 @@ std::string conflict_text(const regimen::Brief& brief, const regimen::Conflict& 
     add_conflict(page, brief, conflict, ink);
   } else {
     const auto add_numbered = [&](std::size_t number, const regimen::Conflict& each) {
-      page += "\nConflict " + std::to_string(number) + ". These cannot all hold:\n";
+      page += '\n';
+      const std::string title = "Conflict " + std::to_string(number) + ". " + opening(each.after);
+      add_line(page, {.lead = {}, .text = title, .hang = 2}, ink);
       add_conflict(page, brief, each, ink);
     };
     add_numbered(1, conflict);

@@ -58,6 +58,25 @@ void apply(const regimen::Relaxation& change, Order& order) {
   std::visit(Typing{order, change.event}, change.to);
 }
 
+bool same_thing(const regimen::Relaxation& one, const regimen::Relaxation& other) {
+  const auto of_event = [](const regimen::Relaxation& each) {
+    return std::holds_alternative<regimen::NewDate>(each.to) ||
+           std::holds_alternative<regimen::NotGiven>(each.to);
+  };
+  const auto of_delay = [](const regimen::Relaxation& each) {
+    return std::holds_alternative<regimen::NewDelay>(each.to) ||
+           std::holds_alternative<regimen::NotPutOff>(each.to);
+  };
+  if (of_event(one) && of_event(other)) return one.event == other.event;
+  if (of_delay(one) && of_delay(other)) return one.event == other.event;
+  if (one.to.index() != other.to.index()) return false;
+  if (const auto* const last = std::get_if<regimen::NewLastDay>(&one.to))
+    return last->course == std::get<regimen::NewLastDay>(other.to).course;
+  if (const auto* const start = std::get_if<regimen::NewDistance>(&one.to))
+    return start->regimen == std::get<regimen::NewDistance>(other.to).regimen;
+  return one.event == other.event;
+}
+
 bool has_calendar(const regimen::Brief& brief, Kept& kept) {
   const auto impossible = [&](const regimen::Brief& asked) {
     return Attempt{asked, {}, horizon_of(asked), kept}.impossible({});

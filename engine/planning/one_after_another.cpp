@@ -17,26 +17,6 @@ using regimen::Conflict;
 using regimen::Relaxation;
 using Changes = std::vector<Relaxation>;
 
-/// Do both change the same thing of an order?
-bool same_thing(const Relaxation& one, const Relaxation& other) {
-  const auto of_event = [](const Relaxation& each) {
-    return std::holds_alternative<regimen::NewDate>(each.to) ||
-           std::holds_alternative<regimen::NotGiven>(each.to);
-  };
-  const auto of_delay = [](const Relaxation& each) {
-    return std::holds_alternative<regimen::NewDelay>(each.to) ||
-           std::holds_alternative<regimen::NotPutOff>(each.to);
-  };
-  if (of_event(one) && of_event(other)) return one.event == other.event;
-  if (of_delay(one) && of_delay(other)) return one.event == other.event;
-  if (one.to.index() != other.to.index()) return false;
-  if (const auto* const last = std::get_if<regimen::NewLastDay>(&one.to))
-    return last->course == std::get<regimen::NewLastDay>(other.to).course;
-  if (const auto* const start = std::get_if<regimen::NewDistance>(&one.to))
-    return start->regimen == std::get<regimen::NewDistance>(other.to).regimen;
-  return one.event == other.event;
-}
-
 time::LocalDay day_of(const std::variant<time::LocalTime, time::LocalDay>& at) {
   if (const auto* const day = std::get_if<time::LocalDay>(&at)) return *day;
   return std::chrono::floor<std::chrono::days>(std::get<time::LocalTime>(at));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/planning/changed_order.hpp"
+#include "engine/planning/later_conflicts.hpp"
 #include "engine/planning/one_after_another.hpp"
 
 namespace posology::planning {
@@ -53,6 +54,7 @@ void keep_what_mends(const regimen::Brief& brief, regimen::Conflict& conflict) {
   conflict.together = one_after_another(brief, as_solved);
   if (alone && conflict.together.size() == 1) conflict.relaxations = std::move(conflict.together);
   if (alone && !conflict.relaxations.empty()) conflict.together.clear();
+  add_later_conflicts(brief, as_solved.relaxations, conflict);
   tell_last_day_once(conflict);
 }
 
