@@ -201,9 +201,10 @@ struct Conflict {
   std::string short_by = {};  ///< ISO 8601, "P7D"; empty when it cannot be said.
   /// Each mends this conflict, cheapest first; with several conflicts the others are set aside.
   std::vector<Relaxation> relaxations = {};
-  int size = 0;                       ///< How many dates and rules cannot all hold; no fewer would do.
-  std::vector<Conflict> others = {};  ///< Of the first conflict only: the rest that are told, by size.
-  int more = 0;                       ///< Of the first only: found, and not told.
+  int size = 0;  ///< How many dates and rules cannot all hold; no fewer would do.
+  /// Of the first conflict only: the rest that are told, by size, and behind them those that show `after`.
+  std::vector<Conflict> others = {};
+  int more = 0;  ///< Of the first only: found, and not told.
   /// It shows only in the order with these changes of conflicts before it, since a delay counts from a plan.
   /// Its dates are of that order. Empty where it shows in the order as it is.
   std::vector<Relaxation> after = {};
