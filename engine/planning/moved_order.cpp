@@ -146,6 +146,11 @@ std::string as_written(const Brief& brief, std::size_t use) {
   return picked.start->after;
 }
 
+/// Of an event that the order puts off.
+const regimen::EnteredDelay& delay_of(const Brief& brief, const std::string& event) {
+  return *std::ranges::find(brief.order.delays, event, &regimen::EnteredDelay::event);
+}
+
 }  // namespace
 
 Relaxation moved_to(const Attempt& attempt, std::size_t cause, time::Instant to) {
@@ -194,14 +199,14 @@ std::optional<Relaxation> started_after(const Attempt& attempt, std::size_t caus
 std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause, time::Instant to) {
   const Cause& why = attempt.timing().causes[cause];
   const std::string& event = attempt.draft().events[*why.to].id;
-  const auto delay = std::ranges::find(attempt.brief().order.delays, event, &regimen::EnteredDelay::event);
+  const regimen::EnteredDelay& delay = delay_of(attempt.brief(), event);
   const LocalDay day = attempt.brief().zone->day_of(to);
-  if (!delay->counts_from || !delay->not_before || day <= *delay->counts_from || day >= *delay->not_before)
+  if (!delay.counts_from || !delay.not_before || day <= *delay.counts_from || day >= *delay.not_before)
     return std::nullopt;
-  const auto by = time::Duration::days(static_cast<int>((day - *delay->counts_from) / days{1}));
+  const auto by = time::Duration::days(static_cast<int>((day - *delay.counts_from) / days{1}));
   return Relaxation{.to = regimen::NewDelay{.by = by},
                     .change = "put off " + event + " by " + time::days_words(by.count()),
-                    .cost_days = static_cast<int>((*delay->not_before - day) / days{1}),
+                    .cost_days = static_cast<int>((*delay.not_before - day) / days{1}),
                     .event = event,
                     .line = why.line};
 }
@@ -209,11 +214,11 @@ std::optional<Relaxation> put_off_less(const Attempt& attempt, std::size_t cause
 Relaxation not_put_off(const Attempt& attempt, std::size_t cause) {
   const Cause& why = attempt.timing().causes[cause];
   const std::string& event = attempt.draft().events[*why.to].id;
-  const auto delay = std::ranges::find(attempt.brief().order.delays, event, &regimen::EnteredDelay::event);
+  const regimen::EnteredDelay& delay = delay_of(attempt.brief(), event);
   Relaxation none{
       .to = regimen::NotPutOff{}, .change = "do not put off " + event, .event = event, .line = why.line};
-  if (delay->counts_from && delay->not_before)
-    none.cost_days = static_cast<int>((*delay->not_before - *delay->counts_from) / days{1});
+  if (delay.counts_from && delay.not_before)
+    none.cost_days = static_cast<int>((*delay.not_before - *delay.counts_from) / days{1});
   return none;
 }
 

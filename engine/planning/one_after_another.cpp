@@ -120,14 +120,14 @@ class OneAfterAnother {
 };
 
 /// A fixed date as the order has it, and the day that a change moves it to; nothing of other changes.
-struct DayMove {
+struct MovedDate {
   time::LocalDay was, to;
 
-  static std::optional<DayMove> of(const Brief& brief, const Relaxation& change) {
+  static std::optional<MovedDate> of(const Brief& brief, const Relaxation& change) {
     const auto* const date = std::get_if<regimen::NewDate>(&change.to);
     const auto fixed = std::ranges::find(brief.order.fixed, change.event, &regimen::FixedDate::event);
     if (date == nullptr || fixed == brief.order.fixed.end()) return std::nullopt;
-    const DayMove move{.was = day_of(fixed->at), .to = day_of(date->at)};
+    const MovedDate move{.was = day_of(fixed->at), .to = day_of(date->at)};
     return move.was == move.to ? std::nullopt : std::optional{move};
   }
 
@@ -146,7 +146,7 @@ struct DayMove {
 /// sake of a change that is no more comes back.
 Changes nearer(const Brief& brief, Changes changes) {
   for (Relaxation& change : changes) {
-    const auto move = DayMove::of(brief, change);
+    const auto move = MovedDate::of(brief, change);
     if (!move) continue;
     int fails = 0, does = move->days();
     while (does - fails > 1) {
@@ -166,7 +166,7 @@ Changes nearer(const Brief& brief, Changes changes) {
 
 /// A fixed day moved on, away from where the order has it: in steps that double, and back by halving.
 std::optional<Relaxation> day_by_day(const Brief& brief, const Relaxation& offer) {
-  const auto move = DayMove::of(brief, offer);
+  const auto move = MovedDate::of(brief, offer);
   if (!move) return std::nullopt;
   const auto does = [&](int more) {
     const Relaxation moved = move->moved_by(offer, move->days() + more);
